@@ -1,0 +1,316 @@
+"""Text → `Document`: a real Stanza pipeline with our joint processor in it.
+
+The only file that imports Stanza's pipeline.  Stanza reads a copy of the text in
+which paragraphs stand apart by blank lines; all offsets are mapped back.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotes.attribution import assemble
+from quotes.errors import ModelError
+from quotes.marks import pair_marks, paragraphs
+from quotes.parser.decode import attributions
+from quotes.parser.network import ROLES
+from quotes.parser.predict import JointParser, Prediction
+from quotes.types import Article, Document, Entity, Sentence, Word
+
+if TYPE_CHECKING:
+    import stanza
+    from stanza.models.common.doc import Document as StanzaDocument
+
+SHIPPED = Path(__file__).parent / "models"
+PROCESSORS = "tokenize,mwt,joint"
+# marks that Windows-1252 text leaves as control characters, which Stanza takes for white space
+REPAIRS = {0x82: "‚", 0x84: "„", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—", 0x00: " "}
+
+
+def readable(text: str) -> str:
+    """Return `text` as models can read it, every character still in its place.
+
+    Lone surrogates become U+FFFD, marks in the C1 range what they stand for.
+    """
+    text = text.translate(REPAIRS)
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text) if _surrogate(text) else text
+
+
+def _surrogate(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+class Layout:
+    """The text with a blank line between paragraphs, and the way back to the offsets of the original."""
+
+    def __init__(self, text: str) -> None:
+        readable_text = readable(text)
+        self._theirs: list[int] = []
+        self._ours: list[int] = []
+        pieces: list[str] = []
+        at = 0
+        for start, end in paragraphs(readable_text):
+            self._theirs.append(at)
+            self._ours.append(start)
+            # inside a paragraph, line breaks are spaces
+            pieces.append(readable_text[start:end].replace("\n", " "))
+            at += end - start + 2
+        self.text = "\n\n".join(pieces)
+
+    def original(self, offset: int) -> int:
+        """Return the offset in the original text of an offset in `self.text`."""
+        at = bisect_right(self._theirs, offset) - 1
+        return self._ours[at] + offset - self._theirs[at]
+
+
+def register() -> None:
+    """Make the processor `joint` known to Stanza; doing so again changes nothing."""
+    from stanza.pipeline.processor import NAME_TO_PROCESSOR_CLASS, UDProcessor, register_processor
+
+    if "joint" in NAME_TO_PROCESSOR_CLASS:
+        return
+
+    @register_processor("joint")
+    class JointProcessor(UDProcessor):  # type: ignore[misc]
+        """One forward pass of the encoder for parts of speech, lemmas, parse, names and attribution."""
+
+        PROVIDES_DEFAULT = {"joint", "pos", "lemma", "depparse", "ner"}  # noqa: RUF012
+        REQUIRES_DEFAULT = {"tokenize"}  # noqa: RUF012
+
+        def _set_up_model(self, config: dict[str, Any], pipeline: Any, device: Any) -> None:
+            self.parser = load_parser(Path(config.get("folder") or SHIPPED / "en"))
+
+        def process(self, document: StanzaDocument) -> StanzaDocument:
+            annotate_stanza(document, self.parser)
+            return document
+
+        def bulk_process(self, documents: list[StanzaDocument]) -> list[StanzaDocument]:
+            return [self.process(document) for document in documents]
+
+
+_parsers: dict[Path, JointParser] = {}
+
+
+def load_parser(folder: Path) -> JointParser:
+    """Return the parser of a model folder, loaded once a process."""
+    folder = folder.resolve()
+    if folder not in _parsers:
+        _parsers[folder] = JointParser.load(folder)
+    return _parsers[folder]
+
+
+def annotate_stanza(document: StanzaDocument, parser: JointParser, *, attribution_only: bool = False) -> Prediction:
+    """Fill a tokenized Stanza document with the parser's annotation and return the whole prediction.
+
+    The prediction is kept on the document (`document.attribution`) for the stages behind.
+    """
+    text = document.text or ""
+    spans, starts = _word_spans(document)
+    prediction = parser.predict(readable(text), spans, starts)
+    document.__dict__["attribution"] = prediction
+    if attribution_only:
+        return prediction
+    at = 0
+    for sentence in document.sentences:
+        base = at
+        for word in sentence.words:
+            word.upos = prediction.upos[at]
+            word.feats = None if prediction.feats[at] == "_" else prediction.feats[at]
+            word.lemma = prediction.lemmas[at]
+            head = prediction.heads[at]
+            word.head = 0 if head < 0 else head - base + 1
+            word.deprel = prediction.relations[at]
+            at += 1
+        sentence.build_dependencies()
+    _set_entities(document, prediction)
+    return prediction
+
+
+def _word_spans(document: StanzaDocument) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return (start, end) of every word and the numbers of the first words of sentences."""
+    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    for sentence in document.sentences:
+        starts.append(len(spans))
+        for token in sentence.tokens:
+            spans += _token_words(token.start_char, token.end_char, [word.text for word in token.words])
+    return spans, starts
+
+
+def _token_words(start: int, end: int, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Cut a token in its words; where their letters do not add up, each word but the last gets at most its length."""
+    if len(words) == 1:
+        return [(start, end)]
+    spans = []
+    at = start
+    for number, word in enumerate(words):
+        last = number + 1 == len(words)
+        stop = end if last else min(at + len(word), end - (len(words) - number - 1))
+        stop = max(stop, at + 1) if at < end else end
+        spans.append((min(at, end - 1), min(stop, end)))
+        at = stop
+    return spans
+
+
+def _set_entities(document: StanzaDocument, prediction: Prediction) -> None:
+    tokens = {}
+    at = 0
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            token.ner = "O"
+            for _ in token.words:
+                tokens[at] = token
+                at += 1
+    for first, last, name in prediction.entities:
+        inside = list(dict.fromkeys(id(tokens[k]) for k in range(first, last)))
+        by_id = {id(tokens[k]): tokens[k] for k in range(first, last)}
+        for number, key in enumerate(inside):
+            ends = number + 1 == len(inside)
+            prefix = ("S" if ends else "B") if number == 0 else ("E" if ends else "I")
+            by_id[key].ner = f"{prefix}-{name}"
+    for sentence in document.sentences:
+        sentence.build_ents()
+
+
+def build_pipeline(model: str = "shipped", *, extra: Sequence[str] = ()) -> stanza.Pipeline:
+    """Return the Stanza pipeline for `model`: "shipped", a folder made by `quotes train`, or "stanza:default".
+
+    `extra` names processors to run after ours.  Raises ModelError where the
+    models are missing and cannot be fetched.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import stanza
+
+    register()
+    if model == "stanza:default":
+        return _official_pipeline(extra)
+    folder = SHIPPED if model == "shipped" else Path(model)
+    if not (folder / "resources.json").exists():
+        raise ModelError(f"{folder}: no resources.json in this folder; name a folder made by `quotes train`")
+    return stanza.Pipeline(
+        "en",
+        dir=str(folder),
+        processors=",".join([PROCESSORS, *extra]),
+        download_method=None,
+        use_gpu=False,
+        logging_level="ERROR",
+        tokenize_max_seqlen=1000,
+        joint_folder=str(folder / "en"),
+        allow_unknown_language=True,
+    )
+
+
+def _official_pipeline(extra: Sequence[str]) -> stanza.Pipeline:
+    """Stanza's own English models for every layer but attribution, fetched where they are missing."""
+    import stanza
+
+    os.environ.pop("HF_HUB_OFFLINE", None)
+    processors = ["tokenize", "mwt", "pos", "lemma", "depparse", "ner", *extra]
+    try:
+        stanza.download("en", processors=",".join(p for p in processors if p not in extra), logging_level="INFO")
+        return stanza.Pipeline(
+            "en",
+            processors=",".join(processors),
+            download_method=None,
+            logging_level="ERROR",
+            tokenize_max_seqlen=1000,
+        )
+    except (OSError, ValueError, KeyError, stanza.pipeline.core.ResourcesFileNotFoundError) as error:
+        raise ModelError(
+            "stanza:default: Stanza's English models are not on this machine and cannot be downloaded "
+            f"({type(error).__name__}); connect to the internet, or leave --model out to use the shipped models"
+        ) from error
+
+
+class Annotator:
+    """Articles → documents, with one pipeline."""
+
+    def __init__(self, model: str = "shipped") -> None:
+        self.model = model
+        self._pipeline = build_pipeline(model)
+        self._parser = load_parser(SHIPPED / "en" if model in ("shipped", "stanza:default") else Path(model) / "en")
+
+    def __call__(self, article: Article) -> Document:
+        """Return the article with words, sentences, entities, quotation marks and raw attributions."""
+        layout = Layout(article.text)
+        if not layout.text.strip():
+            return Document(article, (), ())
+        annotated = self._pipeline(layout.text)
+        return document_of(annotated, self._parser, article, layout)
+
+
+def document_of(
+    annotated: StanzaDocument, parser: JointParser, article: Article, layout: Layout | None = None
+) -> Document:
+    """Return our record of an annotated Stanza document, with offsets into `article.text`."""
+    prediction = annotated.__dict__.get("attribution")
+    if prediction is None:
+        prediction = annotate_stanza(annotated, parser, attribution_only=True)
+    spans, starts = _word_spans(annotated)
+    place = layout.original if layout else int
+    # the last character is mapped, not the end: an end may be the start of the next paragraph
+    placed = [(place(a), place(b - 1) + 1) for a, b in spans]
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    for number, sentence in enumerate(annotated.sentences):
+        base = starts[number]
+        for word in sentence.words:
+            start, end = placed[len(words)]
+            head = -1 if not word.head else base + word.head - 1
+            words.append(
+                Word(
+                    article.text[start:end],
+                    word.lemma or word.text,
+                    word.upos or "X",
+                    word.feats or "_",
+                    head,
+                    word.deprel or "dep",
+                    start,
+                    end,
+                    number,
+                )
+            )
+        sentences.append(Sentence(base, len(words)))
+    entities = tuple(_entities(annotated, prediction))
+    document = Document(article, tuple(words), tuple(sentences), entities, tuple(pair_marks(readable(article.text))))
+    return assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
+
+
+# classes of Stanza's own models (OntoNotes) in the terms of ours
+ONTONOTES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Location",
+    "LOC": "Location",
+    "NORP": "NORP",
+    "FAC": "Facility",
+    "PRODUCT": "Product",
+    "DATE": "Date",
+    "TIME": "Date",
+    "MONEY": "Money",
+    "PER": "Person",
+}
+
+
+def _entities(annotated: StanzaDocument, prediction: Prediction) -> list[Entity]:
+    if annotated.sentences and not any(word.upos for word in annotated.sentences[0].words):
+        return [Entity(*entity) for entity in prediction.entities]
+    found, at = [], 0
+    for sentence in annotated.sentences:
+        numbers = {}
+        for token in sentence.tokens:
+            for word in token.words:
+                numbers[(token.start_char, word.id)] = at
+                at += 1
+        for entity in sentence.ents:
+            inside = [numbers[(token.start_char, word.id)] for token in entity.tokens for word in token.words]
+            if inside:
+                found.append(Entity(min(inside), max(inside) + 1, ONTONOTES.get(entity.type, entity.type)))
+    return found

@@ -1,0 +1,97 @@
+"""Articles in: one reader for each suffix, every text kept character for character.
+
+`Article.text` is the decoded file (or field) itself: nothing is stripped and no
+newline changed, so that every offset counts in the original.  Only a page of HTML
+has no text of its own; there the text is what was extracted, once.
+
+To add a format, write one function under `@reader(".suffix")` in a module that is
+imported below, and put a small example into `tests/data/articles/`.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from quotes.agency import credited
+from quotes.articles import page, plain, rows  # noqa: F401  (importing them registers their readers)
+from quotes.articles.decoding import check_encoding
+from quotes.articles.metadata import site_of, well_formed
+from quotes.articles.opening import words_for
+from quotes.articles.paths import expand
+from quotes.articles.source import (
+    HOW_TO_SHORTEN,
+    MAX_TEXT,
+    READERS,
+    SHOWN_LIMIT,
+    Source,
+    problem,
+    reader,
+    suffixes,
+)
+from quotes.errors import InputError
+from quotes.types import Article
+
+__all__ = ["MAX_TEXT", "read", "reader", "suffixes"]
+
+
+def read(
+    paths: Iterable[str | Path] | str | Path, *, publisher: str | None = None, encoding: str | None = None
+) -> Iterator[Article | InputError]:
+    """Yield the articles of files, folders, glob patterns and `-` (standard input), in order.
+
+    What cannot be read is yielded as an InputError, so that the rest goes on.
+    `publisher` is for articles whose metadata name none; where it is missing too,
+    the site of the article's URL stands in.  `encoding` is for text that is not
+    UTF-8; a byte order mark overrules it.  Raises UsageError for an encoding that
+    does not exist.
+    """
+    if encoding is not None:
+        check_encoding(encoding)
+    if isinstance(paths, (str, Path)):
+        paths = [paths]
+    return _read_all(paths, publisher, encoding)
+
+
+def _read_all(
+    paths: Iterable[str | Path], publisher: str | None, encoding: str | None
+) -> Iterator[Article | InputError]:
+    for source in expand(paths, encoding):
+        if isinstance(source, InputError):
+            yield source
+        else:
+            yield from _read_source(source, publisher)
+
+
+def _read_source(source: Source, publisher: str | None) -> Iterator[Article | InputError]:
+    """Run the reader of the suffix; what breaks while reading is this input's problem only."""
+    try:
+        for item in READERS[source.suffix](source):
+            yield item if isinstance(item, InputError) else _checked(item, source, publisher)
+    except InputError as error:
+        yield error
+    except PermissionError:
+        yield problem(source.name, "may not be read", "change its permissions")
+    except (EOFError, zlib.error) as error:
+        yield problem(source.name, f"is damaged ({error})", "fetch or compress it again")
+    except (OSError, ValueError) as error:
+        yield problem(source.name, f"cannot be read ({error})", "check the file")
+
+
+def _checked(article: Article, source: Source, publisher: str | None) -> Article | InputError:
+    """Return the article with publisher and agency filled in; an InputError where its text is none."""
+    name = article.path or source.name
+    if not article.text.strip():
+        return problem(name, "holds no text", "fill it, or leave it out")
+    if len(article.text) > MAX_TEXT:
+        return problem(name, f"is longer than {SHOWN_LIMIT}, the limit for one article", HOW_TO_SHORTEN)
+    text = well_formed(article.text)
+    words = words_for(article.language)
+    return replace(
+        article,
+        text=text,
+        publisher=article.publisher or publisher or site_of(article.url),
+        agency=article.agency or credited(text, words.credits.AGENCIES, words.credits, byline=article.author),
+    )

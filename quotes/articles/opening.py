@@ -1,0 +1,174 @@
+"""What the first lines of a text say of it: front matter, date, headline, byline.
+
+A headline in plain text has no mark of its own.  It is taken only where the first
+line looks like nothing else; a missing title is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from quotes import languages
+from quotes.articles.metadata import Metadata, iso_date, metadata
+
+if TYPE_CHECKING:
+    from quotes.languages import Language
+
+DEFAULT_LANGUAGE = "en"
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,60000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_DATED = re.compile(r"\s?date:?[ \t]+(\S+)(?:[ \t]+(.*))?", re.IGNORECASE)
+_HEADING = re.compile(r"[ ]{0,3}#{1,2}[ \t]+(.+?)[ \t]*#*[ \t]*")
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*")
+_SHORTEST_TITLE, _LONGEST_TITLE = 3, 22  # words
+_LONGEST_LINE = 160  # characters
+_BYLINE_WITHIN = 8  # lines that are not blank
+
+
+@lru_cache(maxsize=64)
+def words_for(code: str | None) -> Language:
+    """Return the words of a language, of English where we have none: agencies are called the same in most."""
+    known = code if code in languages.available() else DEFAULT_LANGUAGE
+    return languages.get(known or DEFAULT_LANGUAGE)
+
+
+def read_opening(text: str) -> Metadata:
+    """Return what front matter and the first lines say; front matter wins over the lines below it."""
+    start, front = _front_matter(text)
+    given = metadata(front)
+    lines = [line.rstrip("\r") for line in text[start : start + 20_000].split("\n")]
+    guess = _read_lines(lines, words_for(given["language"]))
+    given["published"] = given["published"] or guess.published
+    given["title"] = given["title"] or guess.title
+    given["author"] = given["author"] or guess.author
+    return given
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the article begins behind its YAML front matter, 0 where there is none."""
+    return _front_matter(text)[0]
+
+
+def _front_matter(text: str) -> tuple[int, Mapping[str, object]]:
+    match = _FRONT.match(text)
+    found = _yaml(match[1]) if match else None
+    if match is None or not isinstance(found, Mapping):
+        return 0, {}
+    return match.end(), {str(key): value for key, value in found.items()}
+
+
+def _yaml(block: str) -> object:
+    """Return the YAML value with every scalar a string, so that dates stay as they are written; None if broken."""
+    try:
+        return yaml.load(block, Loader=yaml.BaseLoader)  # builds nothing but strings, lists and mappings
+    except (yaml.YAMLError, RecursionError, TypeError):  # TypeError: a key that is a list
+        return None
+
+
+class _Guess(NamedTuple):
+    published: str | None = None
+    title: str | None = None
+    author: str | None = None
+
+
+def _read_lines(lines: list[str], words: Language) -> _Guess:
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return _Guess()
+    author = _author(lines[first:], words)
+    dated = _DATED.fullmatch(lines[first])
+    published = iso_date(dated[1]) if dated else None
+    if dated is None or published is None:
+        return _Guess(None, _title(lines[first:], words), author)
+    if dated[2] and dated[2].strip():
+        title = dated[2].strip()
+        return _Guess(published, title if _is_short(title) else None, author)
+    below = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), None)
+    return _Guess(published, _title(lines[below:], words) if below else None, author)
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and _SHORTEST_TITLE <= len(line.split()) <= _LONGEST_TITLE
+
+
+def _title(lines: list[str], words: Language) -> str | None:
+    """Return the headline that the lines begin with; None where the first may be anything else."""
+    if heading := _HEADING.fullmatch(lines[0]):
+        return heading[1].strip("*_ ") or None
+    line, rest = lines[0].strip(), lines[1:]
+    if rest and _UNDERLINE.fullmatch(rest[0]) and _is_short(line):
+        return line
+    line = line.strip("*_ ")
+    following = next((at for at, below in enumerate(rest) if below.strip()), None)
+    if following is None or not _is_short(line) or _names_in_byline(line, words):
+        return None
+    body = rest[following:]
+    if following == 0 and not _names_in_byline(body[0], words):
+        return None  # the line goes on in the next one
+    # the article below must be longer than its headline
+    if sum(map(len, body)) < 2 * len(line) or not any(len(below) > 60 for below in body):
+        return None
+    return line if _reads_as_headline(line) else None
+
+
+def _reads_as_headline(line: str) -> bool:
+    """A headline ends without a period (or has its words in capitals) and is neither a label, a list nor an address."""
+    opening = line.lstrip("\"'“‘«(")
+    if not opening or not (opening[0].isupper() or opening[0].isdigit()):
+        return False
+    if re.search(r"https?://|www\.|@\w+\.|[|{}<>=]|\t", line) or line[-1] in ",;:-–—…([{/" or line.endswith("..."):
+        return False
+    if re.match(r"[A-Z][A-Z .,'-]+(?:,[^()]{0,30})?\([A-Za-z ./]+\)\s*[-–—]", line):
+        return False  # a dateline
+    bare = line.rstrip("\"'”’»)")
+    if re.search(r"[a-z]{2}[.!?][\"'”’»)]? [\"“'‘]?[A-Z]", line):
+        return False  # more than one sentence
+    return not bare.endswith(".") or _in_capitals(line)
+
+
+def _in_capitals(line: str) -> bool:
+    """Are nearly all its longer words written with a capital, As in Many Headlines?"""
+    longer = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.9 * len(longer)
+
+
+def _author(lines: list[str], words: Language) -> str | None:
+    """Return the names of the first byline among the opening lines."""
+    opening = [line for line in lines if line.strip()][:_BYLINE_WITHIN]
+    return next((names for line in opening if (names := _names_in_byline(line, words))), None)
+
+
+def _names_in_byline(line: str, words: Language) -> str | None:
+    """Return the reporters of a byline, joined by commas: "By Ana Bell and Tom Ruiz" → "Ana Bell, Tom Ruiz"."""
+    credits = words.credits
+    starts = "|".join(sorted(map(re.escape, credits.BYLINE), key=len, reverse=True))
+    match = re.fullmatch(rf"[*_\s]*(?:{starts})[:\s]\s*(.+?)[*_\s]*", line, re.IGNORECASE) if len(line) < 150 else None
+    if not match:
+        return None
+    ends = "|".join(map(re.escape, credits.BYLINE_ENDS))
+    joints = "|".join(map(re.escape, credits.BYLINE_AND))
+    listed = re.split(rf"\s(?:{ends})\s|\s[-–—]\s|[|(•·@/]|\d", match[1])[0]
+    names: list[str] = []
+    for part in re.split(rf"\s*[,;]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", listed.strip()):
+        if not _is_name(part, credits.NAME_PARTICLES, credits.NOT_NAMES, credits.AGENCIES):
+            break
+        names.append(part)
+    return ", ".join(names) or None
+
+
+def _is_name(part: str, particles: Collection[str], never: Collection[str], agencies: Collection[str]) -> bool:
+    tokens = part.split()
+    if not 2 <= len(tokens) <= 5 or part.casefold() in {name.casefold() for name in agencies}:
+        return False
+    if any(token.lower().strip(".") in never for token in tokens):
+        return False
+    proper = [re.fullmatch(r"[^\W\d_a-z][\w.'’-]*", token) is not None for token in tokens]
+    return (
+        proper[0]
+        and proper[-1]
+        and all(fits or token.lower() in particles for fits, token in zip(proper, tokens, strict=True))
+    )

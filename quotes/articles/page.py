@@ -1,0 +1,114 @@
+"""Web pages: the article out of the HTML, with what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+from trafilatura import bare_extraction
+
+from quotes.articles.decoding import decode, marked_encoding, mostly_utf8, refuse_binary
+from quotes.articles.metadata import metadata, site_of
+from quotes.articles.source import Source, problem, reader
+from quotes.types import Article
+
+MAX_PAGE = 2_000_000  # extraction takes some 3 s for 1 MB and grows faster than the page
+MIN_ARTICLE = 40  # characters; of a page without an article a word of its menu is left over
+MAX_DOWNLOAD = 20_000_000
+MAX_ATTRIBUTES = 1_000  # the parser needs quadratic time for the attributes of one tag
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+# pages that declare these hold curly quotation marks that only cp1252 has; browsers read them so
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"})
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=%]+")
+_TAG = re.compile(r"<[a-zA-Z][^\s/>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]+[^\s=<>"'/]+(?:\s{0,20}=\s{0,20}(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+
+
+@reader(".html", ".htm", ".xhtml")
+def read_page(source: Source) -> Iterator[Article]:
+    """Yield the article of a web page: main text without comments, paragraphs parted by blank lines.
+
+    Raises InputError for a page without an article and for pages that would make the
+    parser hang or cut the text short.
+    """
+    data = source.read(MAX_DOWNLOAD, "20 MB", "save the article alone, or as plain text")
+    html = _EMBEDDED.sub("data:,", _decoded(data, source))
+    if len(html) > MAX_PAGE:
+        raise problem(source.name, "is larger than 2 MB, the limit for a page", "save the article alone, or as text")
+    if not html.strip():
+        raise problem(source.name, "holds no text", "leave it out")
+    _refuse_endless_tag(html, source)
+    tree = _parsed(html, source)
+    try:
+        found = bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            # the extensive search takes dates from anywhere on the page: no date is better
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # whatever a broken page does to the extractor, the other pages go on
+        raise problem(source.name, f"no article could be extracted ({error!r:.80})", "save it as text") from error
+    if found is None or len((found.text or "").strip()) < MIN_ARTICLE:
+        raise problem(source.name, "no article found in the page", "save its text as a .txt file")
+    stated = metadata(
+        {"url": found.url, "title": found.title, "author": found.author, "date": found.date, "lang": tree.get("lang")}
+    )
+    # the extractor fills in the host where the page names no site; that is weaker than what the user says
+    site = metadata({"site": found.sitename})["publisher"]
+    host = site_of(f"//{site}") if site else None  # None for a name, such as "The Daily News"
+    stated["publisher"] = None if host and host == site_of(stated["url"]) else site
+    yield Article(text=re.sub(r"\n+", "\n\n", found.text), path=source.path, **stated)
+
+
+def _decoded(data: bytes, source: Source) -> str:
+    """Return the page as characters: UTF-8 where it is, else as the page declares, else guessed."""
+    refuse_binary(data, source)
+    if source.encoding or marked_encoding(data):
+        return decode(data, source)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        if mostly_utf8(data):  # a byte or two are broken: shown as a browser shows them
+            return data.decode("utf-8", "replace")
+    declared = _CHARSET.search(data[:4096])
+    if not declared:
+        return decode(data, source)
+    label = declared[1].decode("ascii").lower()
+    try:
+        return data.decode("cp1252" if label in _LATIN else label, "replace" if label in _LATIN else "strict")
+    except (LookupError, UnicodeDecodeError):
+        raise problem(source.name, f"is not in the encoding {label} it declares", "name it with --encoding") from None
+
+
+def _refuse_endless_tag(html: str, source: Source) -> None:
+    for tag in _TAG.finditer(html):
+        at, count = tag.end(), 0
+        while attribute := _ATTRIBUTE.match(html, at):
+            at, count = attribute.end(), count + 1
+            if count > MAX_ATTRIBUTES:
+                raise problem(source.name, "has a tag with thousands of attributes", "save its text as a .txt file")
+
+
+def _parsed(html: str, source: Source) -> lxml.html.HtmlElement:
+    """Parse the page; raises InputError where the parser gave up, since the rest of the text would be missing.
+
+    `huge_tree` lifts the limit from 256 to 2,048 levels: pages that never close a tag do nest that deep.
+    """
+    parser = lxml.html.HTMLParser(
+        huge_tree=True,
+        encoding="utf-8",
+        collect_ids=False,
+        default_doctype=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise problem(source.name, f"is not a page of HTML ({error})", "save its text as a .txt file") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise problem(source.name, "is nested too deeply to be read whole", "save its text as a .txt file")
+    return tree

@@ -1,0 +1,309 @@
+"""Attributions of the parser + quotation marks → attributions in characters.
+
+The parser finds who reports and what hangs on it; the marks are evidence that it
+must not lose.  A quotation belongs as a whole to the attribution that holds most
+of it, and one that nobody holds is an attribution of its own where it reads as
+speech and not as a title or a word held at arm's length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotes import languages, repairs
+from quotes.languages import Language
+from quotes.marks import ALL_MARKS, Quotation, paragraphs
+from quotes.parser.decode import Found
+from quotes.types import Attribution, Document, QuoteType, Span
+
+# what a content may not begin or end with
+EDGES = ",;: \t\n\r\u00a0\u2028\u2029–—-"
+CLOSING = frozenset(".!?…")
+# of a quotation, the share that an attribution must hold to be given all of it
+HELD = 0.4
+# a quotation in the middle of a sentence with fewer words is a title or a scare quote unless the parser says otherwise
+FEWEST_WORDS_INSIDE = 6
+FEWEST_WORDS_ALONE = 2
+
+
+def assemble(document: Document, found: Sequence[Found], language: Language | None = None) -> Document:
+    """Return the document with its attributions, in order of their first character."""
+    language = language or languages.get("en")
+    outer = outermost(document.quotations)
+    bounds = list(paragraphs(document.text))
+    drafts = [
+        mended
+        for one in found
+        if (draft := _draft(document, one))
+        for mended in _mend(document, draft, bounds, language)
+    ]
+    drafts = _hold_quotations(document, drafts, outer)
+    drafts += _floating(document, drafts, outer)
+    drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
+    ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    return replace(document, attributions=tuple(_connect(document, ordered, outer)))
+
+
+def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Return the quotations that stand in no other."""
+    return [quotation for quotation in quotations if quotation.depth == 0]
+
+
+def _mend(
+    document: Document, draft: Attribution, bounds: list[tuple[int, int]], language: Language
+) -> Iterator[Attribution]:
+    draft = repairs.in_one_paragraph(document, draft, bounds)
+    draft = repairs.whole_source(document, draft)
+    for one in repairs.second_cue(document, draft, language):
+        if content := _tidy(document, list(one.content)):
+            yield replace(one, content=tuple(content))
+
+
+def _draft(document: Document, one: Found) -> Attribution | None:
+    words = document.words
+    cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end)
+    source = Span(words[one.source[0]].start, words[one.source[1] - 1].end) if one.source else None
+    if source is None:
+        source = _subject(document, one)
+    content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
+    if not content:
+        return None
+    return Attribution(
+        tuple(content), trim(document.text, source) if source else None, trim(document.text, cue) or cue,
+        "indirect", one.score,
+    )  # fmt: skip
+
+
+def _subject(document: Document, one: Found) -> Span | None:
+    """Return the subject of the cue's verb where the parse shows one that is not reported itself."""
+    taken = {k for a, b in one.content for k in range(a, b)}
+    for number in range(*one.cue):
+        if document.words[number].upos != "VERB":
+            continue
+        for child in document.children(number):
+            if document.words[child].relation == "nsubj" and child not in taken:
+                phrase = [k for k in document.subtree(child) if k not in taken and not one.cue[0] <= k < one.cue[1]]
+                if phrase and phrase[-1] - phrase[0] + 1 == len(phrase) and len(phrase) < 30:
+                    return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+    return None
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Return the span without punctuation and white space at its ends; None if nothing is left."""
+    start, end = span
+    while start < end and (text[start] in EDGES or text[start] in ALL_MARKS):
+        start += 1
+    while end > start and (text[end - 1] in EDGES or text[end - 1] in ALL_MARKS):
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _tidy(document: Document, content: list[Span]) -> list[Span]:
+    """Join pieces with nothing but marks between them and clean their edges; a "that" before the first is dropped."""
+    text = document.text
+    joined: list[Span] = []
+    for span in sorted(content):
+        if joined and not any(char.isalnum() for char in text[joined[-1].end : span.start]):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    cleaned = []
+    for number, span in enumerate(joined):
+        start, end = span
+        if number == 0:
+            first = next(
+                (document.words[k] for k in document.words_in(start, end) if document.words[k].upos != "PUNCT"), None
+            )
+            if first and first.lemma == "that" and first.upos == "SCONJ" and first.end < end:
+                start = first.end
+        if (clean := _clean_edges(text, start, end)) is not None:
+            cleaned.append(clean)
+    return cleaned
+
+
+def _clean_edges(text: str, start: int, end: int) -> Span | None:
+    """Strip separators, and the marks around a piece where both are in it or one has no partner there."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in EDGES:
+            start += 1
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+        if end - start > 1:
+            opened, closed = text[start] in ALL_MARKS, text[end - 1] in ALL_MARKS
+            inner = sum(
+                char in ALL_MARKS and not _apostrophe(text, k)
+                for k, char in enumerate(text[start + 1 : end - 1], start + 1)
+            )
+            if opened and closed and inner == 0:
+                start, end = start + 1, end - 1
+            elif opened and not closed and inner == 0 and not _apostrophe(text, start):
+                start += 1
+            elif closed and not opened and inner == 0 and not _apostrophe(text, end - 1):
+                end -= 1
+        if (start, end) == before:
+            break
+    return Span(start, end) if any(char.isalnum() for char in text[start:end]) else None
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    """Is the mark part of a word: it's, farmers' land?"""
+    if text[at] not in "'’" or at == 0:
+        return False
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return text[at - 1].isalnum() and (after.isalnum() or text[at - 1] in "sS")
+
+
+def _overlap(pieces: Sequence[Span], start: int, end: int) -> int:
+    return sum(max(0, min(end, piece.end) - max(start, piece.start)) for piece in pieces)
+
+
+def _hold_quotations(document: Document, drafts: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
+    """Give each quotation as a whole to the attribution from outside it that holds most of it."""
+    grown: dict[int, list[Span]] = {}
+    for quotation in outer:
+        low, high = quotation.inner_start, quotation.inner_end
+        if high <= low:
+            continue
+        shares = [
+            (_overlap(draft.content, low, high) / (high - low), number)
+            for number, draft in enumerate(drafts)
+            if not (draft.cue and Span(low, high).holds(draft.cue))
+        ]
+        share, number = max(shares, default=(0.0, -1))
+        if share < HELD or share >= 1:
+            continue
+        if not quotation.closed and share < 0.9:
+            continue  # where it ends is a guess: the parser knows better
+        cue, source = drafts[number].cue, drafts[number].source
+        if any(span and span.meets((low, high)) for span in (cue, source)):
+            continue
+        grown.setdefault(number, []).append(Span(low, high))
+    found = []
+    for number, draft in enumerate(drafts):
+        if number in grown:
+            pieces = _union([*draft.content, *grown[number]])
+            draft = replace(draft, content=tuple(_tidy(document, pieces)) or draft.content)
+        found.append(draft)
+    return found
+
+
+def _union(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _floating(document: Document, drafts: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
+    """Return the quotations that no attribution holds and that read as speech."""
+    found = []
+    bounds = list(paragraphs(document.text))
+    for quotation in outer:
+        low, high = quotation.inner_start, quotation.inner_end
+        held = max((_overlap(draft.content, low, high) for draft in drafts), default=0)
+        if high <= low or held > 0.5 * (high - low) or (not quotation.closed and held):
+            continue
+        span = _clean_edges(document.text, low, high)
+        if span is None or not _reads_as_speech(document, quotation, bounds):
+            continue
+        found.append(Attribution((span,), None, None, "direct", 0.6))
+    return found
+
+
+def _reads_as_speech(document: Document, quotation: Quotation, bounds: list[tuple[int, int]]) -> bool:
+    text = document.text
+    low, high = quotation.inner_start, quotation.inner_end
+    words = [document.words[k] for k in document.words_in(low, high) if document.words[k].upos != "PUNCT"]
+    if len(words) < FEWEST_WORDS_ALONE:
+        return False
+    paragraph = bounds[max(0, bisect_right(bounds, (quotation.start, len(text))) - 1)]
+    before = text[paragraph[0] : quotation.start].rstrip()
+    after = text[quotation.end : paragraph[1]].lstrip()
+    finite = any(word.upos in ("VERB", "AUX") for word in words)
+    ends = text[high - 1 : high] in CLOSING or text[quotation.end : quotation.end + 1] in CLOSING
+    alone = (not before or before[-1] in ".!?…:" or before[-1] in ALL_MARKS) and (
+        not after or after[0].isupper() or after[0] in ALL_MARKS or not after[0].isalnum()
+    )
+    if alone:
+        return (ends and (finite or len(words) >= 3)) or (not before and not after and finite)
+    return finite and len(words) >= FEWEST_WORDS_INSIDE and not re.match(r"[A-Z]\w*( [A-Z]\w*)+$", text[low:high])
+
+
+def content_type(document: Document, content: Sequence[Span]) -> QuoteType:
+    """Return direct where all words stand inside quotation marks, indirect where none does, else mixed."""
+    inside = outside = 0
+    for span in content:
+        for number in document.words_in(*span):
+            word = document.words[number]
+            if word.upos == "PUNCT" or not any(char.isalnum() for char in word.text):
+                continue
+            if any(q.inner_start <= word.start and word.end <= q.inner_end for q in _around(document, word.start)):
+                inside += 1
+            else:
+                outside += 1
+    return "direct" if inside and not outside else "indirect" if not inside else "mixed"
+
+
+def _around(document: Document, at: int) -> list[Quotation]:
+    """Return the outermost quotations that may hold the character `at`."""
+    number = bisect_right(document.quotations, at, key=lambda q: q.start)
+    found = []
+    for quotation in reversed(document.quotations[max(0, number - 12) : number]):
+        if quotation.end > at:
+            found.append(quotation)
+    return found
+
+
+def _distinct(drafts: list[Attribution]) -> list[Attribution]:
+    """Drop all but the surest of attributions with the same content."""
+    best: dict[tuple[Span, ...], Attribution] = {}
+    for draft in drafts:
+        rival = best.get(draft.content)
+        if rival is None or (draft.cue is not None, draft.score) > (rival.cue is not None, rival.score):
+            best[draft.content] = draft
+    return list(best.values())
+
+
+def _connect(document: Document, ordered: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
+    """Say which attribution each quotation without a cue carries on."""
+    reopened = {quotation.inner_start for quotation in outer if quotation.continues}
+    bounds = list(paragraphs(document.text))
+    starts = [start for start, _ in bounds]
+    found: list[Attribution] = []
+    for number, one in enumerate(ordered):
+        if one.cue is None:
+            before = _before(document, ordered, number, bounds, starts, one.start in reopened)
+            one = replace(one, continues=before)
+        found.append(one)
+    return found
+
+
+def _before(
+    document: Document,
+    ordered: list[Attribution],
+    number: int,
+    bounds: list[tuple[int, int]],
+    starts: list[int],
+    reopened: bool,
+) -> int | None:
+    one = ordered[number]
+    here = bisect_right(starts, one.start) - 1
+    for earlier in range(number - 1, -1, -1):
+        rival = ordered[earlier]
+        if rival.type == "indirect" and not reopened:
+            # "He was tired, she said. “I want to go home.”" carries on in the same paragraph only
+            same = bisect_right(starts, rival.start) - 1 == here
+            return earlier if same and rival.cue else None
+        there = bisect_right(starts, max(rival.end - 1, rival.cue.start if rival.cue else 0)) - 1
+        opens_paragraph = not document.text[bounds[here][0] : one.start].strip("".join(ALL_MARKS) + " ")
+        if there == here or (there == here - 1 and (reopened or opens_paragraph)):
+            return earlier
+        return None
+    return None

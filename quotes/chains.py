@@ -1,0 +1,521 @@
+"""How the words came here: speaker → whom they were told → by which channel → who passed them on → agency → publisher.
+
+A chain is read from the clause of the cue and what hangs on it; from attributions that
+hold this one in their content ("Reuters reported that the minister said"); and from the
+article's metadata.  Nothing is guessed: a step that the article does not state is not there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quotes import clause, stance
+from quotes.languages import Language
+from quotes.marks import paragraphs
+from quotes.text import normal_form
+from quotes.types import Attribution, Document, Link, LinkRole, Span
+
+if TYPE_CHECKING:
+    from quotes.speakers import Resolution
+
+ARROW = " → "
+UNRESOLVED = "unresolved"
+# how many attributions may stand inside one another before we stop looking further out
+_DEEPEST = 5
+# an attribution that holds another one is among so many before and behind it
+_NEIGHBOURS = 30
+
+
+def link(
+    document: Document, attributions_index: int, resolutions: Sequence[Resolution], language: Language
+) -> tuple[Link, ...]:
+    """Return the attribution chain of one attribution, from the speaker outwards; an unresolved speaker has no link."""
+    reader = _Reader(document, resolutions, language)
+    found = [*reader.speakers(attributions_index), *reader.steps(attributions_index)]
+    article = document.article
+    if article.agency:
+        found.append(Link("agency", article.agency))
+    if article.publisher:
+        found.append(Link("publisher", article.publisher))
+    return tuple(_distinct(found))
+
+
+def line(links: Sequence[Link]) -> str:
+    """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`."""
+    speakers = [step for step in links if step.role == "speaker"]
+    shown = [" and ".join(_introduce(step) for step in speakers) or UNRESOLVED]
+    told = [step for step in links if step.role in ("told", "cited_by")]
+    named = {normal_form(step.name) for step in told}
+    for step in links:
+        if step.role == "speaker" or (step.role in ("agency", "publisher") and normal_form(step.name) in named):
+            continue
+        if step.role == "channel" and any(_inside(step, other) for other in told):
+            continue  # "told Channel Eight TV" says it already
+        shown.append({"told": "told ", "cited_by": "cited by "}.get(step.role, "") + step.name)
+        if step.role == "agency":
+            named.add(normal_form(step.name))
+    return ARROW.join(shown)
+
+
+def _introduce(step: Link) -> str:
+    """Return the speaker with what a reader must know of him: unnamed, or by which office he speaks."""
+    speaker = step.speaker
+    if speaker is None:
+        return step.name
+    if speaker.anonymous:
+        return f"{step.name} (anonymous)"
+    known = normal_form(step.name)
+    office = [part for part in (speaker.role, speaker.affiliation) if part and normal_form(part) not in known]
+    if len(office) == 2 and normal_form(office[1]) in normal_form(office[0]):
+        office.pop()
+    return f"{step.name} ({', '.join(office)})" if office else step.name
+
+
+def _inside(step: Link, other: Link) -> bool:
+    if step.start is None or step.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= step.start and step.end <= other.end
+
+
+def _distinct(links: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links without those that say the same again."""
+    seen = set()
+    for step in links:
+        what = (step.role, normal_form(step.name))
+        if what not in seen:
+            seen.add(what)
+            yield step
+
+
+@lru_cache(maxsize=4)
+def _paragraph_starts(text: str) -> tuple[int, ...]:
+    return tuple(start for start, _ in paragraphs(text))
+
+
+class _Reader:
+    """Reads the chains of one document."""
+
+    def __init__(self, document: Document, resolutions: Sequence[Resolution], language: Language) -> None:
+        self.document, self.resolutions, self.language = document, resolutions, language
+        self.words = language.channels
+
+    # speakers
+
+    def speakers(self, index: int) -> Iterator[Link]:
+        """Yield one link a speaker, with the place in the source that names him."""
+        source = self.document.attributions[index].source
+        for speaker in self.resolutions[index].speakers:
+            place = next((m for m in speaker.mentions if source and source.holds((m.start, m.end))), None)
+            start, end = (place.start, place.end) if place else source or (None, None)
+            yield Link("speaker", speaker.name, speaker, start, end)
+
+    # the steps between speaker and article
+
+    def steps(self, index: int, depth: int = 0) -> list[Link]:
+        """Return the steps of one attribution, its own or carried over, and of those around it."""
+        own = self._own(index)
+        if not own:
+            own = self._carried(index, depth)
+        return [*own, *self._outer(index, depth)]
+
+    def _own(self, index: int) -> list[Link]:
+        """Return what the attribution's own clause says."""
+        attribution = self.document.attributions[index]
+        key = clause.reporting_word(self.document, attribution, self.language)
+        if key is None:
+            return []
+        told = list(self._told(attribution, key))
+        return [
+            *self._channels(attribution, index, key),
+            *(self._station(step) for step in told if self._is_station(step)),
+            *told,
+            *self._relayers(attribution, key),
+        ]
+
+    # who was told
+
+    def _told(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield those who were told: "told AFP", "said to reporters", "in an interview with The Dawn"."""
+        ordered = stance.polarity(self.document, attribution, self.language) == "directive"
+        for host in self._hosts(attribution, key):
+            known = clause.entry(self.document, host, self.language)
+            flags = known.flags if known else frozenset[str]()
+            lemma = clause.lower(self.document, host)
+            addresses = "addressee" in flags or (host != key and lemma in self.words.ADDRESSING)
+            if addresses and not (ordered and host == key):
+                yield from self._objects(attribution, host)
+            for n in self._obliques(attribution, host):
+                preposition = clause.case(self.document, n)
+                occasion = lemma in self.words.OCCASION_VERBS
+                speaks = preposition == "to" and ("to" in flags or occasion)
+                if (speaks or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)) and self._hears(n):
+                    yield self._link("told", n, place=True)
+                if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
+                    yield from self._partners(n)
+
+    def _objects(self, attribution: Attribution, host: int) -> Iterator[Link]:
+        """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
+        words = self.document.words
+        passive = clause.passive(self.document, host)
+        wanted = ("nsubj:pass",) if passive else ("iobj", "obj")
+        found = [
+            n
+            for n in self.document.children(host)
+            if words[n].relation in wanted and not clause.in_content(self.document, attribution, n)
+        ]
+        found.sort(key=lambda n: words[n].relation != "iobj")
+        if not found and not passive and host + 1 < len(words) and words[host + 1].upos == "PROPN":
+            found = [n for n in [host + 1] if not clause.in_content(self.document, attribution, n)]
+        for n in found[:1]:
+            source = attribution.source
+            if self._hears(n) and not (source and source.holds(words[n].span)):
+                for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
+                    yield self._link("told", one, place=True)
+
+    def _partners(self, noun: int) -> Iterator[Link]:
+        """Yield those with whom an exchange was had, to whom remarks were made or something was sent by name."""
+        lemma = clause.lower(self.document, noun)
+        wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
+        for n in self._tail(noun):
+            if clause.case(self.document, n) not in wanted or not self._hears(n):
+                continue
+            if lemma in self.words.SENT and (self._is_press(n) or self.document.words[n].upos != "PROPN"):
+                continue  # "a message to the media" is the channel itself
+            yield self._link("told", n, place=True)
+        for n in self.document.children(noun):
+            # "a Sunda TV interview"
+            named = any(e.first <= n < e.last and e.type != "Person" for e in self.document.entities)
+            modifies = self.document.words[n].relation in ("compound", "nmod:poss")
+            if lemma in self.words.EXCHANGES and named and modifies:
+                yield self._link("told", n)
+
+    def _tail(self, noun: int) -> Iterator[int]:
+        """Yield what hangs behind a noun by a preposition, also where the parse hangs it on the verb."""
+        words = self.document.words
+        behind = [n for n in self.document.children(noun) if n > noun and words[n].relation.startswith("nmod")]
+        yield from behind
+        head = words[noun].head
+        if head >= 0 and not behind:
+            for n in self.document.children(head):
+                first = min(self.document.subtree(n), default=n)
+                if words[n].relation.startswith("obl") and n > noun and first == noun + 1:
+                    yield n
+
+    def _hears(self, number: int) -> bool:
+        """Can the nominal be told something: no thing, no time, no pronoun but of the reporter?"""
+        word, lemma = self.document.words[number], clause.lower(self.document, number)
+        if word.upos == "PRON":
+            return word.text.lower() in self.words.FIRST_PERSON
+        if word.upos not in ("NOUN", "PROPN", "ADJ", "X"):
+            return False
+        channel = lemma in self.words.CHANNEL_NOUNS or lemma in self.words.REMARKS
+        return self._broadcaster(number) or not (channel or lemma in self.words.THINGS_TOLD)
+
+    def _broadcaster(self, number: int) -> bool:
+        return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
+
+    def _is_press(self, number: int) -> bool:
+        return clause.lower(self.document, number) in self.words.PRESS
+
+    # by which channel
+
+    def _channels(self, attribution: Attribution, index: int, key: int) -> Iterator[Link]:
+        """Yield the channels: of the phrases round the cue, of a source that is one, of the cue verb."""
+        words, document = self.words, self.document
+        found: list[Link] = []
+        for host in self._hosts(attribution, key):
+            for n in self._obliques(attribution, host):
+                if clause.case(document, n).split(" ")[0] in words.CHANNEL_PREPOSITIONS:
+                    found.extend(self._channel(n))
+            if clause.lower(document, host) in ("tell", "address"):
+                for n in document.children(host):
+                    if document.words[n].relation in ("obj", "iobj") and not self._hears(n):
+                        found.extend(self._channel(n))  # "told a news conference"
+        if not found:
+            found.extend(self._source_channel(attribution, index))
+        verb = clause.lower(document, key)
+        if not found and verb in words.CHANNEL_VERBS and document.words[key].upos == "VERB":
+            span = document.words[key].span
+            found.append(Link("channel", words.CHANNEL_VERBS[verb], None, *span))
+        yield from found
+
+    def _source_channel(self, attribution: Attribution, index: int) -> Iterator[Link]:
+        """Yield the document or account that the source is, unless it is taken for the speaker itself."""
+        document = self.document
+        if attribution.source is None:
+            return
+        head = document.head_of(*attribution.source)
+        if head is None:
+            return
+        speakers = self.resolutions[index].speakers
+        lemma = clause.lower(document, head)
+        if lemma in self.words.SOURCE_CHANNELS:
+            noun = document.words[head].text.lower()
+            if not any(noun in speaker.name.lower().split() for speaker in speakers):
+                yield from self._channel(head)
+        if any(speaker.kind == "social" for speaker in speakers):
+            for n in document.children(head):
+                if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
+                    yield self._link("channel", n)
+
+    def _channel(self, noun: int) -> Iterator[Link]:
+        """Yield the channel that the noun names, with what completes its name ("message to media", "post on X")."""
+        document, lemma = self.document, clause.lower(self.document, noun)
+        if clause.medium(document, noun, self.language) is None:
+            return
+        first, last = clause.nominal(document, noun)
+        for n in self._tail(noun):
+            to_press = clause.case(document, n) == "to" and self._is_press(n) and lemma in self.words.SENT
+            on_platform = clause.case(document, n) == "on" and (
+                self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) in ("platform", "broadcast")
+            )
+            if to_press or on_platform:
+                last = max(last, clause.nominal(document, n)[1])
+        yield self._spanned("channel", first, last)
+
+    def _is_station(self, step: Link) -> bool:
+        return any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in step.name.lower().split())
+
+    def _station(self, step: Link) -> Link:
+        """Return the channel that the name of a station tells of: "told Sunda TV"."""
+        assert step.start is not None
+        for word in step.name.split():
+            if self.words.CHANNEL_NOUNS.get(word.lower()) == "broadcast":
+                start = step.start + step.name.index(word)
+                return Link("channel", word, None, start, start + len(word))
+        return step
+
+    # who passed it on
+
+    def _relayers(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who passes the words on: "…, according to Tass", "quoted by Tass", "Tass, citing a source"."""
+        document, words = self.document, self.document.words
+        source = attribution.source
+
+        def foreign(n: int) -> bool:
+            return not clause.in_content(document, attribution, n) and not (source and source.holds(words[n].span))
+
+        for n in document.children(key):
+            aside = words[n].relation.startswith(("obl", "nmod", "advmod", "parataxis", "advcl"))
+            if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self._hears(n):
+                yield self._link("cited_by", n)
+        # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
+        for verb in self._passed_on(attribution, key):
+            for n in document.children(verb):
+                by = clause.case(document, n)
+                if (by == "by" or (by == "on" and self._broadcaster(n))) and foreign(n) and self._hears(n):
+                    yield self._link("cited_by", n)
+        # "Z quoted him as saying", "Z, citing a source, said"
+        for verb in {key, words[key].head}:
+            if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
+                continue
+            objects = [n for n in document.children(verb) if words[n].relation in ("obj", "iobj")]
+            at = clause.subject(document, verb)
+            if at is not None and foreign(at) and self._hears(at) and any(not foreign(n) for n in objects):
+                yield self._link("cited_by", at)
+
+    def _passed_on(self, attribution: Attribution, key: int) -> Iterator[int]:
+        """Yield the participles near the cue by which words are passed on."""
+        document, words = self.document, self.document.words
+        hosts = [key, *clause.governors(document, key)]
+        if words[key].relation in ("advcl", "acl") and words[key].head >= 0:
+            hosts.append(words[key].head)
+        near = list(hosts)
+        for host in hosts:
+            near.extend(n for n in document.children(host) if words[n].relation.startswith(("advcl", "obl", "acl")))
+        if attribution.source is not None:
+            head = document.head_of(*attribution.source)
+            if head is not None:
+                near.append(head)
+        for n in list(near):
+            near.extend(m for m in document.children(n) if words[m].relation.startswith("acl"))
+        for n in dict.fromkeys(near):
+            is_participle = words[n].upos == "VERB" and (
+                clause.passive(document, n) or words[n].feature("VerbForm") == "Part" or words[n].text.endswith("ed")
+            )
+            passes = is_participle and clause.lower(document, n) in self.words.PASSING_ON
+            if passes and not clause.in_content(document, attribution, n):
+                yield n
+
+    def _outer(self, index: int, depth: int) -> list[Link]:
+        """Return the links that those add in whose reported words this attribution stands."""
+        if depth >= _DEEPEST:
+            return []
+        outer = self._holder(index)
+        if outer is None:
+            return self._governing(index)
+        document = self.document
+        if stance.act(document, document.attributions[outer], self.language) == "thought":
+            return self._outer(outer, depth + 1)
+        same = self._names(index) == self._names(outer)
+        found = []
+        if not same:
+            source = document.attributions[outer].source
+            for step in self.speakers(outer):
+                found.append(Link("cited_by", step.name, step.speaker, step.start, step.end))
+            if not found and source is not None and self._can_cite(source):
+                head = document.head_of(*source)
+                assert head is not None
+                found.append(self._link("cited_by", head))
+        return [*found, *self.steps(outer, depth + 1)]
+
+    def _holder(self, index: int) -> int | None:
+        """Return the innermost attribution in whose content this one's cue (and source) stand."""
+        inner = self.document.attributions[index]
+        anchor = inner.cue or (inner.source if inner.source else None)
+        if anchor is None:
+            return None
+        best = None
+        for number in range(max(0, index - _NEIGHBOURS), min(len(self.document.attributions), index + _NEIGHBOURS)):
+            other = self.document.attributions[number]
+            if number == index or other.cue is None or not any(piece.holds(anchor) for piece in other.content):
+                continue
+            if inner.source is not None and not any(
+                piece.start <= inner.source.start < piece.end for piece in other.content
+            ):
+                continue
+            size = sum(piece.end - piece.start for piece in other.content)
+            if best is None or size < best[0]:
+                best = (size, number)
+        return best[1] if best else None
+
+    def _governing(self, index: int) -> list[Link]:
+        """Return the relayer that syntax alone shows: "State media reported that the minister said …"."""
+        document, words = self.document, self.document.words
+        attribution = document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is None or attribution.source is None or words[key].head < 0:
+            return []
+        verb = words[key].head
+        if words[key].relation != "ccomp":
+            # "The ship sank, the minister said, Reuters reported."
+            asides = [n for n in document.children(key) if words[n].relation == "parataxis" and n > key]
+            verb = asides[0] if asides and words[key].relation == "root" else -1
+        known = clause.entry(document, verb, self.language) if verb >= 0 else None
+        if known is None or known.act == "thought" or known.polarity != "asserted" or words[verb].upos != "VERB":
+            return []
+        at = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
+        if at is None or clause.in_content(document, attribution, at) or attribution.source.holds(words[at].span):
+            return []
+        outer = next(
+            (n for n, o in enumerate(document.attributions) if o.source and o.source.holds(words[at].span)), None
+        )
+        if outer is not None and self.resolutions[outer].speakers:
+            if self._names(outer) == self._names(index):
+                return []
+            return [Link("cited_by", s.name, s.speaker, s.start, s.end) for s in self.speakers(outer)]
+        return [self._link("cited_by", at)] if self._hears(at) and words[at].upos != "PRON" else []
+
+    def _can_cite(self, source: Span) -> bool:
+        head = self.document.head_of(*source)
+        return head is not None and self.document.words[head].upos in ("NOUN", "PROPN")
+
+    # what carries over
+
+    def _carried(self, index: int, depth: int) -> list[Link]:
+        """Return channel and addressee of the speaker's last words where the occasion plainly is the same."""
+        before = self._occasion(index)
+        if before is None or depth >= 40:
+            return []
+        earlier = self._own(before) or self._carried(before, depth + 1)
+        return [step for step in earlier if step.role in ("told", "channel")]
+
+    def _occasion(self, index: int) -> int | None:
+        """Return the attribution whose occasion this one continues, None where that is not plain."""
+        document = self.document
+        attribution, resolution = document.attributions[index], self.resolutions[index]
+        if attribution.continues is not None and attribution.continues < index:
+            return attribution.continues
+        if index == 0 or resolution.how not in ("pronoun", "elided", "continued") or not self._names(index):
+            return None
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is not None:
+            known = clause.entry(document, key, self.language)
+            if known is None or "plain" not in known.flags:
+                return None
+            around = {
+                clause.lower(document, n)
+                for host in (key,)
+                for n in document.subtree(host)
+                if not clause.in_content(document, attribution, n)
+            }
+            if around & self.words.OTHER_OCCASION:
+                return None
+        before = index - 1
+        if self._names(before) != self._names(index) or not self._near(before, index):
+            return None
+        return before
+
+    def _near(self, before: int, after: int) -> bool:
+        """Do the two stand in the same paragraph or in neighbouring ones?"""
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        starts = _paragraph_starts(self.document.text)
+        return bisect_right(starts, second.start) - bisect_right(starts, max(first.end - 1, first.start)) <= 1
+
+    def _names(self, index: int) -> tuple[str, ...]:
+        return tuple(speaker.name for speaker in self.resolutions[index].speakers)
+
+    # the words round a cue
+
+    def _hosts(self, attribution: Attribution, key: int) -> Iterator[int]:
+        """Yield the words on which channels and addressees hang: the reporting word, its governors in the cue,
+        and clauses of speaking that set the occasion ("speaking to reporters, she said")."""
+        document, words = self.document, self.document.words
+        yield key
+        cue = attribution.cue
+        for n in clause.governors(document, key):
+            if cue and cue.holds(words[n].span):
+                yield n
+        around = [n for n in document.children(key) if words[n].relation in ("advcl", "acl", "parataxis", "conj")]
+        at = clause.subject(document, key)
+        if at is not None and not clause.in_content(document, attribution, at):
+            around.extend(n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl"))
+        for n in around:
+            sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS
+            before = words[n].relation != "conj" or n < key
+            if sets_occasion and before and not clause.in_content(document, attribution, n):
+                yield n
+
+    def _obliques(self, attribution: Attribution, host: int) -> Iterator[int]:
+        """Yield the nominals that hang on a host by a preposition and are not part of what was said."""
+        document, words = self.document, self.document.words
+        candidates = [n for n in document.children(host) if words[n].relation.startswith(("obl", "nmod"))]
+        if attribution.source is not None:
+            head = document.head_of(*attribution.source)
+            if head is not None and head > host:
+                # "said the mayor in a statement": a parser may hang it on the mayor
+                candidates.extend(
+                    n
+                    for n in document.children(head)
+                    if words[n].relation == "nmod" and n > head and not attribution.source.holds(words[n].span)
+                )
+        for n in candidates:
+            if clause.case(document, n) and not clause.in_content(document, attribution, n):
+                yield n
+                # "by telephone and on Twitter"
+                yield from (m for m in document.children(n) if words[m].relation == "conj" and clause.case(document, m))
+
+    # names
+
+    def _link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
+        """Return the link of a nominal, named by its core; with `place`, "reporters in Lagos" keeps the place."""
+        document = self.document
+        first, last = clause.nominal(document, number)
+        for entity in document.entities:
+            if entity.first <= number < entity.last:
+                first, last = min(first, entity.first), max(last, entity.last)
+                while document.words[first].upos == "DET" and first + 1 < last:
+                    first += 1
+        if place and self._is_press(number) and last + 1 < len(document.words):
+            name = last + 1
+            if document.words[last].text.lower() in ("in", "at") and document.words[name].upos == "PROPN":
+                end = next((e.last for e in document.entities if e.first == name), None)
+                last = end or clause.nominal(document, name)[1]
+        return self._spanned(role, first, last)
+
+    def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
+        span = Span(self.document.words[first].start, self.document.words[last - 1].end)
+        return Link(role, " ".join(span.of(self.document.text).split()), None, span.start, span.end)

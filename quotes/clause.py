@@ -1,0 +1,183 @@
+"""What stands round a cue: the word that reports, what governs it, its subject and its oblique phrases.
+
+Read from Universal Dependencies; shared by the stages that judge a saying (`stance`) and follow it (`chains`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.languages import Cue, Language
+from quotes.types import Attribution, Document
+
+# relations by which a verb hangs on the one that changes its meaning: "refused to confirm", "went on to say"
+COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
+SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
+VERBS = frozenset(["VERB", "AUX"])
+NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
+
+
+def lower(document: Document, number: int) -> str:
+    """Return the lemma of a word in lower case."""
+    word = document.words[number]
+    return (word.lemma or word.text).lower()
+
+
+def in_content(document: Document, attribution: Attribution, number: int) -> bool:
+    """Does the word lie inside what the attribution reports?"""
+    word = document.words[number]
+    return any(piece.start <= word.start < piece.end for piece in attribution.content)
+
+
+def reporting_word(document: Document, attribution: Attribution, language: Language) -> int | None:
+    """Return the word of the cue that reports: "confirm" of "refused to confirm"; None without a cue."""
+    if attribution.cue is None:
+        return None
+    inside = document.words_in(*attribution.cue)
+    if not inside:
+        return None
+    verbs = [n for n in inside if document.words[n].upos in VERBS and lower(document, n) in language.cues.VERBS]
+    key = document.head_of(*attribution.cue)
+    if key is None:
+        return None
+    if document.words[key].upos not in VERBS and verbs:
+        key = verbs[0]
+    seen = {key}
+    while True:
+        deeper = [
+            n
+            for n in document.children(key)
+            if n in inside
+            and n not in seen
+            and document.words[n].upos == "VERB"
+            and (
+                document.words[n].relation == "xcomp"
+                or (document.words[n].relation == "advcl" and lower(document, key) not in language.cues.VERBS)
+            )
+        ]
+        if not deeper:
+            break
+        key = deeper[0]
+        seen.add(key)
+    if lower(document, key) not in language.cues.VERBS and len(verbs) == 1:
+        return verbs[0]
+    return key
+
+
+def entry(document: Document, key: int, language: Language) -> Cue | None:
+    """Return what the language knows of a reporting word, None where it knows nothing."""
+    lemma, upos = lower(document, key), document.words[key].upos
+    tables = [language.cues.VERBS, language.cues.NOUNS, language.cues.ADJECTIVES]
+    if upos in ("NOUN", "PROPN"):
+        tables = [language.cues.NOUNS, language.cues.VERBS, language.cues.ADJECTIVES]
+    elif upos == "ADJ":
+        tables = [language.cues.ADJECTIVES, language.cues.VERBS, language.cues.NOUNS]
+    return next((table[lemma] for table in tables if lemma in table), None)
+
+
+def phrase(document: Document, attribution: Attribution, language: Language) -> Cue | None:
+    """Return what the language knows of the cue as a phrase ("made it clear", "according to"), None if it is none."""
+    if attribution.cue is None:
+        return None
+    inside = document.words_in(*attribution.cue)
+    forms = " ".join(document.words[n].text.lower() for n in inside)
+    lemmas = " ".join(lower(document, n) for n in inside)
+    found = [key for key in language.cues.PHRASES if f" {key} " in f" {forms} " or f" {key} " in f" {lemmas} "]
+    return language.cues.PHRASES[max(found, key=len)] if found else None
+
+
+def governors(document: Document, key: int) -> Iterator[int]:
+    """Yield the words on which the reporting word hangs as a complement, the nearest first."""
+    seen = {key}
+    while document.words[key].relation in COMPLEMENTS | {"acl"} and document.words[key].head not in seen:
+        parent = document.words[key].head
+        if parent < 0 or (document.words[key].relation != "xcomp" and has_subject(document, key)):
+            return
+        yield parent
+        seen.add(parent)
+        key = parent
+
+
+def has_subject(document: Document, key: int) -> bool:
+    """Has the verb a subject of its own?"""
+    return any(document.words[n].relation in SUBJECTS for n in document.children(key))
+
+
+def subject(document: Document, key: int) -> int | None:
+    """Return the subject of a verb; of a participle or infinitive without one, that of the verb above."""
+    seen: set[int] = set()
+    while key >= 0 and key not in seen:
+        seen.add(key)
+        for n in document.children(key):
+            if document.words[n].relation in SUBJECTS:
+                return n
+        word = document.words[key]
+        if word.relation in ("acl", "acl:relcl"):
+            return word.head
+        if word.relation not in ("xcomp", "advcl", "conj"):
+            return None
+        key = word.head
+    return None
+
+
+def case(document: Document, number: int) -> str:
+    """Return the preposition of a nominal, lower case, with the rest of a fixed one ("according to"); "" for none."""
+    for n in document.children(number):
+        if document.words[n].relation == "case" and document.words[n].upos != "PART" and n < number:
+            rest = [m for m in document.children(n) if document.words[m].relation == "fixed"]
+            return " ".join(document.words[m].text.lower() for m in [n, *rest])
+    return ""
+
+
+def passive(document: Document, key: int) -> bool:
+    """Is the verb in the passive?"""
+    relations = {document.words[n].relation for n in document.children(key)}
+    return "aux:pass" in relations or "nsubj:pass" in relations
+
+
+def nominal(document: Document, number: int) -> tuple[int, int]:
+    """Return the first word and the one behind the last of the nominal's core.
+
+    The core is the noun with what stands before it, without article and preposition, and of
+    what hangs behind it only the rest of a name.
+    """
+    keep = {"compound", "amod", "nummod", "flat", "nmod:poss", "goeswith", "flat:foreign", "fixed", "nmod:unmarked"}
+    inside = {number}
+    queue = [number]
+    while queue:
+        for n in document.children(queue.pop()):
+            word = document.words[n]
+            if word.relation in keep or (
+                word.relation in ("case", "punct", "det", "advmod", "nmod", "obl") and n < number
+            ):
+                if word.relation == "case" and document.words[word.head].relation != "nmod:poss":
+                    continue
+                inside.add(n)
+                queue.append(n)
+            elif word.relation == "case" and document.words[word.head].relation == "nmod:poss":
+                inside.add(n)
+    first = last = number
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while first < number and document.words[first].upos in ("DET", "PUNCT"):
+        if document.words[first].upos == "DET" and document.words[first].relation == "nmod:poss":
+            break
+        first += 1
+    return first, last + 1
+
+
+def medium(document: Document, noun: int, language: Language) -> str | None:
+    """Return the medium of the channel that the noun names ("written", "spoken", …), None if it names none."""
+    words, lemma = language.channels, lower(document, noun)
+    first, last = nominal(document, noun)
+    name = [document.words[n].text.lower() for n in range(first, last)]
+    if " ".join(name[-2:]) in words.PLATFORM_PAIRS:
+        return "platform"
+    if lemma in words.PLATFORM_NAMES and document.words[noun].upos != "PROPN":
+        return None
+    companions = words.NEEDS_COMPANION.get(lemma)
+    if companions is not None and not companions & set(name):
+        return None
+    return words.CHANNEL_NOUNS.get(lemma)

@@ -1,0 +1,220 @@
+"""The command line: one command a verb, each over a plain function elsewhere."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes import __version__
+from quotes.errors import InputError, QuotesError, UsageError
+
+
+class _Group(TyperGroup):
+    """Shows our own errors as one line: 2 for wrong usage, 1 for the rest."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            typer.echo(f"Error: {error}", err=True)
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
+
+app = typer.Typer(
+    cls=_Group,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Find every quotation in news articles, who said it, to whom, and who printed it.",
+)
+
+Database = Annotated[
+    Path, typer.Option("--db", envvar="QUOTES_DB", help="The SQLite database; made if missing.", show_default=True)
+]
+Model = Annotated[
+    str, typer.Option(help="shipped, a folder made by `quotes train`, or stanza:default (downloads Stanza's models).")
+]
+DEFAULT_DATABASE = Path("db/quotes.db")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"quotes {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATHS...")
+    ],
+    db: Database = DEFAULT_DATABASE,
+    model: Model = "shipped",
+    publisher: Annotated[str | None, typer.Option(help="Who printed these articles, where they do not say.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="The encoding of the files, where it is not UTF-8.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON on standard output.")] = False,
+) -> None:
+    """Read articles, extract their quotes and store them."""
+    from quotes import jobs
+
+    progress = jobs.Progress(jobs.count(paths))
+    report = jobs.extract_paths(paths, db, model=model, publisher=publisher, encoding=encoding, progress=progress)
+    if as_json:
+        typer.echo(json.dumps(report.__dict__, ensure_ascii=False))
+    else:
+        typer.echo(f"{report} → {db}", err=True)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    article: Annotated[
+        str, typer.Argument(help="An article of the database (key, path or part of its title), or a file.")
+    ],
+    db: Database = DEFAULT_DATABASE,
+    color: Annotated[bool | None, typer.Option("--color/--no-color", help="Colours; by default on a terminal.")] = None,
+) -> None:
+    """Print an article with its quotes marked, each with its chain."""
+    from quotes.terminal import shown
+
+    colored = sys.stdout.isatty() if color is None else color
+    typer.echo(shown(article, db, color=colored), color=colored)
+
+
+@app.command()
+def export(
+    table: Annotated[str, typer.Argument(help="A table or view.")] = "attributed_quotes",
+    db: Database = DEFAULT_DATABASE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; standard output if not given.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(help="csv, json, jsonl or parquet; by default from the file's name, else csv.")
+    ] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only this speaker.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only articles published on or after this date (YYYY-MM-DD).")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Only articles published on or before this date (YYYY-MM-DD).")
+    ] = None,
+    type: Annotated[str | None, typer.Option(help="Only direct, indirect or mixed quotations.")] = None,
+    anonymous: Annotated[
+        bool | None, typer.Option("--anonymous/--named", help="Only unnamed, or only other sources.")
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Leave cells that a spreadsheet would take for formulas as they are.")
+    ] = False,
+) -> None:
+    """Write a table as CSV, JSON, JSON lines or Parquet."""
+    from quotes import export as exports
+
+    exports.export_to(
+        db, table, output, format=format, speaker=speaker, publisher=publisher, since=since, until=until,
+        type=type, anonymous=anonymous, raw=raw,
+    )  # fmt: skip
+
+
+@app.command()
+def serve(
+    db: Database = DEFAULT_DATABASE,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any that is free.")] = 8001,
+    metadata: Annotated[Path | None, typer.Option(help="Datasette metadata; by default metadata.yml.")] = None,
+    sql: Annotated[bool, typer.Option("--sql/--no-sql", help="Let visitors run SQL of their own.")] = True,
+) -> None:
+    """Publish the database with Datasette, read-only."""
+    from quotes.publish import serve as serving
+
+    serving.serve(db, host=host, port=port, metadata=metadata, allow_sql=sql)
+
+
+@app.command()
+def variants(db: Database = DEFAULT_DATABASE) -> None:
+    """Group the quotes of all articles that report the same utterance, anew."""
+    from quotes.store import Store
+
+    with Store(db) as store:
+        store.regroup()
+        count = store.db["variants"].count
+    typer.echo(f"{count} utterances stand in more than one article → {db}", err=True)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of gold: PolNeAR's text/ and attributions/, or JSON files.")],
+    db: Database = DEFAULT_DATABASE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Score the database's quotes against gold."""
+    from quotes import evaluate as evaluation
+
+    if not gold.is_dir():
+        raise InputError(f"{gold}: no such folder; name the folder that holds the gold")
+    score = evaluation.evaluate_polnear if (gold / "attributions").is_dir() else evaluation.evaluate_gold
+    figures = score(db, gold)
+    typer.echo(json.dumps(figures.as_dict()) if as_json else evaluation.render(figures))
+
+
+@app.command()
+def train(
+    part: Annotated[str, typer.Argument(help="tokenizer, joint (all heads on the encoder), or all.")] = "all",
+    corpora: Annotated[Path, typer.Option(help="The folder that holds polnear/, ud/ and worldwide-ner/.")] = Path(
+        "corpora"
+    ),
+    out: Annotated[
+        Path, typer.Option(help="The model folder to write; a run that was stopped goes on from it.")
+    ] = Path("models"),
+    config: Annotated[Path | None, typer.Option(help="A TOML file of settings; by default the shipped one.")] = None,
+    threads: Annotated[int, typer.Option(help="Processor threads.")] = 2,
+) -> None:
+    """Train the models that the package ships, from public corpora."""
+    from quotes.training import run
+
+    run.train(part, corpora, out, config=config, threads=threads)
+
+
+@app.command()
+def demo(
+    db: Database = Path("db/demo.db"),
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the result with Datasette.")] = True,
+    port: Annotated[int, typer.Option(help="The port to listen on; 0 for any that is free.")] = 8001,
+) -> None:
+    """Extract the sample articles, print what was found, and serve it."""
+    from quotes import jobs
+    from quotes.publish import serve as serving
+    from quotes.terminal import table
+
+    paths = list(jobs.samples())
+    report = jobs.extract_paths(paths, db, progress=jobs.Progress(len(paths)))
+    typer.echo(table(db))
+    typer.echo(f"{report} → {db}", err=True)
+    if serve:
+        serving.serve(db, host="127.0.0.1", port=port)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

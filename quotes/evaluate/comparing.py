@@ -1,0 +1,123 @@
+"""What is compared: spans as sets of characters, names as words.
+
+White space, punctuation and marks are left out, so that a comma or a quotation mark
+inside or outside a span never decides, nor does the "that" before an indirect content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from quotes import languages
+from quotes.evaluate.figures import Score
+from quotes.evaluate.predicted import Predicted
+from quotes.marks import ALL_MARKS
+
+NOT_COMPARED = ALL_MARKS | frozenset(".,:;!?()[]{}-–—…")
+COMPLEMENTIZER = re.compile(r"\s*that\s+", re.IGNORECASE)
+
+Characters = frozenset[int]
+Names = tuple[str, ...]
+Spans = Sequence[tuple[int, int]]
+
+
+def characters(text: str, spans: Spans) -> Characters:
+    """Return the places of the characters in `spans` that count: no white space, marks, dashes, brackets, stops."""
+    return frozenset(
+        at
+        for start, end in spans
+        for at in range(start, min(end, len(text)))
+        if not text[at].isspace() and text[at] not in NOT_COMPARED
+    )
+
+
+def content_characters(text: str, spans: Spans) -> Characters:
+    """Return the characters of a content that count; a "that" before it is none of them."""
+    pieces = [(start, end) for start, end in spans]
+    if pieces and (that := COMPLEMENTIZER.match(text, *pieces[0])):
+        pieces[0] = (that.end(), pieces[0][1])
+    return characters(text, pieces)
+
+
+def one_span(text: str, span: tuple[int, int] | None) -> Characters:
+    """Return the characters of one span that count; none of None."""
+    return characters(text, [span] if span else [])
+
+
+def best_share(one: Characters, others: Iterable[Characters]) -> float:
+    """How much of `one` the best of `others` covers."""
+    return max((len(one & other) for other in others), default=0) / len(one)
+
+
+def union(sets: Iterable[Characters]) -> Characters:
+    """Return the characters in any of the sets."""
+    return reduce(or_, sets, frozenset())
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An attribution of either side as sets of characters."""
+
+    content: Characters
+    source: Characters
+    cue: Characters
+    quoted: bool = False
+
+
+def compared(text: str, quotes: Iterable[Predicted]) -> list[Compared]:
+    """Return the predictions as sets of characters; those without content are passed over."""
+    rows = [
+        Compared(content_characters(text, q.content), one_span(text, q.source), one_span(text, q.cue)) for q in quotes
+    ]
+    return [row for row in rows if row.content]
+
+
+def name_words(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return what tells a name from another: its words without titles, articles, possessives and brackets."""
+    sources = languages.get(language).sources
+    bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[’']s\b", "", name.casefold()))
+    words = re.findall(r"[\w@]+", bare)
+    idle = {*sources.HONORIFICS, *sources.TITLES, *sources.LEADING_WORDS}
+    return tuple(word for word in words if word not in idle) or tuple(words)
+
+
+def same_name(found: str | None, accepted: Names) -> bool:
+    """Is it one of the accepted names, titles and articles aside? None is right where none is accepted."""
+    if found is None or not accepted:
+        return found is None and not accepted
+    return any(name_words(found) == name_words(name) for name in accepted)
+
+
+def like_name(found: str | None, accepted: Names) -> bool:
+    """Is it much like one of the accepted names: half of the words shared, or one ends and is part of the other?"""
+    if found is None or not accepted:
+        return found is None and not accepted
+    return any(_like(name_words(found), name_words(name)) for name in accepted)
+
+
+def _like(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    mine, theirs = set(one), set(other)
+    if not mine or not theirs:
+        return mine == theirs
+    part = mine <= theirs or theirs <= mine
+    return 2 * len(mine & theirs) >= len(mine | theirs) or (part and one[-1] == other[-1])
+
+
+def overlap(gold: Sequence[Compared], predicted: Sequence[Compared], allowed: Sequence[Compared]) -> Score:
+    """Partial credit; `allowed` may hold more than `gold`: what is no mistake to predict."""
+    return Score(
+        sum(best_share(p.content, [g.content for g in allowed]) for p in predicted),
+        len(predicted),
+        sum(best_share(g.content, [p.content for p in predicted]) for g in gold),
+        len(gold),
+    )
+
+
+def character_score(gold: Characters, predicted: Characters) -> Score:
+    """Count character by character, all attributions taken together."""
+    shared = len(gold & predicted)
+    return Score(shared, len(predicted), shared, len(gold))

@@ -1,0 +1,108 @@
+"""Words as data: what the stages need to know of a language, one folder each.
+
+A language is a folder with four modules of plain data: `cues` (words that report),
+`sources` (words for those who speak), `channels` (words for the way it travelled) and
+`credits` (words of bylines and of the lines that credit an agency).
+Algorithms read them through `Language` and hold no words of their own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Literal, NamedTuple, Protocol
+
+from quotes.errors import UsageError
+from quotes.types import Act, Polarity
+
+CueClass = Literal["verb", "noun", "adjective", "phrase"]
+
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a text that lists them, parted by spaces."""
+    return frozenset(listed.split())
+
+
+class Cue(NamedTuple):
+    """What a reporting word tells of the saying: `act` and `polarity`, plus flags that readers of it may test."""
+
+    act: Act
+    polarity: Polarity
+    flags: frozenset[str] = frozenset()
+
+
+class CueWords(Protocol):
+    """What `cues` of a language must hold. Keys are lower-case lemmas, or lower-case phrases with single spaces."""
+
+    VERBS: dict[str, Cue]
+    NOUNS: dict[str, Cue]
+    ADJECTIVES: dict[str, Cue]
+    PHRASES: dict[str, Cue]
+    NEGATIONS: frozenset[str]
+    NEGATIVE_SUBJECTS: frozenset[str]
+    REFUSALS: frozenset[str]
+    REFUSAL_NOUNS: frozenset[str]
+    REFUSAL_ADJECTIVES: frozenset[str]
+    WITHHELD: frozenset[str]
+    HEDGING_AUXILIARIES: frozenset[str]
+    FUTURE_MATRIX: frozenset[str]
+    HEDGING_ADVERBS: frozenset[str]
+    LOOKING_BACK: frozenset[str]
+    CONDITIONS: frozenset[str]
+    QUESTION_WORDS: frozenset[str]
+    EXPLETIVES: frozenset[str]
+
+
+class ChannelWords(Protocol):
+    """What `channels` of a language must hold; the English module says what each is for."""
+
+    CHANNEL_NOUNS: dict[str, str]
+    CHANNEL_VERBS: dict[str, str]
+    NEEDS_COMPANION: dict[str, frozenset[str]]
+    PLATFORM_NAMES: frozenset[str]
+    PLATFORM_PAIRS: frozenset[str]
+    CHANNEL_PREPOSITIONS: frozenset[str]
+    SOURCE_CHANNELS: frozenset[str]
+    EXCHANGES: frozenset[str]
+    REMARKS: frozenset[str]
+    SENT: frozenset[str]
+    AUDIENCE_PREPOSITIONS: frozenset[str]
+    OCCASION_VERBS: frozenset[str]
+    ADDRESSING: frozenset[str]
+    THINGS_TOLD: frozenset[str]
+    PRESS: frozenset[str]
+    FIRST_PERSON: frozenset[str]
+    PASSING_ON: frozenset[str]
+    CITING: frozenset[str]
+    ACCORDING: frozenset[str]
+    OTHER_OCCASION: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language, as modules of data."""
+
+    code: str
+    cues: CueWords
+    sources: ModuleType
+    channels: ChannelWords
+    credits: ModuleType
+
+
+def available() -> list[str]:
+    """Return the codes of the languages that are there, sorted."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
+
+
+def get(code: str) -> Language:
+    """Return the language of an ISO 639-1 code; a region is ignored ("en-GB" is "en").
+
+    Raises UsageError where there is no such language.
+    """
+    short = code.replace("_", "-").split("-")[0].lower()
+    if short not in available():
+        raise UsageError(f"no words for the language {code!r}; there are: {', '.join(available())}")
+    language: Language = importlib.import_module(f"{__name__}.{short}").LANGUAGE
+    return language

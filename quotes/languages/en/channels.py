@@ -1,0 +1,118 @@
+"""English words for the way words travel: who can be told, by what means, who passes them on.
+
+Media of `CHANNEL_NOUNS`: "written" and "spoken" (how the words were made), "platform" (a place for posts, written),
+"broadcast" (spoken; whoever was told is a station).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.languages import words
+
+Row = tuple[str, str]
+
+
+def _rows(medium: str, lemmas: str) -> Iterator[Row]:
+    """Yield one row a lemma."""
+    for lemma in lemmas.split():
+        yield lemma, medium
+
+
+CHANNEL_ROWS: tuple[Row, ...] = (
+    *_rows(
+        "written",
+        """statement tweet retweet post posting letter email e-mail message memo memorandum note report study survey
+        poll audit review assessment analysis filing indictment lawsuit suit affidavit complaint petition
+        motion deposition ruling judgment judgement verdict blog blogpost thread op-ed column essay
+        editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
+        newsletter advisory circular leaflet pamphlet document dossier paper transcript caption cable fax
+        text sms dispatch declaration notice resolution submission testament census dataset whitepaper""",
+    ),
+    *_rows(
+        "spoken",
+        """interview conference briefing presser speech address phone telephone call teleconference video
+        videoconference webcast livestream podcast recording audio voicemail debate ceremony symposium
+        sidelines hearing testimony trial sermon homily lecture keynote rally forum panel seminar webinar
+        summit conversation documentary eulogy interrogation monologue""",
+    ),
+    *_rows("broadcast", "television tv radio broadcast telecast programme program newscast"),
+    *_rows(
+        "platform",
+        """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
+        snapchat threads parler gab vkontakte vk signal substack medium twitch discord""",
+    ),
+)
+CHANNEL_NOUNS = dict(CHANNEL_ROWS)
+
+# words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
+PLATFORM_NAMES = words("x signal threads medium gab discord")
+PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
+# short of a companion these are no channel: "press release", "court filing", "state television programme"
+NEEDS_COMPANION = {
+    "release": words("press news media"),
+    "conference": words("news press media video joint telephone phone virtual party annual"),
+    "paper": words("white green working research position policy"),
+}
+
+# the channel that a cue verb names by itself
+CHANNEL_VERBS = {
+    "tweet": "tweet",
+    "retweet": "tweet",
+    "livetweet": "tweet",
+    "post": "post",
+    "repost": "post",
+    "skeet": "post",
+    "toot": "post",
+    "blog": "blog post",
+    "reblog": "blog post",
+    "email": "email",
+    "e-mail": "email",
+    "text": "text message",
+    "phone": "phone",
+    "telephone": "phone",
+    "fax": "fax",
+    "cable": "cable",
+    "testify": "testimony",
+    "livestream": "livestream",
+}
+
+# prepositions that lead to a channel ("in a statement", "on Twitter", "by telephone")
+CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
+# nouns that are channels as a source too: "a statement from the palace said", "the report found"
+SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium in ("written", "platform")) | {"video"}
+# channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
+EXCHANGES = words("interview conversation call chat talk exchange")
+REMARKS = words("comment remark word response reply answer testimony speech address briefing")
+# channels that are sent: to somebody with a name, who was told; to "the media" as part of their own name
+SENT = words("statement email e-mail message letter text note tweet release")
+AUDIENCE_PREPOSITIONS = words("to with before")
+
+# verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
+OCCASION_VERBS = words("speak talk address testify write appear respond reply brief")
+# whom one speaks to: the direct object of these is an audience
+ADDRESSING = words("address brief")
+
+# what can be told but hears nothing
+THINGS_TOLD = words(
+    """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something
+    story tale thing time truth untruth version what which that this it much more all way future fortune"""
+)
+# the press as such
+PRESS = words("reporter journalist media press newsman correspondent outlet")
+FIRST_PERSON = frozenset(["i", "we", "me", "us"])
+
+# "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
+PASSING_ON = words(
+    """air broadcast carry cite obtain print publish quote release relay report review run screen see share show post
+    translate leak view circulate"""
+)
+# "Tass, citing a ministry source, said"
+CITING = frozenset(["cite", "quote"])
+# "…, the minister said, according to Tass"
+ACCORDING = frozenset(["according to", "as per"])
+# not plainly the same occasion: "adding later", "said on Friday in another post"
+OTHER_OCCASION = words(
+    """later earlier separately meanwhile subsequently previously afterwards elsewhere another separate different once
+    yesterday"""
+)

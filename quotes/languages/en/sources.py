@@ -1,0 +1,520 @@
+"""English words for those who speak: pronouns, titles, nouns by kind of source, and phrases of anonymity.
+
+Plain data, lower case unless said otherwise.  Nouns are lemmas; of a compound or hyphenated noun only the last
+part is looked up ("vice-president" → "president").
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# --- pronouns -------------------------------------------------------------------------------------------------
+
+# form → (person, number, genders it may stand for): m(ale), f(emale), n(either: things and bodies)
+PRONOUNS: dict[str, tuple[int, str, str]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), (3, "sing", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), (3, "sing", "f")),
+    **dict.fromkeys(("it", "its", "itself"), (3, "sing", "n")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself"), (3, "plur", "mfn")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), (1, "sing", "mf")),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), (1, "plur", "mfn")),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), (2, "sing", "mf")),
+}
+POSSESSIVES = _words("her his its my our their whose your")
+RELATIVES = _words("that which who whom whose")
+# words that stand for nobody in particular: a group of unnamed people when they speak
+INDEFINITE = _words(
+    "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
+    " none one other others several some somebody someone such these those"
+)
+# plural by themselves; the others are singular
+INDEFINITE_PLURAL = _words(
+    "all both everybody everyone few half many more most others several some such these those"
+)
+# said of people, these mean that they are no group but one person using "they"
+SINGULAR_THEY = re.compile(r"\b(?:non-?binary|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
+EXPLETIVE_SUBJECTS = _words("it there")
+
+# --- titles before names --------------------------------------------------------------------------------------
+
+# dropped from names; what they tell of gender is kept
+HONORIFICS: dict[str, str] = {
+    "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": "", "sir": "m", "dame": "f", "lord": "m",
+    "lady": "f", "madam": "f", "madame": "f", "monsieur": "m", "señor": "m", "señora": "f", "senor": "m",
+    "senora": "f", "don": "m", "doña": "f", "shri": "m", "smt": "f", "smti": "f", "sri": "m", "hon": "",
+    "honourable": "", "honorable": "", "rt": "", "right": "", "haji": "m", "alhaji": "m", "hajia": "f", "mme": "f",
+    "herr": "m", "frau": "f", "tan": "", "datuk": "", "dato": "", "datin": "f", "u": "m", "daw": "f", "ko": "m",
+}  # fmt: skip
+# titles that are dropped from names and kept as role; abbreviation → word
+TITLES: dict[str, str] = {
+    "dr": "Dr", "doctor": "doctor", "prof": "professor", "professor": "professor", "rep": "representative",
+    "representative": "representative", "reps": "representatives", "sen": "senator", "senator": "senator",
+    "sens": "senators", "gov": "governor", "governor": "governor", "lt": "lieutenant", "lieutenant": "lieutenant",
+    "col": "colonel", "colonel": "colonel", "gen": "general", "general": "general", "maj": "major", "major": "major",
+    "capt": "captain", "captain": "captain", "sgt": "sergeant", "sergeant": "sergeant", "cmdr": "commander",
+    "commander": "commander", "adm": "admiral", "admiral": "admiral", "brig": "brigadier", "brigadier": "brigadier",
+    "cpl": "corporal", "corporal": "corporal", "pvt": "private", "marshal": "marshal", "insp": "inspector",
+    "inspector": "inspector", "det": "detective", "detective": "detective", "supt": "superintendent",
+    "superintendent": "superintendent", "constable": "constable", "sheriff": "sheriff", "officer": "officer",
+    "rev": "reverend", "reverend": "reverend", "fr": "father", "father": "father", "bishop": "bishop",
+    "archbishop": "archbishop", "cardinal": "cardinal", "pope": "pope", "rabbi": "rabbi", "imam": "imam",
+    "sheikh": "sheikh", "sheik": "sheikh", "mullah": "mullah", "ayatollah": "ayatollah", "pastor": "pastor",
+    "sister": "sister", "brother": "brother", "king": "king", "queen": "queen", "prince": "prince",
+    "princess": "princess", "emir": "emir", "sultan": "sultan", "duke": "duke", "duchess": "duchess",
+    "baroness": "baroness", "baron": "baron", "president": "president", "premier": "premier",
+    "chancellor": "chancellor", "minister": "minister", "secretary": "secretary", "ambassador": "ambassador",
+    "judge": "judge", "justice": "justice", "mayor": "mayor", "chief": "chief", "chairman": "chairman",
+    "chairwoman": "chairwoman", "chair": "chair", "speaker": "speaker", "congressman": "congressman",
+    "congresswoman": "congresswoman", "councillor": "councillor", "councilor": "councilor", "cllr": "councillor",
+    "councilman": "councilman", "councilwoman": "councilwoman", "mp": "MP", "mep": "MEP", "mla": "MLA",
+    "attorney": "attorney", "atty": "attorney", "coach": "coach", "deputy": "deputy", "director": "director",
+    "spokesman": "spokesman", "spokeswoman": "spokeswoman", "spokesperson": "spokesperson", "engr": "engineer",
+    "barrister": "barrister", "nurse": "nurse", "pm": "prime minister", "ceo": "CEO", "chef": "chef",
+    "aunt": "aunt", "uncle": "uncle", "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
+    "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
+}  # fmt: skip
+NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
+# small words inside names: kept, but no evidence that two names are one
+PARTICLES = _words(
+    "abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu"
+)
+
+# --- gender of persons (weak evidence from given names, strong from nouns) --------------------------------------
+
+MALE_NOUNS = _words(
+    "actor alderman assemblyman boy boyfriend brother businessman cardinal chairman clergyman cleric congressman"
+    " councilman craftsman dad duke emir father fiance fireman fisherman friar frontman gentleman godfather"
+    " grandfather grandpa grandson gunman guy husband imam king lad lawman man monk nephew ombudsman policeman"
+    " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan uncle"
+    " widower"
+)
+FEMALE_NOUNS = _words(
+    "actress assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman daughter duchess"
+    " empress fiancee girl girlfriend godmother granddaughter grandma grandmother heiress hostess housewife lady"
+    " mam midwife mom mother mum niece nun policewoman princess queen saleswoman sister spokeswoman sportswoman"
+    " stepmother stewardess waitress widow wife woman"
+)
+MALE_NAMES = _words(
+    "aaron abdul abdullah abraham adam adrian ahmad ahmed akira alan albert alejandro alex alexander alexei"
+    " alfred ali amit anders andre andrei andrew andrzej anil anthony antonio anwar arjun arnold arthur arturo"
+    " ashraf barack barry ben benjamin bernard bernie bill bob boris brad brandon brian bruce bruno carl carlos"
+    " cesar charles charlie chris christian christopher colin craig curtis cyril dan daniel darren dave david dean"
+    " dennis derek diego dieter dmitri dmitry dominic don donald doug douglas ed eddie eduardo edward edwin elijah"
+    " emeka emmanuel emmerson enrique eric erik ernest esteban evan evo felix fernando francis francisco frank"
+    " franz fred frederick gabriel gareth gary gavin geoffrey george gerald gerard gianni gilbert giovanni"
+    " giuseppe glenn gordon graham greg gregory guillermo gustavo guy hamid hans harold harry hasan hassan hector"
+    " henry herbert hiroshi howard hugh hugo hussein ian ibrahim igor imran isaac ismail ivan jack jacob jaime"
+    " jake james jamie jan jason javier jean jeff jeffrey jens jeremy jerome jerry jesus jim jimmy joao joe joel"
+    " johan johann john johnny jon jonas jonathan jorge jose josef joseph joshua juan juha julian julius justin"
+    " kamal karim karl keith ken kenji kenneth kevin khalid kim klaus kofi kumar kurt kwame larry lars lee leo"
+    " leon leonard leopold liam lloyd louis luca lucas luis luiz luke mahmoud malcolm manuel marc marcel marco"
+    " marcos marcus mario marius mark markus martin marvin masoom mathew matt matteo matthew maurice max michael"
+    " michel miguel mikael mike mikhail mirwais mohamed mohammad mohammed muhammad mustafa narendra nathan neil"
+    " nelson nicholas nicolas nigel nikolai nils norman olaf olivier omar oscar osman otto owen pablo pascal"
+    " patrick paul pavel pedro per peter petr philip phillip pierre pieter piotr rafael rahul raj rajesh ralph"
+    " ramon raul ray raymond reza ricardo richard rick rob robert roberto robin rodrigo roger roland roman ron"
+    " ronald rory ross roy rudolf russell ryan salman sam samir samuel sanjay santiago scott sean sebastian serge"
+    " sergei sergey sergio shane shinzo simon stanley stefan stephen steve steven stuart sunil suresh sven syed"
+    " takeshi ted terry thabo theo theodore thomas tim timothy toby todd tom tomas tommy tony travis trevor tyler"
+    " umberto usman victor vijay vikram viktor vincent vladimir volodymyr walter warren wayne werner wilhelm will"
+    " william willie winston wolfgang xavier yoshihide yuri yusuf zachary zoran"
+)
+FEMALE_NAMES = _words(
+    "abigail ada adriana agnes aisha alexandra alexandria alice alicia alison amal amanda amelia amina amy ana"
+    " anastasia andrea angela angelina anita ann anna anne annette annie antonia april asha ashley astrid audrey"
+    " ava ayesha barbara beatrice beatriz bella bernadette beth betty beverly brenda bridget camila carla carmen"
+    " carol carolina caroline carolyn catherine cecilia celia charlotte cheryl chiara chloe christina christine"
+    " cindy claire clara claudia cristina cynthia dana danielle daria deborah debra denise diana diane dilma"
+    " dolores donna dora doris dorothy edith eileen elaine eleanor elena elisa elizabeth ella ellen elsa emily"
+    " emma erica erin esther eva eve evelyn fatima fatou fiona florence frances francesca gabriela gail gemma"
+    " georgia gertrude gina giulia gloria grace greta gwen hannah harriet heather heidi helen helena helga hilary"
+    " hillary ida ilhan ines ingrid irene irina iris isabel isabella ivanka ivy jacinda jacqueline jane janet"
+    " janice jasmine jean jeanette jennifer jenny jessica jill joan joanna jocelyn josephine joy joyce juanita"
+    " judith judy julia juliana julie june kamala karen karin karina kate katherine kathleen kathryn kathy katie"
+    " katrina kayla kelly khadija kirsten kristen kristina larissa laura lauren layla leah leila lena leonor"
+    " lilian lily linda lisa liz lois lola loretta lorraine louise lucia lucy luisa lydia madeleine maggie malala"
+    " manju margaret maria mariam mariana marie marina marion marta martha mary maya megan melania melanie melinda"
+    " melissa mercedes mia michelle mira miriam molly monica nadia nancy naomi natalia natalie natasha nicola"
+    " nicole nina noor nora norma olga olivia paloma pamela patricia paula pauline penelope petra philippa phyllis"
+    " priya rachel raquel rebecca regina renata rita roberta rosa rosalind rose rosemary ruth sabrina sally"
+    " samantha sana sandra sara sarah selina sharon sheila shirley silvia simone sofia sonia sophia sophie stacey"
+    " stella stephanie sue susan susana suzanne svetlana sylvia tamara tania tanya tara tatiana teresa tessa"
+    " theresa tina tracy uma ursula valentina valerie vanessa vera veronica victoria violet virginia vivian wanda"
+    " wendy winnie xiomara yasmin yoko yolanda yvonne zainab zoe"
+) - _words("jean kim")
+
+# --- nouns by kind of source ------------------------------------------------------------------------------------
+
+# people by what they do or are; the endings below add to it
+PERSON_NOUNS = _words(
+    "abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
+    " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor anchor"
+    " anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist arsonist artist"
+    " assailant assistant associate astronaut astronomer athlete attacker attendant attendee attorney"
+    " attorney-general auditor aunt author ayatollah baby babysitter backer bailiff baker bandmate banker barber"
+    " barman barrister bartender batsman beekeeper believer biker biologist bishop blacksmith blogger borrower"
+    " boss botanist bowler boxer boy boyfriend breadwinner breeder broker brother builder bureaucrat businessman"
+    " businesswoman butcher buyer bystander cadet campaigner candidate captain captor cardinal cardiologist"
+    " caregiver carer caretaker carpenter cellmate ceo cfo chair chairman chairperson chairwoman champion"
+    " chancellor chef chemist chief chieftain child choreographer citizen civilian claimant classmate cleaner"
+    " clergyman cleric clerk client climatologist climber co-author co-founder coach coauthor coder cofounder"
+    " collaborator colleague collector colonel columnist comedian commander commander-in-chief commentator"
+    " commissioner communist commuter competitor complainant composer conductor congregant congressman"
+    " congresswoman conscript conservationist conservative constable constituent consultant consumer contemporary"
+    " contractor contributor conveyancer coo coordinator cop coroner correspondent councillor councilman councilor"
+    " councilwoman counsel counsellor counselor counterpart creator creditor crewmate cricketer critic cto curator"
+    " customer cyclist dad dancer daughter dealer debtor defector defendant defender delegate democrat demographer"
+    " demonstrator dentist deputy dermatologist descendant designer detainee detective dictator diplomat director"
+    " disciple dissident diver doctor donor driller driver ecologist economist editor editor-in-chief educator"
+    " elder electrician emir employee engineer entrepreneur envoy epidemiologist ethicist evacuee executive exile"
+    " expert extremist eyewitness facilitator fan farmer father fiance fiancee fighter figure filmmaker financier"
+    " firefighter fisher fisherman fishmonger flatmate florist follower footballer forecaster foreman founder"
+    " friend fugitive fundraiser gamekeeper gamer gardener general geneticist geographer geologist girl girlfriend"
+    " goalkeeper golfer governor graduate grandfather grandmother grocer grower guard guest guide gunman hacker"
+    " hardliner head healer heir herder hiker historian holder homeowner host hostage housekeeper housemate hunter"
+    " husband illustrator imam immigrant individual infant influencer informant inmate innkeeper insider inspector"
+    " instructor insurgent intellectual intern interpreter interviewee inventor investigator investor islander"
+    " jeweller jihadist jockey journalist judge jurist juror justice kid kidnapper king laborer labourer landlord"
+    " landowner lawmaker lawyer leader lecturer legislator liberal librarian lieutenant linguist liquidator"
+    " lobbyist logger looter lover loyalist machinist magistrate magnate man manager marshal mathematician mayor"
+    " mechanic mediator medic member mentor merchant meteorologist midfielder midwife migrant militant militiaman"
+    " miner minister missionary moderate mom monarch monarchist monitor monk mother motorist mourner mover mp"
+    " mufti mullah mum musician nanny nationalist native negotiator neighbor neighbour nephew neuroscientist niece"
+    " nominee notary novelist nun nurse observer occupant offender officer official ombudsman oncologist onlooker"
+    " operative opponent organiser organizer orphan owner packer paediatrician painter paramedic paramilitary"
+    " parent parliamentarian participant partner passenger passerby pastor patient patron pedestrian pediatrician"
+    " peer pensioner person pharmacist philosopher photographer physician physicist picker pilot plaintiff planner"
+    " planter player playwright plumber pm podcaster poet policeman policewoman policymaker politician pollster"
+    " pope practitioner preacher predecessor premier president priest prince princess principal prisoner"
+    " professional professor programmer promoter prosecutor protester protestor psychiatrist psychologist"
+    " publicist pupil queen rabbi racer radical radiologist rancher ranger rapper reader realtor rebel recipient"
+    " recruit referee reformer refugee relation relative reporter representative republican researcher reservist"
+    " resident respondent retiree reverend reviewer rider rioter rival roommate runner sailor scholar schoolmate"
+    " scientist screenwriter sculptor seaman secretary secretary-general seismologist seller senator separatist"
+    " sergeant servant servicemember settler shareholder sheikh shepherd sheriff shooter shopkeeper shopper"
+    " sibling signatory singer sister skier skipper smuggler socialist sociologist soldier solicitor son source"
+    " speaker specialist spectator spokesman spokesperson spokeswoman spouse sprinter staffer stakeholder star"
+    " statesman statistician stepfather stepmother strategist streamer striker student successor suitor"
+    " superintendent superior superstar supervisor supporter surfer surgeon surveyor survivor suspect swimmer"
+    " sympathiser sympathizer tailor teacher teammate technician technologist teen teenager tenant terrorist"
+    " theologian therapist thief toddler tourist trader trainee trainer translator traveler traveller treasurer"
+    " trucker trustee tutor tycoon umpire uncle undersecretary underwriter user valuer vendor veteran veterinarian"
+    " victim viewer villager violinist virologist visitor vlogger volunteer voter waiter waitress warden warlord"
+    " watchmaker watchman whistleblower widow widower wife winner witness woman worker workmate wrestler writer"
+    " youngster youth youtuber zoologist"
+)
+PERSON_ENDINGS = ("man", "woman", "men", "women", "person", "people", "ist", "ologist", "maker", "holder", "goer",
+                  "keeper", "worker", "monger", "eer", "ician")  # fmt: skip
+# words that look like persons by the endings above, and are not
+NOT_PERSONS = _words(
+    "assist career consist engineer-ing exist fist list mist persist pioneer resist twist wrist"
+)
+# persons who only describe where they come from: kept as part of a description, never identity by themselves
+GENERIC_PERSONS = _words(
+    "adult boy child figure gentleman girl guy individual lady man person teen teenager woman youngster youth"
+)
+# several persons in one noun, spoken of in the singular or plural
+GROUP_NOUNS = _words(
+    "audience brass camp circle clan cohort community congregation contingent couple crew crowd duo electorate"
+    " elite entourage establishment faction family folk folks gang generation household insurgency jury leadership"
+    " majority media membership militia minority mob neighborhood neighbourhood opposition pair panel people"
+    " population public quartet rebellion resistance side squad staff team tribe trio village workforce youth"
+)
+# of these, the ones that are made of unnamed people, so that nobody can be asked again
+UNNAMED_GROUP_NOUNS = _words(
+    "audience camp circle community couple crew crowd dozen electorate family folk folks gang generation half"
+    " handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent"
+    " plurality population proportion public quarter score share staff third thousand village workforce youth"
+)
+COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
+# quantities: "dozens of residents", "a majority of voters" are about what follows "of"
+QUANTITIES = _words(
+    "% all another any both bulk couple crowd dozen each eight few five four group half handful host hundred lot"
+    " majority many member million minority most nine none number one pair part percent plenty plurality"
+    " proportion quarter range rest score series seven several share six some string team ten third thousand three"
+    " two"
+)
+# not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
+MEMBER_NOUNS = _words("member one")
+ORGANIZATION_NOUNS = _words(
+    "academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army assembly"
+    " association authority automaker bank battalion board body borough brand brewery brigade broadcaster"
+    " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain chamber"
+    " channel charity church city clinic club co-operative coalition coastguard college command commissariat"
+    " commission committee company confederation conference conglomerate congregation congress consortium"
+    " consulate cooperative corporation council county court customs daily defence delegation department developer"
+    " diocese directorate division embassy emirate empire employer enterprise exchange factory faculty federation"
+    " festival firm fleet force foundation fund garrison giant government group guild headquarters hospital hotel"
+    " industry initiative inquiry inspectorate institute institution insurer judiciary junta lab laboratory league"
+    " legislature lender library lobby magazine manufacturer market media military ministry mission mosque"
+    " movement municipality museum nation navy network newspaper newsroom ngo non-profit nonprofit office operator"
+    " opposition orchestra organisation organization outfit outlet panel paper parish parliament party periodical"
+    " pharmacy platform platoon police politburo portal precinct prefecture presidency prison producer programme"
+    " prosecution provider province publication publisher railway regime regiment region regulator republic"
+    " restaurant retailer school secretariat sect senate service shipper society start-up startup state station"
+    " store studio subsidiary supermarket supplier syndicate synod tabloid task-force team temple theater theatre"
+    " think-tank thinktank town township trade treasury tribunal troupe trust union unit university utility"
+    " watchdog website weekly wing workshop zoo"
+)
+# plural nouns that are institutions all the same
+INSTITUTION_PLURALS = _words(
+    "armed-forces authorities authority courts forces media police police-force services"
+)
+DOCUMENT_NOUNS = _words(
+    "accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
+    " application article assessment attachment audit autobiography autopsy banner bill biography blog book brief"
+    " briefing bulletin cable caption catalogue census certificate charge charter circular clause clip code"
+    " comment communique communiqué complaint confession constitution contract copy correspondence cover data"
+    " database decision declaration decree deed deposition diary directive disclosure dispatch dissertation"
+    " document documentation dossier draft e-mail editorial email entry essay estimate evidence excerpt exhibit"
+    " exposé factsheet fatwa feature figures file filing finding flier flyer footage forecast form graffiti graph"
+    " guidance guideline handbook headline history image index indictment inscription inventory invitation invoice"
+    " judgement judgment law lawsuit leaflet legend legislation letter licence license listing log mandate"
+    " manifesto manual map memo memoir memorandum message minute minutes motion narrative newsletter note notice"
+    " notification number obituary op-ed opinion order pact page pamphlet paperwork paragraph passage petition"
+    " photo picture placard plea poem policy poll post poster posting press-release principle proclamation"
+    " programme projection proposal prospectus protocol questionnaire rating readout receipt recommendation record"
+    " recording registry regulation release report research resolution result review rule ruling scenario schedule"
+    " screenshot script scripture section sign signage slide slogan song source-code speech spreadsheet statement"
+    " statistic statute story study sub-poena submission subpoena suit summary summons survey table tally tape"
+    " teaser telegram testimony text thesis ticket timeline title trailer transcript transcription treatise treaty"
+    " tribute tweet update verdict version video video-clip warning warrant warranty wikipedia writing"
+)
+# written on something, so that the thing is the source
+WRITING_SURFACES = _words(
+    "banner billboard caption graffiti headline inscription label placard poster sign slogan"
+)
+SOCIAL_NOUNS = _words(
+    "account blog bot channel feed handle hashtag livestream page post profile site thread tweet"
+)
+SOCIAL_WORDS = _words(
+    "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler reddit"
+    " signal snapchat social telegram threads tiktok truth twitter viber vk vkontakte web wechat weibo whatsapp x"
+    " youtube"
+)
+# bodies that speak under the name of a place or a building (their lower-case names)
+METONYMS = frozenset(
+    {
+        "white house", "kremlin", "pentagon", "downing street", "number 10", "no 10", "no. 10", "capitol hill",
+        "whitehall", "elysee", "élysée", "blue house", "vatican", "holy see", "foggy bottom", "zhongnanhai", "state"
+        " house",
+        "union buildings", "élysée palace", "elysee palace", "buckingham palace", "wall street", "westminster",
+        "capitol", "casa rosada", "planalto", "malacanang", "malacañang", "malacanang palace", "villa somalia",
+        "palace",
+        "holyrood", "stormont", "the hague", "langley", "quai d'orsay", "city hall", "scotland yard", "the yard",
+        "fbi", "cia", "nato", "un", "eu", "united nations", "european union", "african union",
+    }
+)  # fmt: skip
+# proper names of groups that go by no ending
+GROUP_NAMES = _words(
+    "al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban"
+)
+
+# --- who describes whom -----------------------------------------------------------------------------------------
+
+# nouns that mean the same for coreference: each maps to the first of its set
+SAME_NOUNS: dict[str, str] = {
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "spokespeople": "spokesman", "chairwoman": "chairman",
+    "chairperson": "chairman", "chair": "chairman", "advisor": "adviser", "policewoman": "policeman", "attorney":
+    "lawyer",
+    "barrister": "lawyer", "solicitor": "lawyer", "counsel": "lawyer", "councilor": "councillor",
+    "councilman": "councillor", "councilwoman": "councillor", "congresswoman": "congressman", "actress": "actor",
+    "ceo": "chief executive", "premier": "prime minister", "pm": "prime minister", "professor": "prof",
+    "organisation": "organization", "sheik": "sheikh", "lawmaker": "legislator", "study": "study", "survey": "poll",
+    "co-founder": "founder", "cofounder": "founder", "doctor": "dr", "physician": "dr", "medic": "dr",
+    "reverend": "pastor", "representative": "congressman", "firm": "company", "corporation": "company",
+    "protestor": "protester", "demonstrator": "protester",
+    "presidency": "presidency", "email": "email", "e-mail": "email", "programme": "program", "centre": "center",
+}  # fmt: skip
+# a broad noun may take up whom a narrower one introduced
+BROADER: dict[str, frozenset[str]] = {
+    "official": _words(
+        "minister secretary director commissioner spokesman chief head adviser administrator officer diplomat"
+        " ambassador"
+        " envoy mayor governor deputy aide superintendent coordinator official"
+    ),
+    "leader": _words(
+        "president chairman premier chief head king queen prince minister chancellor governor captain"
+        " commander boss"
+        " warlord secretary-general emir founder pope director candidate leader"
+    ),
+    "politician": _words(
+        "minister senator congressman mp legislator governor mayor president candidate councillor deputy lawmaker"
+        " nominee"
+    ),
+    "legislator": _words("senator congressman mp mep mla deputy assemblyman member"),
+    "officer": _words(
+        "colonel general major captain sergeant lieutenant commander detective inspector constable admiral"
+    ),
+    "commander": _words("colonel general major captain admiral brigadier marshal lieutenant"),
+    "executive": _words("chief executive director chairman president manager ceo founder"),
+    "boss": _words("chief executive director chairman president manager ceo founder head"),
+    "scientist": _words("researcher professor prof epidemiologist virologist biologist geologist physicist chemist"),
+    "researcher": _words("scientist professor prof fellow academic"),
+    "expert": _words("professor prof analyst researcher scientist specialist economist fellow"),
+    "analyst": _words("expert economist strategist fellow researcher"),
+    "academic": _words("professor prof lecturer researcher"),
+    "lawyer": _words("attorney barrister solicitor counsel"),
+    "candidate": _words("nominee contender hopeful challenger front-runner frontrunner"),
+    "nominee": _words("candidate"),
+    "cleric": _words("imam mullah ayatollah sheikh priest bishop pastor mufti rabbi"),
+    "aide": _words("adviser spokesman assistant"),
+    "diplomat": _words("ambassador envoy consul minister"),
+    "head": _words("director chief chairman president boss leader"),
+    "chief": _words("head director chairman commander commissioner superintendent chief"),
+    "player": _words("captain striker goalkeeper defender midfielder forward batsman bowler footballer cricketer"),
+    "writer": _words("author novelist journalist columnist poet playwright"),
+    "journalist": _words("reporter editor correspondent columnist anchor"),
+    "author": _words("writer novelist researcher"),
+    "billionaire": _words("businessman tycoon candidate founder mogul investor"),
+    "worker": _words("employee nurse labourer laborer driver miner"),
+    "militant": _words("fighter insurgent rebel"),
+    "insurgent": _words("fighter militant rebel taliban"),
+    "rebel": _words("fighter insurgent militant"),
+    "prosecutor": _words("attorney"),
+    "document": _words("report letter memo filing indictment statement order email complaint affidavit"),
+    "paper": _words("study report newspaper article"),
+    "study": _words("report paper research survey analysis"),
+    "research": _words("study paper survey"),
+    "report": _words("study review assessment survey audit analysis"),
+    "finding": _words("study report survey review"),
+    "poll": _words("survey study"),
+    "filing": _words("lawsuit complaint motion"),
+    "lawsuit": _words("complaint filing suit"),
+    "suit": _words("lawsuit complaint filing"),
+    "post": _words("tweet message"),
+    "tweet": _words("post"),
+    "message": _words("email letter tweet post text note"),
+}
+# one holder at a time, so that the office says who it is: not anonymous though unnamed
+OFFICES = frozenset(
+    {
+        "president", "prime minister", "premier", "king", "queen", "pope", "chancellor", "governor", "mayor",
+        "minister",
+        "foreign minister", "emir", "sultan", "vice president", "vice-president", "chief justice", "first lady",
+        "attorney general", "attorney-general", "secretary-general", "secretary general", "prince", "princess",
+        "crown prince", "archbishop", "speaker", "ambassador", "ayatollah", "supreme leader", "first minister",
+    }
+)  # fmt: skip
+# a modifier that makes it another person than the plain noun
+DISTINGUISHING = _words(
+    "acting another assistant associate deputy different ex fellow first former fourth incoming junior late new"
+    " next old older opposite other outgoing previous rival second then third vice younger"
+)
+# of these, the ones that stay with their bearer: "the governor" is not the deputy governor
+RANKS = _words("acting assistant associate deputy former vice")
+# introduces somebody new, even where one of that description was there before
+NEWCOMERS = _words(
+    "additional another different fifth fourth further more other others second separate sixth third"
+)
+SAME_AGAIN = _words("same")
+# nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
+GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
+# determiners
+INDEFINITE_ARTICLES = _words(
+    "a an any eight few five four many most nine no one seven several six some ten three two"
+)
+DEFINITE_ARTICLES = _words("both that the these this those")
+LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
+FOCUS_WORDS = _words(
+    "about almost also around at even just least like more nearly not only perhaps roughly such than"
+)
+# nouns behind which a body or a person is named: "head of …", "spokesman for …"
+AFFILIATION_CASES = _words("at by for from in of to with within")
+PLACE_CASES = _words("across around from in near outside")
+# verbs in "who …" that tell an office: verb → role
+OFFICE_VERBS: dict[str, str] = {
+    "head": "head", "lead": "leader", "run": "head", "chair": "chair", "direct": "director", "found": "founder",
+    "co-found": "founder", "manage": "manager", "own": "owner", "represent": "representative", "command": "commander",
+    "edit": "editor", "oversee": "head", "teach": "teacher", "coach": "coach", "govern": "governor", "advise":
+    "adviser",
+    "work": "employee", "study": "student", "preside": "president", "coordinate": "coordinator",
+}  # fmt: skip
+# organizations are taken up by these without saying what they are
+ORGANIZATION_HYPERNYMS = _words(
+    "administration agency airline association authority automaker bank body broadcaster business campaign"
+    " carmaker carrier chain channel charity club coalition commission committee company corporation council court"
+    " department developer federation firm force foundation fund giant government group hospital institute insurer"
+    " league lender magazine maker manufacturer militia ministry movement network newspaper nonprofit office"
+    " operator organisation organization outlet paper party regulator retailer school startup station team union"
+    " university watchdog"
+)
+QUOTING_PASSIVES = _words("allege believe cite hear know quote report say see understand")
+# verbs whose "as" clause holds what somebody said: "was quoted as saying"
+CONJUNCTION_WORDS = _words("& and")
+# first words of a source that stand for the medium itself
+OWN_VOICE = _words("i me my our us we")
+
+# --- anonymity ----------------------------------------------------------------------------------------------
+
+# Rule in one place: unnamed persons and groups of unnamed persons are anonymous (`officials`, `a spokesman for the
+# ministry`, `residents`, `experts`); not anonymous are named persons and bodies, institutions (`police`,
+# `authorities`, `the government`, `local media`), documents, accounts, groups with a name of their own (`the
+# Taliban`, `Democrats`) and, without a name, the only holder of an office (`the pope`, `the president`).
+
+# what says that a source asked for it, or why: each matches from where the reason starts
+_NAMED = (
+    r"(?:be(?:ing)?\s+)?(?:further\s+|publicly\s+|otherwise\s+)?"
+    r"(?:named|identified|quoted|cited|disclosed|revealed|made public)"
+)
+_THEIR = r"(?:his|her|their|its|the)"
+_NAME = r"(?:(?:full|real|last|first|own)\s+)?(?:names?|identit(?:y|ies)|surnames?)"
+REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # who asked / begged / preferred / wished not to be named
+        r"(?:who\s+|and\s+)?(?:(?:has|have|had|also|all|both)\s+)*"
+        r"(?:ask(?:ed|ing|s)?|beg(?:ged|ging)?|prefer(?:red|ring|s)?|wish(?:ed|ing|es)?|want(?:ed|ing|s)?|"
+        r"request(?:ed|ing|s)?|cho(?:se|osing)|insist(?:ed|ing)?|opt(?:ed|ing)?|agreed\s+to\s+(?:speak|talk))"
+        rf"\s+(?:\w+\s+)?(?:not\s+to|to\s+not)\s+(?:have\s+{_THEIR}\s+{_NAME}\s+\w+|{_NAMED}|give\s+{_THEIR}\s+{_NAME})",
+        rf"(?:who\s+)?did(?:\s+not|n[’']t)\s+(?:want|wish|like)\s+(?:to\s+{_NAMED}|"
+        rf"{_THEIR}\s+{_NAME}\s+(?:to\s+be\s+)?(?:used|published|revealed|disclosed|printed|known|made\s+public)|"
+        rf"to\s+(?:give|reveal|disclose|use|share|provide)\s+{_THEIR}\s+{_NAME})",
+        rf"(?:who\s+)?(?:declin|refus)(?:ed|ing|es)\s+to\s+(?:{_NAMED}|(?:give|provide|reveal|disclose|share)\s+{_THEIR}"
+        rf"\s+{_NAME}|have\s+{_THEIR}\s+{_NAME}\s+\w+)",
+        rf"(?:who\s+)?(?:cannot|can[’']?t|could(?:\s+not|n[’']t)|may\s+not|must\s+not)\s+{_NAMED}(?!\s+(?:by|as|in)\b)",
+        # anonymity itself
+        r"(?:(?:who|and)\s+)?(?:(?:all|both|was|were|is|are|has|have|had)\s+)*(?:(?:sp(?:oke|eaking|eaks|oken)|"
+        r"talk(?:ed|ing)|said|told\s+\w+|comment(?:ed|ing))\s+)?(?:\w+\s+){0,4}?(?:on|under|upon)\s+(?:the\s+)?"
+        r"conditions?\s+(?:of\s+(?:strict\s+|total\s+)?anonymity"
+        rf"|that\s+(?:he|she|they|it|{_THEIR}\s+{_NAME}|we)\s+(?:\w+\s+)?(?:not|n[’']t)\s+\w+(?:\s+\w+)?)",
+        r"(?:(?:who|and)\s+)?(?:(?:was|were|is|are|has|had|been)\s+)*(?:ask|request|want|wish|insist|demand|seek|grant|"
+        r"promis|giv|guarante)(?:ed|ing|s|en|ought)?\s+(?:for\s+|on\s+)?(?:strict\s+)?anonymity",
+        r"(?:who\s+)?(?:(?:spoke|speaking|talk(?:ed|ing))\s+)?anonymously",
+        # no right to speak
+        r"(?:(?:who|because|since|as)\s+)?(?:(?:he|she|they|it|was|were|is|are|being|had|has|have|been)\s+)*"
+        r"(?:not|n[’']t|un)\s*(?:been\s+)?(?:authori[sz]ed|allowed|permitted|cleared)\s+to\s+"
+        r"(?:speak|talk|brief|comment|discuss|give|disclose|address|release|make|share|reveal|publicly|be\s+\w+ed)",
+        r"(?:who\s+)?(?:lack(?:ed|ing|s)?|without)\s+(?:the\s+)?authori[sz]ation\s+to\s+\w+",
+        # names withheld, changed or shortened
+        r"(?:(?:whose|and|but|the|both|their|her|his)\s+)*(?:real\s+|full\s+)?(?:names?|identit(?:y|ies)|surnames?)\s+"
+        r"(?:has|have|had|is|are|was|were|been|being|not|can|could|cannot|may)\s*(?:not\s+|n[’']t\s+)?(?:been\s+|be\s+|"
+        r"being\s+)?(?:changed|withheld|protected|omitted|disclosed|released|revealed|published|hidden|concealed|"
+        r"altered|shortened|known)",
+        r"not\s+(?:his|her|their)\s+real\s+names?",
+        r"(?:using|gave|giving|use[sd]?|goes|went|going|identified)\s+(?:only\s+)?(?:by\s+)?(?:a\s+pseudonym|(?:only\s+)?"
+        r"(?:by\s+)?(?:his|her|their)\s+(?:first|given|last|middle)\s+names?(?:\s+only)?|only\s+(?:as|by)\s+[^,.;]{1,40})",
+        r"(?:who\s+)?(?:gave|giving)\s+only\s+(?:one|a\s+single|his|her|their|the)\s+(?:first\s+|last\s+|given\s+)?names?",
+    )
+)
+# a reason that goes on: "…, because she feared reprisals", "citing the sensitivity of the matter"
+REASON_CONTINUES = re.compile(
+    r"\s*,?\s*(?:because(?:\s+of)?|since|as\s+(?:he|she|they|it|the|talks|negotiations)\b|citing|for\s+fear|fearing|"
+    r"out\s+of\s+fear|due\s+to|owing\s+to|given|so\s+as|in\s+order|to\s+(?:speak|talk|discuss|brief|protect|avoid|"
+    r"describe|be|comment|the\s+(?:press|media))|for\s+(?:security|safety|privacy|legal|personal)|publicly|on\s+the\s+"
+    r"record|about|in\s+the\s+matter|while|lest|for\s+his|for\s+her|for\s+their|for\s+the)\b",
+    re.IGNORECASE,
+)
+# a following sentence about the source himself: "He spoke on condition of anonymity."
+REASON_SUBJECTS = re.compile(
+    r"^\s*(?:(?:the|both|all|two|three|these|those)\s+)?(?:(?:\w+\s+){0,3}?(?:sources?|officials?|officers?|people|persons?|"
+    r"aides?|diplomats?|man|woman|he|she|they|both|all|none))\b",
+    re.IGNORECASE,
+)
+# counted or known only by what they know: who was spoken to stays hidden
+SOURCE_NOUNS = _words("informant insider source whistleblower")

@@ -1,0 +1,327 @@
+"""English words for comparing two wordings of one utterance: what is empty, what means the same, what is stock."""
+
+from __future__ import annotations
+
+from quotes.languages import words
+
+# words that carry too little to tell two utterances apart; negations are not among them
+EMPTY = words(
+    """a about above after again against all also am an and any are aren't as at be because been before being below
+    between both but by can could did do does doing down during each even ever every for from further get getting go
+    going got had has have having he her here hers herself him himself his how i if in into is it its itself just let
+    like ll m may me might more most much must my myself of off on once one only onto or other our ours ourselves out
+    over own quite re really s same shall she should so some such t than that the their theirs them themselves then
+    there these they this those through to too under until up upon us ve very was we well were what when where
+    whether which while who whom whose why will with within would yes yet you your yours yourself order away back
+    make made making now still put come came thing things way us im ive weve were thats its theyre
+    said say says saying"""
+)
+NEGATIONS = words(
+    "not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly"
+)
+# number words are compared as numbers
+NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        (
+            *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ),
+        start=2,
+    )
+}
+# each line: words that rewriters and translators put for one another
+SYNONYM_ROWS = tuple(
+    words(row)
+    for row in """
+    leave flee evacuate abandon exit depart quit escape
+    withdraw retreat pull retire
+    avoid prevent avert stop forestall halt
+    destruction devastation damage ruin havoc
+    take seize capture gain grab obtain acquire get
+    control possession command grip
+    soldier troop fighter serviceman gunman combatant
+    lay set place
+    arm weapon gun weaponry firearm armament
+    enemy foe adversary opponent
+    fight battle combat fighting struggle war warfare conflict
+    kill slay murder
+    die perish
+    dead deceased
+    hurt injure wound
+    begin start commence launch initiate
+    end finish conclude cease terminate
+    help aid assist support assistance
+    big large huge enormous massive vast great immense
+    small little tiny minor
+    quick fast rapid swift speedy
+    quickly rapidly swiftly speedily
+    buy purchase
+    sell vend
+    choose select pick opt
+    need require necessity
+    want desire wish
+    show demonstrate display reveal exhibit
+    say declare tell
+    think believe consider reckon
+    know understand realise realize
+    important vital crucial essential key significant critical
+    difficult hard tough challenging arduous
+    easy simple effortless straightforward
+    danger peril risk hazard threat
+    dangerous perilous risky hazardous unsafe
+    safe secure
+    child kid youngster
+    people person individual folk human
+    house home residence dwelling
+    job employment position post occupation
+    money cash fund finance
+    country nation state land
+    city town municipality
+    government administration regime authority
+    leader chief head boss
+    meeting talk discussion negotiation conversation dialogue
+    agreement deal accord pact settlement treaty
+    proposal offer plan suggestion proposition
+    power might
+    share divide split distribute
+    build construct erect
+    destroy demolish wreck devastate
+    repair fix mend restore
+    road street highway route
+    car vehicle automobile
+    police officer cop
+    attack assault strike raid offensive
+    bomb explosive
+    blast explosion detonation
+    angry furious enraged irate outraged
+    happy glad pleased delighted
+    sad unhappy sorrowful
+    afraid scared frightened fearful terrified
+    fear worry concern dread
+    hope expect anticipate
+    promise pledge vow guarantee
+    allow permit let authorise authorize enable
+    ban forbid prohibit outlaw bar
+    change alter modify transform
+    grow increase rise climb expand surge
+    fall decrease drop decline shrink plunge
+    cut reduce lower slash trim
+    keep retain maintain hold preserve
+    give provide supply grant hand deliver
+    send dispatch
+    bring carry convey
+    release free liberate
+    prisoner inmate captive detainee
+    arrest detain apprehend
+    accuse blame charge
+    criticise criticize condemn denounce slam
+    praise laud commend applaud hail
+    reject refuse spurn dismiss
+    accept embrace
+    answer reply respond response
+    ask request enquire inquire
+    try attempt seek endeavour endeavor
+    work labour labor toil
+    continue persist proceed
+    wait await
+    watch observe monitor
+    see witness view
+    hear listen
+    look appear seem
+    find discover locate
+    lose forfeit
+    win triumph prevail victory
+    use employ utilise utilize
+    close shut
+    open unlock
+    protect defend guard shield safeguard
+    encircle surround besiege
+    flag banner
+    rush hurry dash storm
+    situation condition circumstance
+    normal ordinary usual regular
+    afternoon midday
+    everything all
+    old ancient aged elderly
+    new fresh novel recent
+    bad terrible awful dreadful poor horrible
+    good fine excellent
+    true real genuine actual
+    wrong incorrect mistaken false
+    right correct
+    sure certain confident
+    part portion section piece
+    problem issue trouble difficulty
+    cause reason
+    result outcome consequence
+    goal aim objective target purpose
+    idea notion concept
+    story tale account
+    rule regulation law
+    error mistake
+    crisis emergency disaster catastrophe
+    flood deluge inundation
+    rain downpour
+    food nourishment
+    school academy
+    hospital clinic
+    doctor physician medic
+    company firm business enterprise corporation
+    worker employee staff labourer laborer
+    price cost
+    cheap inexpensive affordable
+    expensive costly pricey
+    rich wealthy affluent
+    year annum
+    today nowadays
+    soon shortly
+    often frequently
+    always constantly
+    near nearby
+    far distant
+    very extremely
+    completely totally entirely fully wholly utterly absolutely
+    many numerous several
+    enough sufficient adequate
+    major main principal primary
+    final last ultimate
+    first initial
+    extra additional further greater more added
+    world globe planet earth
+    sea ocean
+    ship vessel boat
+    plane aircraft airplane aeroplane
+    election vote poll ballot
+    peace calm
+    freedom liberty
+    justice fairness
+    responsible accountable
+    responsibility accountability
+    family relative kin household
+    friend ally companion
+    citizen resident inhabitant
+    quiet silent
+    strong powerful mighty robust
+    weak feeble frail
+    join enter
+    warn caution alert
+    urge encourage exhort
+    push press
+    investigate probe examine
+    investigation inquiry enquiry
+    evidence proof
+    suspect suspected
+    victim casualty
+    immediately instantly promptly
+    together jointly
+    complete total
+    """.strip().splitlines()
+)
+# formulas that everybody speaks: words of condolence, of lawyers, of press offices
+STOCK = words(
+    """thought thoughts prayer heart condolence deepest sincere sympathy family victim friend love one affect involve loss tragic
+    terrible tragedy time difficult comment matter investigation ongoing investigate cooperate fully authority police
+    law enforcement safety security top priority seriously take allegation review policy committed customer
+    team player fan game match win proud work hard thank support everyone great honour honor congratulation
+    happy welcome wish best luck statement course appropriate action zero tolerance stand solidarity justice
+    community people country god bless rest peace respect decision court hearing case litigation pending
+    available information today day very sad mourn remember grateful first responder no not deeply saddened
+    sorry apologise apologize inconvenience cause any look forward future together soon possible
+    working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing"""
+)
+# forms whose ground form no ending tells: each line the ground form, then its forms
+IRREGULAR = {
+    form: row.split()[0]
+    for row in """
+    take took taken
+    fall fell fallen
+    lay laid
+    leave left
+    flee fled
+    fight fought
+    win won
+    lose lost
+    give gave given
+    go went gone
+    come came
+    see saw seen
+    hear heard
+    know knew known
+    think thought
+    tell told
+    say said
+    find found
+    get got gotten
+    keep kept
+    hold held
+    bring brought
+    buy bought
+    sell sold
+    build built
+    send sent
+    spend spent
+    pay paid
+    meet met
+    stand stood
+    understand understood
+    begin began begun
+    break broke broken
+    speak spoke spoken
+    steal stole stolen
+    choose chose chosen
+    freeze froze frozen
+    drive drove driven
+    write wrote written
+    rise rose risen
+    fly flew flown
+    grow grew grown
+    throw threw thrown
+    draw drew drawn
+    show shown
+    eat ate eaten
+    drink drank drunk
+    sing sang sung
+    swim swam swum
+    run ran
+    become became
+    feel felt
+    deal dealt
+    mean meant
+    sleep slept
+    sweep swept
+    weep wept
+    shoot shot
+    catch caught
+    teach taught
+    seek sought
+    bear bore borne
+    wear wore worn
+    tear tore torn
+    swear swore sworn
+    hide hid hidden
+    bite bit bitten
+    beat beaten
+    strike struck
+    hang hung
+    dig dug
+    stick stuck
+    lead led
+    feed fed
+    bleed bled
+    forget forgot forgotten
+    forgive forgave forgiven
+    shake shook shaken
+    wake woke woken
+    sink sank sunk
+    lie lain
+    sit sat
+    withdraw withdrew withdrawn
+    man men
+    woman women
+    child children
+    life lives
+    people persons
+    """.strip().splitlines()
+    for form in row.split()[1:]
+}

@@ -1,0 +1,1 @@
+"""The joint parser: one encoder, one forward pass, a head for every layer of annotation."""

@@ -1,0 +1,234 @@
+"""Scores → structures: tag sequences, trees, attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from quotes.parser.predict import Pointers
+
+FloatArray = npt.NDArray[np.float32]
+FORBIDDEN = -1e4
+UNSEEN = -9.0  # log-probability of a cue that was not in the word's window
+# two halves of one content hang on two cues where that is this much likelier (natural log) than one cue for both
+SPLIT_GAIN = 4.0
+
+
+class Grammar(NamedTuple):
+    """Which labels may begin a sequence, (labels,), and which may follow which, (from, to): 0 or FORBIDDEN."""
+
+    begin: FloatArray
+    follow: FloatArray
+
+
+def viterbi(scores: FloatArray, grammar: Grammar) -> list[int]:
+    """Return the best sequence of labels that the grammar allows; scores (words, labels)."""
+    count, labels = scores.shape
+    best = scores[0].astype(np.float64) + grammar.begin
+    back = np.zeros((count, labels), dtype=np.int64)
+    for at in range(1, count):
+        total = best[:, None] + grammar.follow
+        back[at] = total.argmax(0)
+        best = total[back[at], np.arange(labels)] + scores[at]
+    path = [int(best.argmax())]
+    for at in range(count - 1, 0, -1):
+        path.append(int(back[at][path[-1]]))
+    return path[::-1]
+
+
+def constrain_bioes(tags: Sequence[str]) -> Grammar:
+    """Return the grammar of BIOES tags."""
+
+    def allowed(left: str, right: str) -> bool:
+        inside = left[:2] in ("B-", "I-")
+        goes_on = right[:2] in ("I-", "E-")
+        return inside == goes_on and (not inside or left[2:] == right[2:])
+
+    return _grammar(tags, allowed)
+
+
+def constrain_bio(tags: Sequence[str]) -> Grammar:
+    """Return the grammar of BIO tags: I-x only after B-x or I-x."""
+    return _grammar(tags, lambda left, right: right[:2] != "I-" or left[2:] == right[2:] != "")
+
+
+def _grammar(tags: Sequence[str], allowed: Callable[[str, str], bool]) -> Grammar:
+    follow = [[0.0 if allowed(a, b) else FORBIDDEN for b in tags] for a in tags]
+    begin = [0.0 if allowed("O", b) else FORBIDDEN for b in tags]
+    return Grammar(np.array(begin, dtype=np.float32), np.array(follow, dtype=np.float32))
+
+
+def bioes_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return (first, last exclusive, class) of each entity; one left open at the end is closed there."""
+    found: list[tuple[int, int, str]] = []
+    start: int | None = None
+    for at, tag in enumerate(tags):
+        if tag[:2] in ("B-", "S-"):
+            start = at
+        if start is not None and (tag[:2] in ("E-", "S-") or at + 1 == len(tags)):
+            found.append((start, at + 1, tag[2:]))
+            start = None
+    return found
+
+
+def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
+    """Return the head of each word of one sentence (-1: the root, exactly one).
+
+    scores[d, h]: of h as head of d; the diagonal is the score of being the root.
+    The greedy heads are kept where they are a tree, as they nearly always are;
+    otherwise Chu-Liu/Edmonds (as in Stanza) finds the best tree.
+    """
+    count = scores.shape[0]
+    heads = scores.argmax(1).astype(np.int64)
+    roots = np.flatnonzero(heads == np.arange(count))
+    if len(roots) == 1 and _reaches_root(heads):
+        heads[roots[0]] = -1
+        return heads
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+
+    graph = np.full((count + 1, count + 1), -1e4)
+    graph[1:, 1:] = scores
+    graph[1:, 0] = np.diagonal(scores)
+    np.fill_diagonal(graph[1:, 1:], -1e4)
+    return np.asarray(chuliu_edmonds_one_root(graph)[1:], dtype=np.int64) - 1
+
+
+def _reaches_root(heads: npt.NDArray[np.int64]) -> bool:
+    state = [0] * len(heads)  # 1: on the way, 2: leads to the root
+    for start in range(len(heads)):
+        path, at = [], start
+        while state[at] == 0:
+            state[at] = 1
+            path.append(at)
+            if heads[at] == at:
+                break
+            at = int(heads[at])
+        if state[at] == 1 and heads[at] != at:
+            return False
+        for node in path:
+            state[node] = 2
+    return True
+
+
+@dataclass
+class Found:
+    """One attribution in words (first, last exclusive)."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None = None
+    content: list[tuple[int, int]] = field(default_factory=list)
+    score: float = 1.0
+
+
+class _PointerTable:
+    """Log-probability of any word hanging on any cue."""
+
+    def __init__(self, pointers: Sequence[Pointers], anchors: Sequence[int]) -> None:
+        self._anchors = list(anchors)
+        self._parts = list(pointers)
+        self._starts = [p.first for p in self._parts]
+        self._columns = [self._select(p) for p in self._parts]
+
+    def _select(self, part: Pointers) -> FloatArray:
+        """(words of the part, anchors near it) and which anchors these are."""
+        known = {int(cue): k for k, cue in enumerate(part.cues)}
+        columns = np.full((part.last - part.first, len(self._anchors)), UNSEEN, dtype=np.float32)
+        for k, anchor in enumerate(self._anchors):
+            if anchor in known:
+                columns[:, k] = part.scores[:, known[anchor]]
+        return columns
+
+    def rows(self, first: int, last: int) -> FloatArray:
+        """(words first to last, anchors)"""
+        found = [
+            columns[max(first, part.first) - part.first : min(last, part.last) - part.first]
+            for part, columns in zip(self._parts, self._columns, strict=True)
+            if part.first < last and first < part.last
+        ]
+        return np.maximum(np.concatenate(found), UNSEEN)
+
+
+def attributions(roles: FloatArray, role_names: Sequence[str], pointers: Sequence[Pointers]) -> list[Found]:
+    """Return the attributions that roles and pointers spell, in order of their cues.
+
+    A piece of content or source hangs on the cue that its words together point
+    to; a cue that no content hangs on is dropped.
+    """
+    if not len(roles):
+        return []
+    path = [role_names[k] for k in viterbi(roles, constrain_bio(role_names))]
+    pieces = _pieces(path)
+    cues = [(a, b) for a, b, role in pieces if role == "cue"]
+    found = [Found(cue) for cue in cues]
+    if not found:
+        return []
+    hanging = [piece for piece in pieces if piece[2] != "cue"]
+    starts = [a for a, _ in cues]
+    for group in _neighbourhoods(hanging):
+        first, last = group[0][0], max(b for _, b, _ in group)
+        low, high = np.searchsorted(starts, [first - REACH, last + REACH])
+        if low == high:
+            continue
+        table = _PointerTable([p for p in pointers if p.first < last and first < p.last], starts[low:high])
+        for a, b, role in group:
+            rows = table.rows(a, b)
+            for start, end, anchor in _split(rows, a) if role == "content" else [(a, b, int(rows.sum(0).argmax()))]:
+                _attach(found[low + anchor], role, start, end, rows[start - a : end - a, anchor], roles)
+    return [one for one in found if one.content]
+
+
+REACH = 300  # words beyond which no content hangs on a cue
+
+
+def _neighbourhoods(pieces: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:
+    """Group pieces that stand near each other, so that work stays linear in the length of the document."""
+    groups: list[list[tuple[int, int, str]]] = []
+    for piece in pieces:
+        if groups and piece[0] - groups[-1][0][0] < REACH:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _pieces(path: Sequence[str]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for at, tag in enumerate(path):
+        if tag.startswith("B-"):
+            found.append((at, at + 1, tag[2:]))
+        elif tag.startswith("I-"):
+            found[-1] = (found[-1][0], at + 1, found[-1][2])
+    return found
+
+
+def _split(rows: FloatArray, first: int) -> list[tuple[int, int, int]]:
+    """Return (start, end, anchor) of the one or two parts of a content that starts at word `first`."""
+    totals = np.cumsum(rows, axis=0)
+    whole = totals[-1]
+    anchor = int(whole.argmax())
+    last = first + len(rows)
+    if len(rows) < 4 or rows.shape[1] < 2:
+        return [(first, last, anchor)]
+    left = totals[:-1]
+    both = left.max(1) + (whole - left).max(1)
+    cut = int(both.argmax())
+    if both[cut] - whole[anchor] < SPLIT_GAIN * 2 or not 1 <= cut < len(rows) - 2:
+        return [(first, last, anchor)]
+    a, b = int(left[cut].argmax()), int((whole - left[cut]).argmax())
+    if a == b:
+        return [(first, last, anchor)]
+    return [(first, first + cut + 1, a), (first + cut + 1, last, b)]
+
+
+def _attach(one: Found, role: str, start: int, end: int, pointing: FloatArray, roles: FloatArray) -> None:
+    sureness = float(np.exp(np.mean(pointing) + np.mean(roles[start:end].max(1))))
+    if role == "content":
+        one.score = min(one.score, sureness)
+        one.content.append((start, end))
+    elif one.source is None or (end - start) > (one.source[1] - one.source[0]):
+        one.source = (start, end)

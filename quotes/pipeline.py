@@ -1,0 +1,56 @@
+"""The recipe for one article: annotate, then resolve who said it, to whom, by which way, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes import chains, languages, speakers, stance
+from quotes.annotate import Annotator
+from quotes.types import PIECE_JOINT, Article, Attribution, Document, Quote, Speaker
+
+
+class Extractor:
+    """Articles in, articles with quotes out; the models are loaded once.
+
+    `model` is "shipped", a folder made by `quotes train`, or "stanza:default".
+    """
+
+    def __init__(self, model: str = "shipped") -> None:
+        self._annotator = Annotator(model)
+        self.model = model
+
+    def __call__(self, article: Article) -> Article:
+        """Return the article with its quotes and speakers."""
+        return resolve(self._annotator(article))
+
+
+def resolve(document: Document) -> Article:
+    """Return the document's article with every attribution resolved."""
+    language = languages.get("en")
+    resolutions = speakers.resolve(document, language)
+    quotes = []
+    for number, (attribution, resolution) in enumerate(zip(document.attributions, resolutions, strict=True)):
+        links = chains.link(document, number, resolutions, language)
+        quotes.append(
+            Quote(
+                text=PIECE_JOINT.join(span.of(document.text) for span in attribution.content),
+                spans=attribution.content,
+                type=attribution.type,
+                act=stance.act(document, attribution, language),
+                polarity=stance.polarity(document, attribution, language),
+                cue=attribution.cue,
+                source=attribution.source,
+                speakers=resolution.speakers,
+                resolution=resolution.how,
+                links=links,
+                chain=chains.line(links),
+                confidence=resolution.confidence,
+            )
+        )
+    everyone: dict[Speaker, None] = {}
+    for quote in quotes:
+        everyone.update(dict.fromkeys(quote.speakers))
+    return replace(document.article, quotes=tuple(quotes), speakers=tuple(everyone))
+
+
+__all__ = ["Attribution", "Extractor", "resolve"]

@@ -1,0 +1,302 @@
+"""What the article and speaker pages show, read from the database as plain records; a template sets them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from quotes.publish.marking import Mark, Step, marked_paragraphs
+
+# as many colours as static/quotes.css knows (classes s0, s1, …)
+PALETTE = 12
+QUOTES_A_PAGE = 100
+LATEST_ARTICLES = 12
+
+# how the sources of an article are grouped beside it: (heading, is it one of them?)
+SOURCE_GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
+    ("Unnamed", lambda source: source.anonymous),
+    ("People", lambda source: source.kind == "person"),
+    ("Groups and organizations", lambda source: source.kind in ("group", "organization")),
+    ("Documents", lambda source: source.kind == "document"),
+    ("Accounts and posts", lambda source: source.kind == "social"),
+    ("Other", lambda source: True),
+)
+
+Row = Mapping[str, Any]
+Query = Callable[[str, Mapping[str, Any]], Awaitable[list[Row]]]
+
+_MOMENT = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:[T ](\d\d:\d\d)[0-9:.,]*(?:Z|[+-]\d\d:?\d\d)?)?\Z")
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\\]+\Z", re.IGNORECASE)
+
+
+@dataclass
+class Source:
+    """Somebody quoted in an article."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    anonymous: bool
+    role: str | None
+    affiliation: str | None
+    colour: int
+    reasons: list[str] = field(default_factory=list)
+    quotes: int = 0
+
+    @property
+    def described(self) -> str:
+        """Role and affiliation, as far as they are known."""
+        return ", ".join(part for part in (self.role, self.affiliation) if part)
+
+
+@dataclass(frozen=True)
+class QuoteShown:
+    """A quote as the article page shows it: its row, and who said it."""
+
+    row: Row
+    speakers: tuple[Source, ...]
+
+    @property
+    def key(self) -> str:
+        """The quote's key."""
+        return str(self.row["key"])
+
+    @property
+    def colour(self) -> str:
+        """Class of the colour of its (first) speaker."""
+        return f"s{self.speakers[0].colour}" if self.speakers else "nobody"
+
+    @property
+    def percent(self) -> int:
+        """Confidence in per cent."""
+        return round(100 * (self.row["confidence"] or 0))
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """An article set for reading."""
+
+    row: Row
+    paragraphs: list[list[Step]]
+    quotes: list[QuoteShown]
+    groups: list[tuple[str, list[Source]]]
+
+    @property
+    def by_key(self) -> dict[str, QuoteShown]:
+        """The quotes by their keys."""
+        return {quote.key: quote for quote in self.quotes}
+
+    @property
+    def unresolved(self) -> int:
+        """How many of the quotes nobody is credited with."""
+        return sum(not quote.speakers for quote in self.quotes)
+
+    @property
+    def url(self) -> str | None:
+        """Where the article was published, if that is an address of the web."""
+        return web_address(self.row["url"])
+
+
+@dataclass(frozen=True)
+class SpeakerPage:
+    """A speaker with what was said, oldest first, one page of it."""
+
+    row: Row
+    mentions: list[Row]
+    quotes: list[Row]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // QUOTES_A_PAGE))
+
+
+def web_address(value: object) -> str | None:
+    """Return the value if it is an http or https address that may be linked, otherwise None."""
+    if isinstance(value, str) and _WEB_ADDRESS.match(value.strip()):
+        return value.strip()
+    return None
+
+
+def day(value: object) -> str:
+    """Return a date or time for people to read; marked up as one if it is ISO 8601."""
+    if not isinstance(value, str):
+        return ""
+    moment = _MOMENT.match(value)
+    if not moment:
+        return value
+    shown = " ".join(part for part in moment.groups() if part)
+    return Markup('<time datetime="{}">{}</time>').format(value, shown)
+
+
+def colours(keys: Iterable[str]) -> dict[str, int]:
+    """Return the colour of each speaker of an article.
+
+    A speaker's key chooses, so that the colour is the same in every article;
+    where it is taken the next free one is, as long as there are free ones.
+    """
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for key in keys:
+        if key in found:
+            continue
+        wanted = sum(key.encode()) % PALETTE
+        if len(taken) < PALETTE:
+            while wanted in taken:
+                wanted = (wanted + 1) % PALETTE
+        taken.add(wanted)
+        found[key] = wanted
+    return found
+
+
+def quote_spans(row: Row) -> list[tuple[int, int]]:
+    """Return the pieces of a quote; its outer bounds where the stored list cannot be read."""
+    try:
+        spans = [(int(start), int(end)) for start, end in json.loads(row["spans"])]
+    except (TypeError, ValueError):
+        spans = []
+    return spans or [(row["start"], row["end"])]
+
+
+def marks_of(quotes: Iterable[QuoteShown]) -> list[Mark]:
+    """Return the marks over the text: the quotes by key, and their sources and cues, each place once."""
+    found: list[Mark] = []
+    told: set[Mark] = set()
+    for quote in quotes:
+        found.extend(Mark(quote.key, start, end) for start, end in quote_spans(quote.row))
+        for part in ("source", "cue"):
+            start, end = quote.row[f"{part}_start"], quote.row[f"{part}_end"]
+            if start is not None and end is not None:
+                told.add(Mark(part, start, end))
+    return found + sorted(told)
+
+
+async def article_page(query: Query, key: str) -> ArticlePage | None:
+    """Return what the page of one article shows; None if there is no such article."""
+    articles = await query("select * from articles where key = :key", {"key": key})
+    if not articles:
+        return None
+    article = articles[0]
+    this = {"article": article["id"]}
+    rows = await query("select * from quotes where article_id = :article and wrong = 0 order by position, id", this)
+    sources, said_by = await _sources(query, article["id"])
+    quotes = []
+    for row in rows:
+        speakers = tuple(sources[number] for number in said_by.get(row["id"], ()))
+        quotes.append(QuoteShown(row, speakers))
+        for speaker in speakers:
+            speaker.quotes += 1
+            reason = row["anonymity_reason"]
+            if reason and speaker.anonymous and reason not in speaker.reasons:
+                speaker.reasons.append(reason)
+    grouped: dict[str, list[Source]] = {}
+    for source in sources.values():
+        heading = next(heading for heading, belongs in SOURCE_GROUPS if belongs(source))
+        grouped.setdefault(heading, []).append(source)
+    groups = [(heading, grouped[heading]) for heading, _ in SOURCE_GROUPS if heading in grouped]
+    return ArticlePage(article, marked_paragraphs(article["text"], marks_of(quotes)), quotes, groups)
+
+
+async def _sources(query: Query, article_id: int) -> tuple[dict[int, Source], dict[int, list[int]]]:
+    """Return the speakers of an article by id, in the order they are first quoted, and who said each quote."""
+    rows = await query(
+        """
+        select quote, speakers.* from (
+            select quotes.id as quote, quotes.position as place, -1 as rank, quotes.speaker_id as speaker
+            from quotes where article_id = :article and wrong = 0 and speaker_id is not null
+            union all
+            select quotes.id, quotes.position, links.position, links.speaker_id
+            from quotes join links on links.quote_id = quotes.id
+            where article_id = :article and wrong = 0 and links.role = 'speaker' and links.speaker_id is not null
+        ) join speakers on speakers.id = speaker order by place, quote, rank
+        """,
+        {"article": article_id},
+    )
+    colour = colours(row["key"] for row in rows)
+    sources: dict[int, Source] = {}
+    said_by: dict[int, list[int]] = {}
+    for row in rows:
+        if row["id"] not in sources:
+            sources[row["id"]] = Source(
+                id=row["id"],
+                key=row["key"],
+                name=row["name"],
+                kind=row["kind"],
+                anonymous=bool(row["anonymous"]),
+                role=row["role"],
+                affiliation=row["affiliation"],
+                colour=colour[row["key"]],
+            )
+        said = said_by.setdefault(row["quote"], [])
+        if row["id"] not in said:
+            said.append(row["id"])
+    return sources, said_by
+
+
+# every quote that one speaker is credited with, alone or with others
+_SAID_BY = """
+    select id from quotes where wrong = 0 and (speaker_id = :speaker
+        or id in (select quote_id from links where speaker_id = :speaker and role = 'speaker'))
+"""
+
+
+async def speaker_page(query: Query, key: str, page: int = 1) -> SpeakerPage | None:
+    """Return what the page of one speaker shows; None if there is no such speaker."""
+    speakers = await query("select * from speakers where key = :key", {"key": key})
+    if not speakers:
+        return None
+    this = {"speaker": speakers[0]["id"], "size": QUOTES_A_PAGE, "skip": QUOTES_A_PAGE * (page - 1)}
+    total = (await query(f"select count(*) as total from ({_SAID_BY})", this))[0]["total"]
+    quotes = await query(
+        f"""
+        select quotes.*, articles.key as article_key, articles.title, articles.publisher, articles.published
+        from quotes join articles on articles.id = quotes.article_id
+        where quotes.id in ({_SAID_BY})
+        order by articles.published is null, articles.published, articles.id, quotes.position, quotes.id
+        limit :size offset :skip
+        """,
+        this,
+    )
+    mentions = await query(
+        """
+        select mentions.text, count(*) as times, count(distinct article_id) as articles
+        from mentions where speaker_id = :speaker group by mentions.text order by times desc, mentions.text limit 30
+        """,
+        this,
+    )
+    return SpeakerPage(speakers[0], mentions, quotes, total, page)
+
+
+async def article_of_quote(query: Query, key: str) -> str | None:
+    """Return the key of the article in which a quote stands; None if there is no such quote."""
+    rows = await query(
+        "select articles.key from quotes join articles on articles.id = quotes.article_id where quotes.key = :key",
+        {"key": key},
+    )
+    return str(rows[0]["key"]) if rows else None
+
+
+async def key_of(query: Query, table: str, number: int) -> str | None:
+    """Return the key of the row `number` of `articles`, `quotes` or `speakers`; None if there is no such row."""
+    rows = await query(f'select key from "{table}" where id = :id', {"id": number})
+    return str(rows[0]["key"]) if rows else None
+
+
+async def latest_articles(query: Query) -> list[Row]:
+    """Return the articles published last, each with how many quotes it has."""
+    return await query(
+        """
+        select articles.key, title, publisher, published,
+            (select count(*) from quotes where article_id = articles.id and wrong = 0) as quotes
+        from articles order by newest desc limit :some
+        """,
+        {"some": LATEST_ARTICLES},
+    )

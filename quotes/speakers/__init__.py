@@ -1,0 +1,268 @@
+"""Who said it: for every attribution the speakers, how they were found, and how sure that is.
+
+`resolve` is all that other modules need.  The stages: `index` (look-ups), `sources` (which words name the speakers),
+`naming` (which names are one person's), `discourse` (whom every mention means, with `pronouns` and `phrases`),
+and here the attributions themselves: those with a source first, then those that share one, then continued ones.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from quotes import anonymity, confidence
+from quotes.languages import Language
+from quotes.speakers import kinds, sources
+from quotes.speakers.discourse import Discourse, Found
+from quotes.speakers.index import Index
+from quotes.speakers.referents import Referent
+from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
+
+FLOATING_NEXT_PARAGRAPH = 0.7
+FLOATING_SAME_PARAGRAPH = 0.85
+FLOATING_AFTER_SUBJECT = 0.55
+MOST_BETWEEN = 3  # characters of white space and marks between a quotation and the one it carries on
+HOW: dict[str, Resolved] = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
+
+
+class Resolution(NamedTuple):
+    """The speakers of one attribution (none: unresolved), how they were found, and how sure that is (0 to 1)."""
+
+    speakers: tuple[Speaker, ...]
+    how: Resolved
+    confidence: float
+
+
+class _Answer(NamedTuple):
+    """As `Resolution`, with referents."""
+
+    referents: tuple[Referent, ...]
+    how: Resolved
+    evidence: float
+
+
+NOBODY = _Answer((), "unresolved", 0.0)
+
+
+def resolve(document: Document, language: Language) -> list[Resolution]:
+    """Return one resolution for each of the document's attributions, in their order.
+
+    A speaker who cannot be told is left out: the resolution is then `unresolved`, its confidence 0.  Attributions
+    of one speaker share equal `Speaker` records, which hold all his mentions in the article.
+    """
+    return _Resolver(document, language).resolutions()
+
+
+class _Resolver:
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document = document
+        self.language = language
+        self.data: Any = language.sources
+        self.index = Index(document, self.data)
+        self.heads: list[list[int]] = [
+            sources.heads(self.index, a.source) if a.source is not None else [] for a in document.attributions
+        ]
+        self.subjects = [None if a.source is not None else sources.elided(self.index, a) for a in document.attributions]
+        source_heads = {head: number for number, heads in enumerate(self.heads) for head in heads}
+        forced = [s for s in self.subjects if s is not None]
+        self.discourse = Discourse(self.index, source_heads, forced)
+        self.discourse.read()
+        self.answers: list[_Answer | None] = [None] * len(document.attributions)
+        self.reporters: dict[str, Referent] = {}
+
+    def resolutions(self) -> list[Resolution]:
+        """Return the resolutions; records are made once all mentions are known."""
+        for number in range(len(self.answers)):
+            self._answer(number)
+        self._reasons()
+        speakers: dict[int, Speaker] = {}
+        found = []
+        for attribution, answer in zip(self.document.attributions, self.answers, strict=True):
+            assert answer is not None
+            people = tuple(dict.fromkeys(r for referent in answer.referents for r in referent.flattened()))
+            if not people:
+                found.append(Resolution((), "unresolved", 0.0))
+                continue
+            for referent in people:
+                if id(referent) not in speakers:
+                    speakers[id(referent)] = self._speaker(referent)
+            sure = confidence.combine(answer.how, answer.evidence, attribution.score)
+            found.append(Resolution(tuple(speakers[id(r)] for r in people), answer.how, sure))
+        return found
+
+    # --- attributions -----------------------------------------------------------------------------------------
+
+    def _answer(self, number: int, depth: int = 0) -> _Answer:
+        """Resolve one attribution, and before it the one that it depends on."""
+        known = self.answers[number]
+        if known is not None:
+            return known
+        if depth > 200:
+            return NOBODY
+        self.answers[number] = NOBODY  # ends circles
+        attribution = self.document.attributions[number]
+        if attribution.source is not None:
+            answer = self._from_source(number, attribution, depth)
+        elif attribution.cue is not None:
+            answer = self._elided(number, depth)
+        else:
+            answer = self._floating(number, depth)
+        self.answers[number] = answer
+        return answer
+
+    def _from_source(self, number: int, attribution: Attribution, depth: int) -> _Answer:
+        referents: list[Referent] = []
+        how: Resolved | None = None
+        evidence = 1.0
+        for head in self.heads[number]:
+            answer = self._of_word(head, number, depth)
+            referents.extend(r for r in answer.referents if r not in referents)
+            if answer.referents:
+                how = how or answer.how
+                evidence = min(evidence, answer.evidence)
+        if attribution.source is not None and any(attribution.source.meets(piece) for piece in attribution.content):
+            evidence *= 0.5
+        return _Answer(tuple(referents), how, evidence) if how else NOBODY
+
+    def _of_word(self, word: int, number: int, depth: int) -> _Answer:
+        """Return whom one word of a source means."""
+        lower = self.index.lower[word]
+        features = self.data.PRONOUNS.get(lower)
+        if features is not None and features[0] != 3:
+            return self._first_person(word, features, number, depth)
+        found = self.discourse.found.get(word)
+        if found is None or not found.referents:
+            return NOBODY
+        return _Answer(found.referents, HOW[found.how], found.evidence)
+
+    def _first_person(self, word: int, features: tuple[int, str, str], number: int, depth: int) -> _Answer:
+        """Return who says "I": in somebody's words he, else the reporter; "we" of the reporter is the paper."""
+        outer = self.index.said_in[word]
+        if outer >= 0 and outer != number:
+            answer = self._answer(outer, depth + 1)
+            return answer._replace(how="pronoun", evidence=answer.evidence * 0.9) if answer.referents else NOBODY
+        article = self.document.article
+        name = article.author if features[1] == "sing" else article.publisher
+        if features[0] != 1 or self.index.quoted[word] or not name:
+            return NOBODY
+        referent = self.reporters.get(name)
+        if referent is None:
+            referent = Referent(name, "person" if features[1] == "sing" else "organization", named=True)
+            self.reporters[name] = referent
+        referent.mentions.setdefault(self.index.words[word].span, "pronoun")
+        return _Answer((referent,), "pronoun", 0.9)
+
+    def _elided(self, number: int, depth: int) -> _Answer:
+        """Return whom an attribution without source shares its subject with."""
+        subject = self.subjects[number]
+        if subject is None:
+            return NOBODY
+        other = self.index.source_of[subject]
+        if other >= 0 and other != number and subject in self.heads[other]:
+            answer = self._answer(other, depth + 1)
+            return answer._replace(how="elided", evidence=answer.evidence * 0.97) if answer.referents else NOBODY
+        answer = self._of_word(subject, number, depth)
+        if not answer.referents:
+            return NOBODY
+        if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
+            return NOBODY
+        return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _floating(self, number: int, depth: int) -> _Answer:
+        """Return the speaker of a quotation that stands alone: of the one it carries on, else of what is plain."""
+        attribution = self.document.attributions[number]
+        if attribution.continues is not None and 0 <= attribution.continues < len(self.answers):
+            answer = self._answer(attribution.continues, depth + 1)
+            return answer._replace(how="continued", evidence=answer.evidence * 0.95) if answer.referents else NOBODY
+        words = self.document.words_in(attribution.start, attribution.end)
+        if not words:
+            return NOBODY
+        paragraph = self.index.paragraph[words[0]]
+        for earlier in range(number - 1, max(-1, number - 6), -1):
+            other = self.document.attributions[earlier]
+            at = self.document.words_in(other.start, other.end)
+            if not at or other.type == "indirect" or other.start >= attribution.start:
+                continue
+            distance = paragraph - self.index.paragraph[at[-1]]
+            if distance > 1:
+                break
+            if not self._follows(other, attribution, distance):
+                break
+            answer = self._answer(earlier, depth + 1)
+            sure = FLOATING_NEXT_PARAGRAPH if distance else FLOATING_SAME_PARAGRAPH
+            return answer._replace(how="continued", evidence=answer.evidence * sure) if answer.referents else NOBODY
+        return self._introduced(words[0], paragraph)
+
+    def _follows(self, other: Attribution, attribution: Attribution, paragraphs: int) -> bool:
+        """Is nobody else brought in between a quotation and a floating one behind it?"""
+        end = max([other.end, *(s.end for s in (other.source, other.cue) if s is not None)])
+        between = self.document.words_in(end, attribution.start)
+        speakers: set[int] = set()
+        for word in between:
+            found = self.discourse.found.get(word)
+            if found and self.index.is_subject(word):
+                speakers.update(id(r) for r in found.referents if r.kind in ("person", "group"))
+        same = {id(r) for r in (self.answers[self.document.attributions.index(other)] or NOBODY).referents}
+        return not speakers - same and (len(between) <= 40 or not paragraphs)
+
+    def _introduced(self, first: int, paragraph: int) -> _Answer:
+        """Return the subject of the sentence right before a quotation, in the same paragraph ("Moss was clear.")."""
+        sentence = self.index.words[first].sentence
+        before = first - 1
+        while before >= 0 and self.index.words[before].upos == "PUNCT":
+            before -= 1
+        if before < 0 or self.index.paragraph[before] != paragraph or sentence - self.index.words[before].sentence > 1:
+            return NOBODY
+        start = self.document.sentences[self.index.words[before].sentence].first
+        people = []
+        for word in range(start, before + 1):
+            found = self.discourse.found.get(word)
+            if not found or not found.referents or self.index.quoted[word] or not self.index.is_subject(word):
+                continue
+            if all(r.kind in ("person", "group") for r in found.referents):
+                people.append(found)
+        if len({tuple(map(id, f.referents)) for f in people}) != 1:
+            return NOBODY
+        return _Answer(people[0].referents, "continued", people[0].evidence * FLOATING_AFTER_SUBJECT)
+
+    # --- records ----------------------------------------------------------------------------------------------
+
+    def _reasons(self) -> None:
+        """Find for every unnamed speaker the first place that says why."""
+        for attribution, answer in zip(self.document.attributions, self.answers, strict=True):
+            for referent in answer.referents if answer else ():
+                for member in referent.flattened():
+                    if member.reason is None and member.kind in ("person", "group") and attribution.source is not None:
+                        member.reason = anonymity.reason(self.document, attribution, self.language, named=member.named)
+
+    def _speaker(self, referent: Referent) -> Speaker:
+        mentions = tuple(
+            Mention(span.of(self.document.text), span.start, span.end)
+            for span, how in sorted(referent.mentions.items())
+            if how != "pronoun" or self._is_source(span)
+        )
+        noun = self.index.noun(referent.head) if referent.head >= 0 else ""
+        plural = referent.head >= 0 and self.index.is_plural(referent.head)
+        anonymous = referent.reason is not None or anonymity.is_unnamed(
+            referent.kind,
+            referent.named,
+            noun,
+            plural and (kinds.is_person(noun, self.data) or noun not in self.data.GROUP_NOUNS),
+            referent.institution,
+            self.data,
+        )
+        return Speaker(
+            name=referent.name,
+            kind=referent.kind,
+            anonymous=anonymous,
+            role=referent.role,
+            affiliation=referent.affiliation,
+            anonymity_reason=referent.reason,
+            mentions=mentions,
+        )
+
+    def _is_source(self, span: Span) -> bool:
+        at = self.document.words_in(*span)
+        return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
+
+
+__all__ = ["Found", "Resolution", "resolve"]

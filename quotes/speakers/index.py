@@ -1,0 +1,182 @@
+"""What the stages ask of a document again and again, computed once: children, entities, paragraphs, contents."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from quotes.marks import paragraphs
+from quotes.types import Document, Entity, Span, Word
+
+NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+# a description ends before these: what follows tells more, but is not needed to say who it is
+CUT_RELATIONS = frozenset({"acl:relcl", "appos", "parataxis", "punct", "conj", "cc", "list", "discourse", "dislocated"})
+LEFT_RELATIONS = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "nmod:desc",
+        "nmod",
+        "advmod",
+        "det:predet",
+        "flat",
+        "case",
+        "punct",
+    }
+)
+
+
+class Index:
+    """Look-ups over one document; building it takes time linear in the document's length."""
+
+    def __init__(self, document: Document, sources: Any) -> None:
+        self.document = document
+        self.words = document.words
+        self.text = document.text
+        self.data = sources
+        self.lower = [word.text.lower() for word in self.words]
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for number, word in enumerate(self.words):
+            if word.head >= 0:
+                self.children[word.head].append(number)
+        self.entity_at: list[Entity | None] = [None] * len(self.words)
+        for entity in document.entities:
+            for number in range(entity.first, entity.last):
+                self.entity_at[number] = entity
+        starts = [start for start, _ in paragraphs(self.text)]
+        self.paragraph = [bisect_right(starts, word.start) for word in self.words]
+        self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])
+        self.said_in = self._innermost([list(a.content) for a in document.attributions])
+        self.source_of = self._innermost([[a.source] if a.source else [] for a in document.attributions])
+
+    def _paint(self, spans: list[tuple[int, int]]) -> list[bool]:
+        """Return for every word whether it lies in one of the spans."""
+        inside = [False] * len(self.words)
+        for start, end in spans:
+            for number in self.document.words_in(start, end):
+                inside[number] = True
+        return inside
+
+    def _innermost(self, spans: list[list[Span]]) -> list[int]:
+        """Return for every word the number of the shortest list of spans that holds it, -1 for none."""
+        holder = [-1] * len(self.words)
+        for number in sorted(range(len(spans)), key=lambda k: -sum(s.end - s.start for s in spans[k])):
+            for span in spans[number]:
+                for at in self.document.words_in(*span):
+                    holder[at] = number
+        return holder
+
+    def lemma(self, number: int) -> str:
+        """Return the word's lemma in lower case; for proper names the word itself."""
+        word = self.words[number]
+        return (word.lemma or word.text).lower().rstrip(".")
+
+    def noun(self, number: int) -> str:
+        """Return what to look a noun up by: its lemma, of a hyphenated one that is not listed the last part."""
+        lemma = self.lemma(number)
+        if self.words[number].upos == "PROPN" and lemma.endswith("s") and self._listed(lemma[:-1]):
+            lemma = lemma[:-1]
+        if "-" in lemma and not self._listed(lemma):
+            return lemma.rsplit("-", 1)[1]
+        return lemma
+
+    def _listed(self, lemma: str) -> bool:
+        data = self.data
+        return any(lemma in nouns for nouns in (data.PERSON_NOUNS, data.ORGANIZATION_NOUNS, data.DOCUMENT_NOUNS))
+
+    def is_plural(self, number: int) -> bool:
+        """Is the word plural?"""
+        word = self.words[number]
+        value = word.feature("Number")
+        if value is not None and value != "Ptan":
+            return value == "Plur"
+        lower = self.lower[number]
+        return word.upos in ("NOUN", "PROPN") and lower != self.lemma(number) and lower.endswith("s")
+
+    def is_subject(self, number: int) -> bool:
+        """Does the noun phrase of this word stand as a subject?"""
+        return self.words[self.top(number)].relation.startswith("nsubj")
+
+    def top(self, number: int) -> int:
+        """Return the head of the whole name or apposition that the word belongs to."""
+        for _ in range(6):
+            word = self.words[number]
+            if word.head >= 0 and word.relation in ("flat", "appos", "nmod:desc", "compound", "fixed"):
+                number = word.head
+            else:
+                break
+        return number
+
+    def child(self, number: int, *relations: str) -> int | None:
+        """Return the first dependent in one of the relations, None if there is none."""
+        for child in self.children[number]:
+            if self.words[child].relation in relations:
+                return child
+        return None
+
+    def dependents(self, number: int, *relations: str) -> Iterator[int]:
+        """Yield the dependents in one of the relations."""
+        return (child for child in self.children[number] if self.words[child].relation in relations)
+
+    def case_of(self, number: int) -> str:
+        """Return the preposition that governs a noun, lower case; "" if there is none."""
+        found = [self.lower[c] for c in self.children[number] if self.words[c].relation == "case"]
+        return found[0] if found else ""
+
+    def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
+        """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.
+
+        Relative clauses, appositions and what is joined by "and" are left out; `low` and `high` bound the search.
+        """
+        high = len(self.words) if high is None else high
+        keep = {head}
+        queue = [head]
+        while queue:
+            at = queue.pop()
+            for child in self.children[at]:
+                relation = self.words[child].relation
+                if child in keep or not low <= child < high:
+                    continue
+                inner = at != head and relation in ("conj", "cc")  # "the ministries of health and education"
+                hyphen = relation == "punct" and self.words[child].text in "-–/'’" and abs(child - at) <= 2
+                if relation in CUT_RELATIONS and not inner and not hyphen:
+                    continue
+                if at == head and child < head and relation not in LEFT_RELATIONS:
+                    continue
+                if at == head and relation in ("cop", "nsubj", "advmod", "mark", "advcl") and child > head:
+                    continue
+                if at == head and relation == "case" and child < head:
+                    continue
+                keep.add(child)
+                queue.append(child)
+        first = last = head
+        while first - 1 in keep:
+            first -= 1
+        while last + 1 in keep:
+            last += 1
+        if self.lower[last] in ("'s", "’s", "'", "’") and last > head:
+            last -= 1
+        return range(first, last + 1)
+
+    def slice(self, words: range) -> str:
+        """Return the text of the words in one line."""
+        if not words:
+            return ""
+        return " ".join(self.text[self.words[words[0]].start : self.words[words[-1]].end].split())
+
+    def span(self, words: range) -> Span:
+        """Return where the words stand."""
+        return Span(self.words[words[0]].start, self.words[words[-1]].end)
+
+    def word(self, number: int) -> Word:
+        """Return a word."""
+        return self.words[number]
+
+
+def _is_short(index: Index, quotation: Any) -> bool:
+    """Is this a quoted word or two (a nickname, a scare quote), that says nothing about who speaks?"""
+    return len(index.text[quotation.inner_start : quotation.inner_end].split()) < 3

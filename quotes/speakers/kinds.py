@@ -1,0 +1,91 @@
+"""What kind of source a noun, a name or an account is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotes.speakers.index import Index
+from quotes.types import Kind
+
+ENTITY_KINDS: dict[str, Kind] = {
+    "Person": "person",
+    "Organization": "organization",
+    "Location": "organization",  # a place that speaks is its government
+    "Facility": "organization",
+    "NORP": "group",
+}
+
+
+def of_noun(noun: str, plural: bool, data: Any) -> Kind | None:
+    """Return the kind of source that a common noun names, None where it names nothing that speaks."""
+    noun = noun.lower()
+    if noun in data.INSTITUTION_PLURALS:
+        return "organization"
+    if plural and noun + "s" in data.DOCUMENT_NOUNS:
+        return "document"
+    if noun in data.ORGANIZATION_NOUNS and noun not in data.GROUP_NOUNS:
+        return "organization"
+    if noun in data.DOCUMENT_NOUNS:
+        return "document"
+    if noun in data.UNNAMED_GROUP_NOUNS or (noun in data.GROUP_NOUNS and noun not in data.ORGANIZATION_NOUNS):
+        return "group"
+    if noun in data.GROUP_NOUNS:
+        return "organization"
+    if is_person(noun, data):
+        return "group" if plural else "person"
+    return None
+
+
+def is_person(noun: str, data: Any) -> bool:
+    """Does the noun name a person?"""
+    if noun in data.NOT_PERSONS or noun in data.ORGANIZATION_NOUNS or noun in data.DOCUMENT_NOUNS:
+        return False
+    return noun in data.PERSON_NOUNS or (len(noun) > 5 and noun.endswith(data.PERSON_ENDINGS))
+
+
+def of_head(index: Index, number: int) -> Kind | None:
+    """Return the kind of source of a common noun where it stands: its compounds tell accounts from pages."""
+    data = index.data
+    noun, plural = index.noun(number), index.is_plural(number)
+    if noun in data.SOCIAL_NOUNS:
+        modifiers = [index.lower[c] for c in index.children[number] if c < number]
+        if any(part in data.SOCIAL_WORDS or part.startswith("@") for m in modifiers for part in m.split("-")):
+            return "social"
+        if noun in ("handle", "hashtag"):
+            return "social"
+    if noun in data.MEMBER_NOUNS:
+        return "group" if plural else "person"
+    kind = of_noun(noun, plural, data)
+    if noun in data.QUANTITIES and (kind in (None, "group", "organization")):
+        inner = _of_what(index, number)
+        if inner is not None:
+            inner_kind = of_noun(index.noun(inner), index.is_plural(inner), data)
+            if inner_kind in ("group", "person"):
+                return "group" if noun != "part" else kind
+    return kind
+
+
+def _of_what(index: Index, number: int) -> int | None:
+    """Return the plural noun in "dozens of residents"."""
+    for child in index.dependents(number, "nmod", "obl"):
+        if index.case_of(child) == "of" and index.is_plural(child):
+            return child
+    return None
+
+
+def of_name(name: str, entity: str, plural_verb: bool, data: Any) -> Kind:
+    """Return the kind of source of a proper name."""
+    words = name.lower().split()
+    if name.startswith("@") or name.startswith("#"):
+        return "social"
+    if words and words[-1] in data.GROUP_NAMES:
+        return "group"
+    last = words[-1] if words else ""
+    if entity != "Person" and last in data.SOCIAL_NOUNS and any(w in data.SOCIAL_WORDS for w in words):
+        return "social"
+    if entity in ("Misc", "Product", ""):
+        noun = of_noun(last.rstrip("s"), last.endswith("s"), data) or of_noun(last, False, data)
+        return noun if noun in ("document", "organization", "group") else "organization" if entity else "unknown"
+    if entity == "NORP" and not (plural_verb or last.endswith("s") or last.endswith("ese")):
+        return "group"
+    return ENTITY_KINDS.get(entity, "unknown")

@@ -1,0 +1,188 @@
+"""Names: without titles, in their most complete form, and which of them are one person's."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import JaroWinkler
+
+SPELLED_ALIKE = 0.9  # Jaro-Winkler similarity of two spellings of one name, both names agreeing
+SHORT = 4  # letters: too short to call two spellings alike
+
+
+class Name(NamedTuple):
+    """A person's name taken apart; `words` are the name itself, as written."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    honorific: str = ""  # gender that "Mr" or "Mrs" tells: m, f, or "" for none
+
+    @property
+    def text(self) -> str:
+        """The name without titles."""
+        return " ".join(self.words)
+
+
+def bare(word: str) -> str:
+    """Return a word of a name as compared: no case, accents, full stop, possessive."""
+    folded = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'")
+    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    return folded.strip(".,'\"“”()")
+
+
+def take_apart(words: Sequence[str], data: Any) -> Name:
+    """Return the name in `words` without titles, honorifics, possessive and nickname marks."""
+    titles: list[str] = []
+    honorific = ""
+    rest = [word for word in words if word not in (",", '"', "“", "”", "(", ")")]
+    while rest and bare(rest[-1]) in ("", "s") and len(rest) > 1 and rest[-1][:1] in "'’":
+        rest = rest[:-1]
+    while len(rest) > 1:
+        first = bare(rest[0])
+        if first in data.HONORIFICS and (len(first) > 1 or rest[0].endswith(".")):
+            honorific = data.HONORIFICS[first] or honorific
+        elif first in data.TITLES:
+            titles.append(data.TITLES[first])
+        else:
+            break
+        rest = rest[1:]
+        while rest and rest[0] == ".":
+            rest = rest[1:]
+    if rest:
+        last = rest[-1]
+        for ending in ("'s", "’s"):
+            if last.endswith(ending):
+                rest = [*rest[:-1], last[: -len(ending)]]
+        if len(rest[-1]) > 1 and rest[-1][-1] in "'’":
+            rest = [*rest[:-1], rest[-1][:-1]]
+    return Name(tuple(join_hyphens(rest)), tuple(titles), honorific)
+
+
+def join_hyphens(words: Sequence[str]) -> list[str]:
+    """Return the words with "Jean", "-", "Luc" as one word, as it is printed."""
+    joined: list[str] = []
+    glue = False
+    for word in words:
+        if word in ("-", "‑", "–", "'", "’") and joined:
+            joined[-1] += word
+            glue = True
+        elif glue:
+            joined[-1] += word
+            glue = False
+        elif word == "." and joined:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def parts(name: Name, data: Any) -> tuple[str, ...]:
+    """Return the words of a name that tell whose it is: no suffix ("Jr."), no particle ("van der")."""
+    folded = [part for word in name.words for part in bare(word).split("-") if part]
+    plain = [word for word in folded if word not in data.NAME_SUFFIXES]
+    kept = [word for word in plain if word not in data.PARTICLES]
+    return tuple(kept or plain or folded)
+
+
+def same_full_name(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Are two names of two words or more one person's?  Last names equal, first names equal, initial or left out."""
+    if tuple(one) == tuple(other):
+        return True
+    if len(one) < 2 or len(other) < 2:
+        return False
+    short, long = sorted((list(one), list(other)), key=len)
+    if _is_subsequence(short, long):
+        return True
+    if short[-1] == long[-1] and _first_names_agree(short[:-1], long[:-1]):
+        return True
+    if len(short) == len(long):
+        return all(a == b or _alike(a, b) for a, b in zip(short, long, strict=True))
+    return False
+
+
+def _first_names_agree(short: Sequence[str], long: Sequence[str]) -> bool:
+    """ "J." and "John", "John" and "John F.": do the first names fit?"""
+    a, b = short[0], long[0]
+    if a == b:
+        return all(len(x) == 1 or x in long for x in short[1:]) or all(len(y) == 1 for y in long[1:])
+    initials = (len(a) == 1 or len(b) == 1) and a[0] == b[0]
+    return initials and len(short) <= len(long)
+
+
+def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Do the words of `short` stand in `long` in the same order, ending alike or starting alike?"""
+    rest = iter(long)
+    return all(word in rest for word in short) and (short[-1] == long[-1] or short[0] == long[0])
+
+
+def _alike(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= SHORT and JaroWinkler.similarity(a, b) >= SPELLED_ALIKE
+
+
+class People:
+    """Which names of an article are one person's.
+
+    Names of two words or more found each other by `same_full_name`; a single name belongs to the one person who
+    has it as last, else as first name.  `owner` gives the number of the person, None where two would fit.
+    """
+
+    def __init__(self, names: Iterable[tuple[int, Name]], data: Any) -> None:
+        keyed = [(at, parts(name, data)) for at, name in names]
+        self.data = data
+        self.full: list[list[tuple[str, ...]]] = []  # of each person, all forms of the full name
+        self.first_seen: list[int] = []
+        self._by_last: dict[str, list[int]] = defaultdict(list)
+        self._by_any: dict[str, list[int]] = defaultdict(list)
+        self._singles: dict[str, int] = {}
+        self.lone: Counter[str] = Counter()
+        order = sorted((entry for entry in keyed if len(entry[1]) > 1), key=lambda entry: (-len(entry[1]), entry[0]))
+        for at, key in order:
+            self._add(at, key)
+        for _, key in keyed:
+            if len(key) == 1:
+                self.lone[key[0]] += 1
+
+    def _add(self, at: int, key: tuple[str, ...]) -> None:
+        candidates = dict.fromkeys(p for word in (key[-1], key[0]) for p in self._by_any.get(word, ()))
+        for person in candidates:
+            if any(same_full_name(key, form) for form in self.full[person]):
+                if key not in self.full[person]:
+                    self.full[person].append(key)
+                self.first_seen[person] = min(self.first_seen[person], at)
+                return
+        for person, forms in enumerate(self.full):  # another spelling of both names
+            if any(
+                len(f) == len(key) > 1 and all(x == y or _alike(x, y) for x, y in zip(f, key, strict=True))
+                for f in forms
+            ):
+                forms.append(key)
+                self.first_seen[person] = min(self.first_seen[person], at)
+                self._register(person, key)
+                return
+        self.full.append([key])
+        self.first_seen.append(at)
+        self._register(len(self.full) - 1, key)
+
+    def _register(self, person: int, key: tuple[str, ...]) -> None:
+        if person not in self._by_last[key[-1]]:
+            self._by_last[key[-1]].append(person)
+        for word in key:
+            if person not in self._by_any[word]:
+                self._by_any[word].append(person)
+
+    def owners(self, name: Name) -> list[int]:
+        """Return the persons whom the name may mean, none for a name seen nowhere in full."""
+        key = parts(name, self.data)
+        if not key:
+            return []
+        if len(key) > 1:
+            candidates = dict.fromkeys(p for word in (key[-1], key[0]) for p in self._by_any.get(word, ()))
+            exact = [p for p in candidates if key in self.full[p]]
+            return exact or [p for p in candidates if any(same_full_name(key, form) for form in self.full[p])]
+        word = key[0]
+        return list(self._by_last.get(word) or self._by_any.get(word) or ())

@@ -1,0 +1,294 @@
+"""What stands around a name or noun: role, affiliation, modifiers, and the description of an unnamed source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes.speakers import kinds
+from quotes.speakers.index import Index
+from quotes.speakers.naming import bare
+from quotes.types import Entity
+
+TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+BODIES = frozenset({"Organization", "Location", "NORP", "Facility", "Misc", "Product"})
+
+
+@dataclass
+class Description:
+    """What an article says of somebody at one place."""
+
+    role: str | None = None
+    affiliation: str | None = None
+    heads: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    honorific: str = ""
+
+
+def same_noun(noun: str, index: Index) -> str:
+    """Return the noun that stands for all of the same meaning ("spokeswoman" → "spokesman")."""
+    return str(index.data.SAME_NOUNS.get(noun, noun))
+
+
+def is_role_noun(index: Index, number: int) -> bool:
+    """Can the word be the head of a role: a person's noun or a title?"""
+    if index.words[number].upos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return kinds.is_person(index.noun(number), index.data) or bare(index.lower[number]) in index.data.TITLES
+
+
+def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = None) -> Description:
+    """Return role, affiliation and modifiers that the noun phrase around a common noun states."""
+    found = Description(heads={same_noun(index.noun(head), index)})
+    role_first = head
+    for child in sorted(index.children[head]):
+        if child < low or (high is not None and child >= high):
+            continue
+        relation, word = index.words[child].relation, index.words[child]
+        entity = index.entity_at[child]
+        if child < head and relation in ("compound", "amod", "nmod", "nmod:desc", "nummod", "flat"):
+            found.modifiers.update(index.lemma(w) for w in _subtree_left(index, child))
+            if entity is not None and entity.type in BODIES and relation != "amod":
+                found.affiliation = found.affiliation or _entity_text(index, entity)
+            elif entity is not None and entity.type in BODIES:
+                pass
+            elif relation != "nummod" and word.upos in ("NOUN", "ADJ", "PROPN", "VERB"):
+                role_first = min(role_first, _leftmost(index, child))
+        elif relation == "nmod:poss" and child < head:
+            found.modifiers.add(index.lemma(child))
+            if word.upos != "PRON":
+                found.affiliation = found.affiliation or _bare_phrase(index, child)
+        elif relation in ("nmod", "obl") and child > head:
+            case = index.case_of(child)
+            if case in index.data.AFFILIATION_CASES:
+                _take_complement(index, head, child, case, found)
+    found.role = index.slice(range(_skip_place(index, role_first, head), head + 1))
+    if found.role:
+        found.heads.add(same_noun(found.role.lower(), index))
+    return found
+
+
+def _take_complement(index: Index, head: int, child: int, case: str, found: Description) -> None:
+    """Read "of the ministry", "for Ostrel Dam", "at the university" behind a role."""
+    entity = index.entity_at[child]
+    noun_kind = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else None
+    body = (entity is not None and entity.type in (BODIES | {"Person"})) or noun_kind in ("organization", "group")
+    if case in index.data.PLACE_CASES and not (
+        case in ("from",) and (noun_kind == "organization" or (entity and entity.type == "Organization"))
+    ):
+        found.modifiers.add(index.lemma(child))
+        return
+    found.modifiers.add(index.lemma(child))
+    if body and found.affiliation is None:
+        found.affiliation = _bare_phrase(index, child)
+
+
+def _skip_place(index: Index, first: int, head: int) -> int:
+    """Leave out an affiliation that stands before the role ("Pentagon spokesman")."""
+    at = first
+    for number in range(first, head):
+        entity = index.entity_at[number]
+        if (entity is not None and entity.type in BODIES) or index.words[number].upos in ("PART", "PUNCT", "DET"):
+            at = number + 1
+    return at
+
+
+def _leftmost(index: Index, number: int) -> int:
+    return min(_subtree_left(index, number))
+
+
+def _subtree_left(index: Index, number: int) -> list[int]:
+    """Return a word and what hangs on it, a few levels down."""
+    found = [number]
+    for at in found:
+        if len(found) > 12:
+            break
+        found.extend(index.children[at])
+    return found
+
+
+def _entity_text(index: Index, entity: Entity) -> str:
+    return strip_article(index.slice(range(entity.first, entity.last)), index)
+
+
+def _bare_phrase(index: Index, head: int) -> str:
+    entity = index.entity_at[head]
+    words = index.phrase(head)
+    if entity is not None and entity.type == "Person":
+        words = range(entity.first, entity.last)
+    return strip_article(index.slice(words), index)
+
+
+def strip_article(text: str, index: Index) -> str:
+    """Return the phrase without a leading article and without a closing possessive."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in index.data.LEADING_WORDS:
+        words = words[1:]
+    joined = " ".join(words)
+    for ending in ("'s", "’s"):
+        if joined.endswith(ending):
+            joined = joined[: -len(ending)]
+    return joined.strip(" ,;:")
+
+
+def of_name(index: Index, first: int, last: int) -> Description:
+    """Return what stands around a person's name (words `first` to `last`, exclusive): titles before it, apposition
+    and relative clause behind it, or the noun that it is in apposition to."""
+    found = Description()
+    _titles_before(index, first, found)
+    for number in range(first, last):
+        for child in index.children[number]:
+            if first <= child < last:
+                continue
+            relation = index.words[child].relation
+            if child >= last and relation in ("appos", "nmod:desc", "list", "parataxis") and is_role_noun(index, child):
+                _merge(found, of_noun_phrase(index, child))
+            elif child >= last and relation == "acl:relcl":
+                _office(index, child, found)
+            elif child < first and relation == "appos" and is_role_noun(index, child):
+                _merge(found, of_noun_phrase(index, child))
+            elif child > last and relation in ("nmod", "obl") and found.affiliation is None:
+                entity = index.entity_at[child]
+                if index.case_of(child) in ("of", "at", "from") and entity and entity.type == "Organization":
+                    found.affiliation = _bare_phrase(index, child)
+        parent = index.words[number].head
+        outer = index.words[number].relation in ("appos", "flat", "nmod:desc", "compound")
+        if parent >= 0 and not first <= parent < last and outer and is_role_noun(index, parent):
+            entity = index.entity_at[parent]
+            if entity is None or entity.type != "Person":
+                _merge(found, of_noun_phrase(index, parent, 0, max(first, parent + 1)))
+    return found
+
+
+def _merge(found: Description, more: Description) -> None:
+    found.role = found.role or more.role
+    found.affiliation = found.affiliation or more.affiliation
+    found.heads |= more.heads
+    found.modifiers |= more.modifiers
+
+
+def _titles_before(index: Index, first: int, found: Description) -> None:
+    """Read "Pentagon spokesman" in "Pentagon spokesman John Kirby"."""
+    data, sentence = index.data, index.words[first].sentence
+    start = first
+    while start > 0 and index.words[start - 1].sentence == sentence:
+        word, entity = index.words[start - 1], index.entity_at[start - 1]
+        lower = index.lower[start - 1]
+        if entity is not None and entity.type not in BODIES:
+            break
+        possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
+        hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
+        of = lower in ("of", "for") and _title_with_of(index, start - 1)
+        title = bare(lower) in data.TITLES or bare(lower) in data.HONORIFICS or (lower == "." and start < first)
+        if not (possessive or hyphen or of or title):
+            inside = word.upos in TITLE_TAGS and start - 1 < word.head < first + 3
+            if not inside and not (
+                is_role_noun(index, start - 1) and word.relation in ("nmod:desc", "compound", "appos")
+            ):
+                # the noun that the name is in apposition to, without a comma: "negotiator Ghulam Majroh"
+                heads_name = any(first <= c < first + 4 for c in index.children[start - 1])
+                if not (heads_name and is_role_noun(index, start - 1) and start == first):
+                    break
+        if word.upos == "NUM" and word.feature("NumType") != "Ord" and not lower.endswith(("st", "nd", "rd", "th")):
+            break
+        start -= 1
+    if start == first:
+        return
+    role_head = next((k for k in range(first - 1, start - 1, -1) if is_role_noun(index, k)), None)
+    for number in range(start, first):
+        honorific = bare(index.lower[number])
+        if honorific in data.HONORIFICS and number >= first - 3:
+            found.honorific = data.HONORIFICS[honorific] or found.honorific
+    if role_head is None:
+        return
+    role_first = start
+    for number in range(start, role_head):
+        entity = index.entity_at[number]
+        if entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
+            found.affiliation = _entity_text(index, entity)
+            role_first = number + 1
+        elif index.lower[number] in ("'s", "’s", "'", "’"):
+            if found.affiliation is None:
+                found.affiliation = strip_article(index.slice(range(start, number)), index)
+            role_first = number + 1
+    words = [k for k in range(role_first, role_head + 1) if bare(index.lower[k]) not in data.HONORIFICS]
+    while words and index.words[words[0]].upos == "PUNCT":
+        words = words[1:]
+    if not words:
+        return
+    role = index.slice(range(words[0], role_head + 1))
+    abbreviation = bare(role.lower())
+    if role.endswith(".") or abbreviation in (
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "capt",
+        "sgt",
+        "rev",
+    ):
+        role = data.TITLES.get(abbreviation, role.rstrip("."))
+    found.role = role
+    found.heads.add(
+        same_noun(
+            index.noun(role_head) if abbreviation not in data.TITLES else data.TITLES[abbreviation].lower(), index
+        )
+    )
+    found.heads.add(same_noun(role.lower(), index))
+    found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _inside_title(index: Index, number: int, role_head: int) -> bool:
+    """Is this entity a piece of the title itself ("Defense Minister" marked as a name)?"""
+    entity = index.entity_at[number]
+    return entity is not None and entity.first <= role_head < entity.last
+
+
+def _title_with_of(index: Index, number: int) -> bool:
+    """Is "of" part of a title before a name: "Secretary of State John Kerry"?"""
+    before = number - 1
+    return (
+        before >= 0
+        and index.lemma(before) in ("secretary", "minister", "attorney", "chief")
+        and index.words[before].text[:1].isupper()
+    )
+
+
+def _office(index: Index, verb: int, found: Description) -> None:
+    """Read the office in "who heads the agency"."""
+    role = index.data.OFFICE_VERBS.get(index.lemma(verb))
+    subject = index.child(verb, "nsubj")
+    if role is None or subject is None or index.lower[subject] != "who":
+        cop = index.child(verb, "cop")
+        if cop is not None and subject is not None and index.lower[subject] == "who" and is_role_noun(index, verb):
+            _merge(found, of_noun_phrase(index, verb))
+        return
+    target = index.child(verb, "obj")
+    if target is None:
+        target = next(
+            (c for c in index.dependents(verb, "obl") if index.case_of(c) in ("for", "at", "with", "over")), None
+        )
+    if target is None or index.words[target].upos not in ("NOUN", "PROPN"):
+        return
+    kind = kinds.of_head(index, target)
+    if index.entity_at[target] is None and kind not in ("organization", "group"):
+        return
+    found.role = found.role or role
+    found.heads.add(same_noun(role, index))
+    found.affiliation = found.affiliation or _bare_phrase(index, target)
+
+
+def description(index: Index, head: int, low: int = 0, high: int | None = None) -> str:
+    """Return the noun phrase in words, without its article: what an unnamed source is called."""
+    words = index.phrase(head, low, high)
+    data = index.data
+    while len(words) > 1 and (
+        index.lower[words[0]] in data.LEADING_WORDS
+        or index.words[words[0]].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")
+        or (index.words[words[0]].upos == "ADV" and index.lower[words[0]] in data.FOCUS_WORDS)
+    ):
+        words = words[1:]
+    return index.slice(words).strip(" ,;:")

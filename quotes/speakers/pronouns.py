@@ -1,0 +1,127 @@
+"""Whom a pronoun means: candidates of the right number and gender, ranked by salience.
+
+The ranking follows what resolvers of the centering tradition agree on (Grosz, Joshi and Weinstein 1995; Lappin and
+Leass 1994): subjects before objects, near before far, and in news the last speaker before everybody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log1p
+from typing import NamedTuple
+
+from quotes import confidence
+from quotes.speakers.referents import Place, Referent
+
+WINDOW = 9  # sentences
+PER_SENTENCE = 0.45
+SUBJECT_NEAR = 0.5
+SUBJECT_FAR = 0.4
+LAST_SPEAKER = 1.2
+OFTEN = 0.55
+GENDER_SURE = 1.2  # a title, a noun or earlier pronouns tell it
+GENDER_LIKELY = 0.7  # the given name does
+GENDER_UNKNOWN = -0.2
+GENDER_AGAINST = -1.5  # only a given name speaks against it
+INSIDE_WORDS = -1.4
+IN_CONTENT = -0.5
+NAMED = 0.35
+OTHER_PARAGRAPH = -0.1
+RELATIONS = {"nsubj": 1.0, "nsubj:pass": 0.8, "obj": 0.4, "iobj": 0.3, "obl": 0.0, "obl:agent": 0.3, "conj": 0.1,
+             "nmod": -0.4, "nmod:poss": -0.4, "compound": -0.9, "root": 0.4, "parataxis": 0.2}  # fmt: skip
+ENOUGH = 0.0  # a best score below this is no evidence
+PLAIN = 1.0  # a best score below this is faint evidence
+FAINT = 0.75
+
+
+class Choice(NamedTuple):
+    """The referent a pronoun means, and how sure that is (0 to 1)."""
+
+    referent: Referent
+    evidence: float
+
+
+class Pronoun(NamedTuple):
+    """A pronoun to resolve."""
+
+    word: int
+    sentence: int
+    paragraph: int
+    number: str
+    genders: str
+    attribution: int  # whose source it is, -1 for none
+    said_in: int
+    quoted: bool
+
+
+def choose(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None) -> Choice | None:
+    """Return whom the pronoun means, None where nobody fits or nobody stands out at all."""
+    scored = []
+    for candidate in candidates:
+        if not agrees(pronoun, candidate):
+            continue
+        value = score(pronoun, candidate, last_speaker)
+        if value is not None:
+            scored.append((value, candidate))
+    if not scored:
+        return None
+    scored.sort(key=lambda pair: -pair[0])
+    best, referent = scored[0]
+    if best < ENOUGH:
+        return None
+    second = scored[1][0] if len(scored) > 1 else None
+    return Choice(referent, confidence.of_choice(best, second) * (1.0 if best > PLAIN else FAINT))
+
+
+def agrees(pronoun: Pronoun, candidate: Referent) -> bool:
+    """Do number, gender and kind allow it?"""
+    if pronoun.genders == "n":  # it
+        return candidate.is_body and candidate.number != "plur"
+    if pronoun.number == "plur":
+        if candidate.singular_they or candidate.members or candidate.kind == "group" or candidate.number == "plur":
+            return True
+        return candidate.kind == "organization"
+    if candidate.kind != "person" or candidate.number == "plur" or candidate.members:
+        return False
+    return candidate.gender in ("", pronoun.genders) or not candidate.gender_is_sure
+
+
+def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None) -> float | None:
+    """Return how well the candidate fits, None where it is too far off."""
+    places = [_of_place(pronoun, place) for place in candidate.places]
+    known = [value for value in places if value is not None]
+    if not known:
+        return None
+    value = max(known) + OFTEN * log1p(candidate.count)
+    if candidate is last_speaker:
+        value += LAST_SPEAKER if pronoun.attribution >= 0 else LAST_SPEAKER / 2
+    if candidate.named:
+        value += NAMED
+    if pronoun.genders in ("m", "f"):
+        known_gender = candidate.gender
+        if known_gender == pronoun.genders:
+            value += GENDER_SURE if candidate.gender_is_sure else GENDER_LIKELY
+        else:
+            value += GENDER_AGAINST if known_gender else GENDER_UNKNOWN
+    elif pronoun.number == "plur" and candidate.kind == "organization" and candidate.number == "sing":
+        value -= 0.6
+    elif pronoun.genders == "n" and candidate.kind == "unknown":
+        value -= 0.5
+    return value
+
+
+def _of_place(pronoun: Pronoun, place: Place) -> float | None:
+    distance = pronoun.sentence - place.sentence
+    if distance > WINDOW or place.word == pronoun.word:
+        return None
+    if place.said_in >= 0 and place.said_in == pronoun.attribution:
+        return None  # nobody names himself in his own words and then is "he"
+    value = -PER_SENTENCE * min(distance, 6) + RELATIONS.get(place.relation, 0.0)
+    value += OTHER_PARAGRAPH * (pronoun.paragraph - place.paragraph)
+    if place.relation.startswith("nsubj") and distance > 0:
+        value += SUBJECT_NEAR if distance <= 1 else SUBJECT_FAR
+    if place.inside and not pronoun.quoted:
+        value += INSIDE_WORDS
+    elif place.said_in >= 0 and place.said_in != pronoun.said_in:
+        value += IN_CONTENT
+    return value

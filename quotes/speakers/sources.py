@@ -1,0 +1,208 @@
+"""From the source of an attribution as written to the words that name its speakers."""
+
+from __future__ import annotations
+
+from quotes.speakers import kinds
+from quotes.speakers.index import Index
+from quotes.types import Attribution, Entity, Span
+
+SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
+CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
+
+
+def heads(index: Index, span: Span) -> list[int]:
+    """Return the words that stand for the speakers in a source: one, or several joined by "and"."""
+    inside = index.document.words_in(*span)
+    if not inside:
+        return []
+    head = _head(index, inside)
+    if head is None:
+        return []
+    joined = [head, *_conjuncts(index, head, inside)]
+    named = [_person_of(index, at, inside) for at in joined]
+    resolved: list[int] = []
+    for at, person in zip(joined, named, strict=True):
+        chosen = at if person is None else person.first
+        if chosen not in resolved:
+            resolved.append(chosen)
+    if len(resolved) == 1:
+        more = _joined_names(index, resolved[0], inside)
+        resolved.extend(at for at in more if at not in resolved)
+    return _without_shared_titles(index, resolved)
+
+
+def _head(index: Index, inside: range) -> int | None:
+    """Return the governing noun or pronoun of a source; where the parse gives none, the last of its first phrase."""
+    words = index.words
+    roots = [
+        k
+        for k in inside
+        if words[k].head not in inside and words[k].upos not in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART")
+    ]
+    good = [
+        k for k in roots if words[k].upos in SPEAKING_TAGS and not words[k].relation.startswith(("aux", "cop", "mark"))
+    ]
+    if len(good) == 1:
+        return good[0]
+    core: list[int] = []
+    for k in inside:
+        entity = index.entity_at[k]
+        if words[k].upos in ("ADP", "SCONJ", "VERB", "AUX") or words[k].text in ",:;(–—":
+            if core and not (entity is not None and entity.first < k):
+                break
+            continue
+        core.append(k)
+    people = [k for k in core if (e := index.entity_at[k]) is not None and e.type == "Person" and not _owns(index, e)]
+    if people:
+        return people[0]
+    nouns = [k for k in core if words[k].upos in SPEAKING_TAGS]
+    inner = [k for k in good if k in core] or nouns or good
+    return inner[-1] if inner else None
+
+
+def _owns(index: Index, entity: Entity) -> bool:
+    """Is the name a possessor ("Kerr's lawyer")?"""
+    return (
+        entity.last < len(index.words)
+        and index.lower[entity.last] in ("'s", "’s", "'", "’")
+        and (index.words[entity.last].upos == "PART" or index.words[entity.last].relation == "case")
+    )
+
+
+def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
+    """Return the other heads of "X, Y and Z", none where one name holds the "and"."""
+    found = []
+    entity = index.entity_at[head]
+    for child in index.dependents(head, "conj"):
+        if child not in inside or index.words[child].upos not in SPEAKING_TAGS:
+            continue
+        if entity is not None and index.entity_at[child] is entity:
+            continue
+        if index.words[child].upos in ("ADJ", "NUM", "DET") and index.words[head].upos in ("NOUN", "PROPN"):
+            continue
+        if not any(
+            index.lower[c] in index.data.CONJUNCTION_WORDS or index.lower[c] in (",", "or")
+            for c in index.children[child]
+        ):
+            continue
+        found.append(child)
+        found.extend(_conjuncts(index, child, inside))
+    return found
+
+
+def _person_of(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that a source's head stands for: its own, one in apposition, or one right behind the title."""
+    entity = index.entity_at[head]
+    if entity is not None and entity.type == "Person":
+        return entity
+    if entity is not None and not kinds.is_person(index.noun(head), index.data):
+        return None
+    if index.words[head].upos == "PRON" or index.is_plural(head):
+        return None
+    for child in index.children[head]:
+        inner = index.entity_at[child]
+        beside = index.words[child].relation in ("appos", "flat", "nmod:desc", "parataxis", "list")
+        person = inner is not None and inner.type == "Person" and not _owns(index, inner)
+        if person and beside and child > head and child in inside:
+            return inner
+    if kinds.is_person(index.noun(head), index.data):
+        follower = head + 1
+        while follower in inside and index.words[follower].text in (",", ".", "("):
+            follower += 1
+        inner = index.entity_at[follower] if follower in inside else None
+        if inner is not None and inner.type == "Person" and inner.first == follower and not _owns(index, inner):
+            return inner
+        # a name behind "…, chief of the city's police, Otto Brix"
+        for k in range(head + 1, inside.stop):
+            inner = index.entity_at[k]
+            if inner is None or inner.type != "Person" or inner.first != k or index.words[k - 1].text != ",":
+                continue
+            if index.words[k].head == head and not _owns(index, inner):
+                return inner
+    return None
+
+
+def _joined_names(index: Index, first: int, inside: range) -> list[int]:
+    """Return names that stand behind the first one with nothing but "and" or a comma and "and" between."""
+    found: list[int] = []
+    entity = index.entity_at[first]
+    while entity is not None and entity.type == "Person":
+        at = entity.last
+        if at in inside and index.words[at].text == "," and at + 1 in inside:
+            at += 1
+        if not (at in inside and index.lower[at] in index.data.CONJUNCTION_WORDS and at + 1 in inside):
+            break
+        entity = index.entity_at[at + 1]
+        if entity is None or entity.type != "Person" or entity.first != at + 1 or _owns(index, entity):
+            break
+        found.append(entity.first)
+    return found
+
+
+def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:
+    """Return the heads without a title that is joined to another title of one person ("founder and director Voll")."""
+    if len(joined) < 2:
+        return joined
+    kept = []
+    for position, at in enumerate(joined):
+        following = joined[position + 1] if position + 1 < len(joined) else None
+        bare_title = (
+            following is not None
+            and index.entity_at[at] is None
+            and (index.entity_at[following] is not None)
+            and kinds.is_person(index.noun(at), index.data)
+            and not index.is_plural(at)
+            and index.child(at, "det", "nmod:poss") is None
+            and following - at <= 4
+        )
+        if not bare_title:
+            kept.append(at)
+    return kept or joined[-1:]
+
+
+def elided(index: Index, attribution: Attribution) -> int | None:
+    """Return the subject that an attribution without a written source shares: that of the verb which governs its cue.
+
+    None for a passive without agent, an impersonal "it is understood", and where there is no subject.
+    """
+    if attribution.cue is None:
+        return None
+    at = index.document.head_of(*attribution.cue)
+    if at is None:
+        return None
+    if _impersonal(index, at):
+        return None
+    seen: set[int] = set()
+    while at not in seen and len(seen) < 8:
+        seen.add(at)
+        word = index.words[at]
+        if word.upos == "NOUN":
+            owner = index.child(at, "nmod:poss")
+            if owner is not None:
+                return owner
+        subject = index.child(at, "nsubj", "nsubj:pass")
+        if subject is not None:
+            if index.lower[subject] in index.data.EXPLETIVE_SUBJECTS and index.child(at, "expl") is None:
+                return subject if index.lower[subject] == "it" and not _has_clause(index, at) else None
+            return subject
+        if index.child(at, "expl") is not None:
+            return None
+        if word.relation in ("acl", "acl:relcl") and word.head >= 0:
+            return word.head
+        if word.head < 0 or not (word.relation in CLIMB or (word.upos == "NOUN" and word.relation in CLIMB_NOUN)):
+            return None
+        at = word.head
+    return None
+
+
+def _impersonal(index: Index, verb: int) -> bool:
+    """Is the cue a passive that nobody is said to speak in ("is believed to")?"""
+    if index.child(verb, "expl") is not None:
+        return True
+    passive = index.child(verb, "aux:pass") is not None or index.child(verb, "nsubj:pass") is not None
+    return passive and index.lemma(verb) not in ("quote", "cite", "hear", "report", "see", "record", "film")
+
+
+def _has_clause(index: Index, verb: int) -> bool:
+    return index.child(verb, "csubj", "ccomp") is not None

@@ -1,0 +1,208 @@
+"""What kind of saying it is: speech, writing or thought; asserted, denied, refused, hedged, asked or ordered.
+
+Judged from the cue and the syntax round it, never from what is said.  The polarities:
+
+- `asserted`  the source stands behind the content
+- `denied`    the source says that it is not so, or did not say that it is ("denied", "does not think")
+- `refused`   the source left it unsaid ("declined to confirm", "did not say when", "would not comment")
+- `hedged`    half-said, not yet said, or said by nobody in particular ("suggested", "is expected to tell",
+              "may have said", "reportedly", "is said to be")
+- `question`  asked, not told
+- `directive` ordered, requested, advised ("told drivers to turn back")
+"""
+
+from __future__ import annotations
+
+from quotes import clause
+from quotes.languages import Cue, Language
+from quotes.types import Act, Attribution, Document, Polarity
+
+_PLAIN = Cue("speech", "asserted")
+# a fragment this long inside quotation marks is somebody's words, not a word in scare quotes
+_VERBATIM_WORDS = 3
+
+
+def act(document: Document, attribution: Attribution, language: Language) -> Act:
+    """Return how the words were made: said, written, or only thought."""
+    seen: set[int] = set()
+    while attribution.cue is None and attribution.continues is not None and attribution.continues not in seen:
+        seen.add(attribution.continues)
+        attribution = document.attributions[attribution.continues]
+    known = _cue(document, attribution, language)
+    if known.act == "thought" and not _uttered(document, attribution):
+        return "thought"
+    if known.act == "writing" or _written(document, attribution, language):
+        return "writing"
+    return "speech"
+
+
+def polarity(document: Document, attribution: Attribution, language: Language) -> Polarity:
+    """Return whether the source stands behind the content; the module's text lists the values."""
+    key = clause.reporting_word(document, attribution, language)
+    if key is None:
+        return "question" if _asks(document, attribution) else "asserted"
+    known, words = _cue(document, attribution, language), language.cues
+    if _unwilling(document, key, language):
+        return "refused"
+    if _negated(document, attribution, key, language):
+        return _unsaid(document, attribution, key, known, language)
+    if _not_yet(document, key, known, language):
+        return "hedged"
+    if known.polarity in ("denied", "refused", "hedged"):
+        return known.polarity
+    above = [key, *clause.governors(document, key)]
+    adverbs = {clause.lower(document, n) for at in above for n in document.children(at)}
+    if adverbs & words.HEDGING_ADVERBS or _rumour(document, key, known, language):
+        return "hedged"
+    if "order" in known.flags and _ordered(document, attribution, key):
+        return "directive"
+    if known.polarity == "asserted" and "plain" in known.flags and _asks(document, attribution):
+        return "question"
+    return known.polarity
+
+
+def _cue(document: Document, attribution: Attribution, language: Language) -> Cue:
+    """Return what the language knows of the cue: as a phrase, else by its reporting word."""
+    found = clause.phrase(document, attribution, language)
+    if found is not None:
+        return found
+    key = clause.reporting_word(document, attribution, language)
+    return (clause.entry(document, key, language) if key is not None else None) or _PLAIN
+
+
+def _uttered(document: Document, attribution: Attribution) -> bool:
+    """Did the words leave the head: do they stand in quotation marks, more than a word or two?"""
+    inside = sum(
+        1
+        for n in document.words_in(attribution.start, attribution.end)
+        if document.words[n].upos != "PUNCT"
+        and clause.in_content(document, attribution, n)
+        and any(q.inner_start <= document.words[n].start < q.inner_end for q in document.quotations)
+    )
+    return inside >= _VERBATIM_WORDS
+
+
+def _written(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Is the source something written, or did the saying go through a written channel?"""
+    words = language.channels
+    if attribution.source is not None:
+        if attribution.source.of(document.text).startswith("@"):
+            return True
+        head = document.head_of(*attribution.source)
+        if head is not None and clause.lower(document, head) in words.SOURCE_CHANNELS:
+            return True
+    key = clause.reporting_word(document, attribution, language)
+    if key is None:
+        return False
+    for n in document.children(key):
+        if clause.in_content(document, attribution, n) or not document.words[n].relation.startswith("obl"):
+            continue
+        leads = clause.case(document, n).split(" ")[0] in words.CHANNEL_PREPOSITIONS
+        if leads and clause.medium(document, n, language) in ("written", "platform"):
+            return True
+    return False
+
+
+def _unwilling(document: Document, key: int, language: Language) -> bool:
+    """Does something above the cue say that the words were held back: "refused to", "her refusal to"?"""
+    words = language.cues
+    held_back = words.REFUSALS | words.REFUSAL_NOUNS | words.REFUSAL_ADJECTIVES
+    for n in clause.governors(document, key):
+        if clause.lower(document, n) in held_back:
+            return not any(clause.lower(document, child) in words.NEGATIONS for child in document.children(n))
+    return any(
+        document.words[n].relation in ("mark", "case") and clause.lower(document, n) == "without"
+        for n in document.children(key)
+    )
+
+
+def _negated(document: Document, attribution: Attribution, key: int, language: Language) -> bool:
+    """Is the saying itself negated: by "not", by "never", or by a subject such as "nobody"?"""
+    words = language.cues
+    above = [key, *clause.governors(document, key)]
+    if any(
+        clause.lower(document, n) in words.NEGATIONS
+        and n < at
+        and document.words[n].relation in ("advmod", "neg", "det")
+        for at in above
+        for n in document.children(at)
+    ):
+        return True
+    inside = document.words_in(*attribution.cue) if attribution.cue else range(0)
+    if any(clause.lower(document, n) in ("not", "n't", "n’t", "never") and key - 5 < n < key for n in inside):
+        return True
+    at = clause.subject(document, key)
+    if at is None or clause.in_content(document, attribution, at):
+        return False
+    return clause.lower(document, at) in words.NEGATIVE_SUBJECTS or any(
+        clause.lower(document, n) in words.NEGATIVE_SUBJECTS and document.words[n].relation == "det"
+        for n in document.children(at)
+    )
+
+
+def _unsaid(document: Document, attribution: Attribution, key: int, known: Cue, language: Language) -> Polarity:
+    """Return the polarity of a negated saying."""
+    if known.polarity in ("denied", "refused", "hedged"):
+        return "hedged"
+    if known.act == "thought":
+        return "denied" if "raises" in known.flags else "hedged"
+    lemma = clause.lower(document, key)
+    if lemma in language.cues.WITHHELD or known.polarity == "question":
+        return "refused"
+    first = next(iter(document.words_in(attribution.start, attribution.end)), None)
+    opens_question = first is not None and clause.lower(document, first) in language.cues.QUESTION_WORDS
+    future = any(
+        document.words[n].relation == "aux" and clause.lower(document, n) in language.cues.HEDGING_AUXILIARIES
+        for n in document.children(key)
+    )
+    return "refused" if opens_question or future else "denied"
+
+
+def _not_yet(document: Document, key: int, known: Cue, language: Language) -> bool:
+    """Is the saying only possible, ahead, or conditional: "may have said", "is expected to tell", "if he says"?"""
+    words = language.cues
+    above = [key, *clause.governors(document, key)]
+    if any(clause.lower(document, n) in words.FUTURE_MATRIX and document.words[n].upos != "DET" for n in above[1:]):
+        return True
+    for at in above:
+        around = {clause.lower(document, n): document.words[n].relation for n in document.children(at)}
+        modal = [
+            lemma for lemma, relation in around.items() if relation == "aux" and lemma in words.HEDGING_AUXILIARIES
+        ]
+        if modal and not (words.LOOKING_BACK & around.keys()) and not ("would" in modal and known.act == "thought"):
+            return True
+        if any(relation == "mark" and lemma in words.CONDITIONS for lemma, relation in around.items()):
+            return at == key
+    return False
+
+
+def _rumour(document: Document, key: int, known: Cue, language: Language) -> bool:
+    """Is it a passive that nobody stands behind: "is said to have fled", "it is believed that"?"""
+    if "rumour" not in known.flags or not clause.passive(document, key):
+        return False
+    relations = {document.words[n].relation for n in document.children(key)}
+    if "obl:agent" in relations:
+        return False
+    at = clause.subject(document, key)
+    return "xcomp" in relations or (at is not None and clause.lower(document, at) in language.cues.EXPLETIVES)
+
+
+def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
+    """Is what follows an infinitive ("to turn back"), or "that" after a request?"""
+    first = next(iter(document.words_in(attribution.start, attribution.end)), None)
+    if first is None:
+        return False
+    opening = [document.words[n].text.lower() for n in range(first, min(first + 2, len(document.words)))]
+    if opening[0] == "to" or opening == ["not", "to"]:
+        return True
+    before = document.words[first - 1].text.lower() if first else ""
+    asked = clause.lower(document, key) == "ask"
+    return before == "to" or (asked and before in ("that", "for") and first - 1 > key)
+
+
+def _asks(document: Document, attribution: Attribution) -> bool:
+    """Are the words one direct question and nothing else?"""
+    if attribution.type != "direct" or len(attribution.content) != 1:
+        return False
+    said = attribution.content[0].of(document.text).strip("\"'“”‘’«»`„ \n")
+    return said.endswith("?") and not any(mark in said[:-1] for mark in (". ", "! ", "? "))

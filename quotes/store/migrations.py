@@ -1,0 +1,34 @@
+"""The steps that take a database from nothing to the newest schema.
+
+A step that was released is never edited.  To change the schema, describe the
+change in `quotes.schema` with `since=N` and add step N here.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from quotes import schema
+
+migrations = Migrations("quotes")
+
+
+def apply_version(database: Database, version: int, tables: tuple[schema.Table, ...] | None = None) -> None:
+    """Add what the schema says came with `version`, and make the views anew."""
+    # a view that names a column which is not there yet would stop the tables from changing
+    for view in schema.VIEWS:
+        database.execute(f'DROP VIEW IF EXISTS "{view.name}"')
+    for statement in schema.statements(version, tables):
+        database.execute(statement)
+    for view in schema.VIEWS:
+        database.execute(view.sql)
+
+
+def known() -> set[str]:
+    """Return the names of all steps."""
+    return {step.name for step in migrations.pending(Database(memory=True))}
+
+
+@migrations(name="1")
+def _everything(database: Database) -> None:
+    apply_version(database, 1)

@@ -1,0 +1,34 @@
+"""Comparing text: stable keys, and one normal form for wording."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^\w@#$€£%]+")
+
+
+def stable_key(*parts: str) -> str:
+    """Return 16 hexadecimal digits that depend on the parts alone, the same on every machine."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]
+
+
+def normal_form(text: str) -> str:
+    """Return the wording without case, accents, punctuation, quotation marks and runs of space."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = re.sub(r"[’'‘`´]", "", bare)
+    return " ".join(_NOT_WORD.sub(" ", bare).split())
+
+
+def apply_lemma_rule(form: str, rule: str) -> str:
+    """Return the lemma that `rule` makes of `form`; a rule that cuts more than there is leaves the form."""
+    case, cut, ending = rule.split("|", 2)
+    if case == "=":
+        return ending
+    base = form.lower() if case == "l" else form
+    if int(cut) > len(base):
+        return base
+    return base[: len(base) - int(cut)] + ending

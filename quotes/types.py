@@ -1,0 +1,262 @@
+"""The nouns: one frozen record for each thing we talk about.
+
+All offsets are Unicode code points into `Article.text`, start inclusive, end
+exclusive.  Words are counted from 0 over the whole document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from quotes.marks import Quotation
+
+QuoteType = Literal["direct", "indirect", "mixed"]
+Act = Literal["speech", "writing", "thought"]
+Resolved = Literal["named", "pronoun", "nominal", "elided", "continued", "unresolved"]
+Polarity = Literal["asserted", "denied", "refused", "hedged", "question", "directive"]
+Kind = Literal["person", "group", "organization", "document", "social", "unknown"]
+LinkRole = Literal["speaker", "told", "channel", "cited_by", "agency", "publisher"]
+
+# what joins the pieces of an interrupted quotation in `Quote.text`
+PIECE_JOINT = " […] "
+
+
+class Span(NamedTuple):
+    """A stretch of the article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text`, verbatim."""
+        return text[self.start : self.end]
+
+    def holds(self, other: tuple[int, int]) -> bool:
+        """Does this span hold the whole of `other`?"""
+        return self.start <= other[0] and other[1] <= self.end
+
+    def meets(self, other: tuple[int, int]) -> bool:
+        """Do the two share a character?"""
+        return self.start < other[1] and other[0] < self.end
+
+
+class Word(NamedTuple):
+    """One syntactic word. `head` is the number of its head in the document, -1 for a root."""
+
+    text: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    relation: str
+    start: int
+    end: int
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands."""
+        return Span(self.start, self.end)
+
+    def feature(self, name: str) -> str | None:
+        """Return the value of one morphological feature ("Number" → "Plur"), None if it has none."""
+        for pair in self.feats.split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return None
+
+
+class Sentence(NamedTuple):
+    """Words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+
+
+class Entity(NamedTuple):
+    """A name: words `first` to `last` (exclusive), with the classes of English Worldwide Newswire ("Person", …)."""
+
+    first: int
+    last: int
+    type: str
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Words reported as somebody's: what the parser and the marks found, nobody resolved yet.
+
+    `content` holds one span a piece.  `cue` is None for a quotation that stands
+    alone; `continues` is then the position, in the list of attributions, of the
+    one whose words it carries on (None: nobody's that we know).
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    type: QuoteType
+    score: float = 1.0
+    continues: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Start of the first piece."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """End of the last piece."""
+        return self.content[-1].end
+
+
+@dataclass(frozen=True)
+class Article:
+    """A news article, as read; `quotes` once extracted."""
+
+    text: str
+    path: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    agency: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Stable name of the article: the same text from the same origin has the same key everywhere."""
+        from quotes.text import stable_key
+
+        return stable_key(self.url or self.publisher or "", self.text)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with its annotation; the only thing that later stages read."""
+
+    article: Article
+    words: tuple[Word, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def words_in(self, start: int, end: int) -> range:
+        """Return the numbers of the words that lie in the characters `start` to `end`."""
+        from bisect import bisect_left
+
+        low = bisect_left(self.words, start, key=lambda word: word.start)
+        high = bisect_left(self.words, end, key=lambda word: word.start)
+        return range(low, high)
+
+    def children(self, number: int) -> Iterator[int]:
+        """Yield the numbers of the direct dependents of a word."""
+        sentence = self.sentences[self.words[number].sentence]
+        for at in range(sentence.first, sentence.last):
+            if self.words[at].head == number:
+                yield at
+
+    def subtree(self, number: int) -> list[int]:
+        """Return the numbers of a word and all its dependents, in order."""
+        found, queue = {number}, [number]
+        while queue:
+            for child in self.children(queue.pop()):
+                if child not in found:
+                    found.add(child)
+                    queue.append(child)
+        return sorted(found)
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """Return the word that governs the span: the first whose head lies outside it; None for an empty span."""
+        inside = self.words_in(start, end)
+        for at in inside:
+            if self.words[at].head not in inside and self.words[at].upos != "PUNCT":
+                return at
+        return inside[0] if inside else None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where an article names or describes a speaker."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks: a person, group, body, document or account, as one article shows it.
+
+    An unnamed source (`anonymous`) never is the same person in two articles.
+    """
+
+    name: str
+    kind: Kind
+    anonymous: bool = False
+    role: str | None = None
+    affiliation: str | None = None
+    anonymity_reason: Span | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of an attribution chain, counted from the speaker outwards; no span where metadata says it."""
+
+    role: LinkRole
+    name: str
+    speaker: Speaker | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One attribution, resolved: what was said, by whom, and how the words came here."""
+
+    text: str
+    spans: tuple[Span, ...]
+    type: QuoteType
+    act: Act = "speech"
+    polarity: Polarity = "asserted"
+    cue: Span | None = None
+    source: Span | None = None
+    speakers: tuple[Speaker, ...] = ()
+    resolution: Resolved = "unresolved"
+    links: tuple[Link, ...] = ()
+    chain: str = ""
+    confidence: float = 0.0
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The speaker, of joint speakers the first; None where unresolved."""
+        return self.speakers[0] if self.speakers else None
+
+    @property
+    def anonymous(self) -> bool:
+        """Is the source an unnamed one?"""
+        return bool(self.speaker and self.speaker.anonymous)
+
+    @property
+    def start(self) -> int:
+        """Start of the first piece."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """End of the last piece."""
+        return self.spans[-1].end

@@ -1,0 +1,81 @@
+"""Imports run one way, and nothing imports the command line."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "quotes"
+# part → layer; a part may import parts of lower layers, and of its own where it is listed as a friend
+LAYERS = {
+    "errors": 0, "marks": 0, "text": 0,
+    "types": 1,
+    "languages": 2, "schema": 2, "parser": 2,
+    "clause": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
+    "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
+    "chains": 5, "annotate": 5,
+    "pipeline": 6, "store": 6, "training": 6,
+    "evaluate": 7, "export": 7,
+    "publish": 7, "processors": 7, "jobs": 7, "terminal": 7,
+    "cli": 8,
+    "__main__": 9,
+}  # fmt: skip
+# the package itself imports lazily what its two functions need
+LAZY = {"__init__"}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of the package that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "quotes":
+            rest = node.module.split(".")[1:]
+            found |= {rest[0]} if rest else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {name.split(".")[1] for a in node.names if (name := a.name).startswith("quotes.")}
+    return found
+
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if part_of(path) not in LAZY)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_run_downwards(path: Path) -> None:
+    part = part_of(path)
+    assert part in LAYERS, f"{part} has no layer yet: give it one"
+    for other in imported(path) - {part}:
+        if other in LAYERS:
+            assert LAYERS[other] < LAYERS[part] or (other, part) in FRIENDS, f"{part} imports {other}"
+
+
+# within one layer, and known to be without a circle
+FRIENDS = {("marks", "text")}
+
+
+def test_only_some_files_import_stanza() -> None:
+    users = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if any(
+            line.lstrip().startswith(("import stanza", "from stanza")) for line in path.read_text("utf-8").splitlines()
+        )
+        and part_of(path) != "training"
+    }
+    assert users == {"annotate.py", "processors.py", "parser/decode.py"}
+
+
+FORBIDDEN = ["/" + "work/", "/" + "tmp/", "py" + "pi.org", "registry." + "npmjs"]
+
+
+def test_nothing_names_a_machine() -> None:
+    root = PACKAGE.parent
+    files = [*PACKAGE.rglob("*.py"), *(root / "tests").rglob("*.py"), root / "README.md", root / "pyproject.toml"]
+    for path in files:
+        text = path.read_text("utf-8")
+        assert not [word for word in FORBIDDEN if word in text], path

@@ -1,0 +1,242 @@
+"""The attribution chain: what each sentence says of the way its words travelled, as the line that readers see."""
+
+# ruff: noqa: E501  (a row of a table is one line)
+
+import pytest
+from documents import document
+
+from quotes import chains, languages
+from quotes.speakers import Resolution
+from quotes.types import Link, Speaker
+
+ENGLISH = languages.get("en")
+MORO = Speaker("Ana Moro", "person", role="mayor", affiliation="Ostrel")
+LIND = Speaker("Per Lind", "person")
+REUTERS = Speaker("Reuters", "organization")
+SOURCE = Speaker("senior security source", "person", anonymous=True)
+PALACE = Speaker("palace", "organization")
+FEED = Speaker("Harbour Twitter feeds", "social")
+REPORT = Speaker("report", "document")
+
+# "the dam failed", reported by {0}
+THAT = "<q1 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/{0}/ccomp q1>"
+SAID = "<s1 Moro/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> " + THAT.format("said")
+
+
+def links(made, speakers, number, hows=None):
+    hows = hows or ["named"] * len(speakers)
+    resolutions = [Resolution(tuple(people), how, 1.0) for people, how in zip(speakers, hows, strict=True)]
+    return chains.link(made, number - 1, resolutions, ENGLISH)
+
+
+def steps(table, *speakers, number=1, hows=None, **more):
+    """Return the chain without its first step, the speaker."""
+    made = document(table, **more)
+    people = [[speaker] if speaker else [] for speaker in speakers]
+    line = chains.line(links(made, people, number, hows))
+    return line.split(chains.ARROW, 1)[1] if chains.ARROW in line else ""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # told
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> AFP/PROPN/told/iobj " + THAT.format("told"), "told AFP"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> AFP/PROPN/told/obj on/ADP/Monday/case "
+         "Monday/PROPN/told/obl " + THAT.format("told"), "told AFP"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> the/DET/Dawn/det Dawn/PROPN/told/iobj "
+         + THAT.format("told"), "told Dawn"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> [Organization The/DET/Dawn/det Dawn/PROPN/told/iobj ] "
+         + THAT.format("told"), "told Dawn"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> reporters/reporter/NOUN/told/iobj in/ADP/Lagos/case "
+         "Lagos/PROPN/told/obl " + THAT.format("told"), "told reporters in Lagos"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> Sunda/PROPN/TV/compound TV/PROPN/told/iobj "
+         + THAT.format("told"), "told Sunda TV"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> police/NOUN/told/iobj and/CCONJ/firefighters/cc "
+         "firefighters/NOUN/police/conj " + THAT.format("told"), "told police → told firefighters"),
+        (SAID + " to/ADP/reporters/case reporters/reporter/NOUN/said/obl .", "told reporters"),
+        ("Speaking/speak/VERB/said/advcl to/ADP/reporters/case reporters/reporter/NOUN/Speaking/obl in/ADP/Tyre/case "
+         "Tyre/PROPN/Speaking/obl , " + SAID, "told reporters in Tyre"),
+        # no one was told
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> drivers/driver/NOUN/told/obj "
+         "<q1 to/PART/turn/mark turn/VERB/told/xcomp back/ADV/turn/advmod q1>", ""),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> a/DET/story/det story/NOUN/told/obj "
+         + THAT.format("told"), ""),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> himself/he/PRON/told/iobj " + THAT.format("told"), ""),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> <q1 Lind/PROPN/lied/nsubj lied/lie/VERB/told/ccomp q1>",
+         ""),
+        ("<s1 Moro/PROPN/declared/nsubj s1> <c1 declared/declare/VERB/0/root c1> war/NOUN/declared/obj "
+         + THAT.format("declared"), ""),
+        # interviews
+        ("In/ADP/interview/case an/DET/interview/det interview/NOUN/said/obl with/ADP/Dawn/case The/DET/Dawn/det "
+         "Dawn/PROPN/interview/nmod , " + SAID, "interview → told Dawn"),
+        (SAID + " in/ADP/interview/case a/DET/interview/det phone/NOUN/interview/compound interview/NOUN/said/obl .",
+         "phone interview"),
+        # channels
+        (SAID + " in/ADP/statement/case a/DET/statement/det written/ADJ/statement/amod statement/NOUN/said/obl .",
+         "written statement"),
+        (SAID + " on/ADP/Twitter/case Twitter/PROPN/said/obl .", "Twitter"),
+        (SAID + " by/ADP/telephone/case telephone/NOUN/said/obl from/ADP/Tyre/case Tyre/PROPN/said/obl .", "telephone"),
+        (SAID + " at/ADP/conference/case a/DET/conference/det news/NOUN/conference/compound conference/NOUN/said/obl .",
+         "news conference"),
+        (SAID + " in/ADP/message/case a/DET/message/det message/NOUN/said/obl to/ADP/media/case the/DET/media/det "
+         "media/NOUN/message/nmod .", "message to the media"),
+        (SAID + " in/ADP/statement/case a/DET/statement/det statement/NOUN/said/obl to/ADP/AFP/case AFP/PROPN/statement/nmod .",
+         "statement → told AFP"),
+        (SAID + " in/ADP/post/case a/DET/post/det post/NOUN/said/obl on/ADP/X/case X/PROPN/post/nmod .", "post on X"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> a/DET/conference/det press/NOUN/conference/compound "
+         "conference/NOUN/told/iobj " + THAT.format("told"), "press conference"),
+        ("<s1 Moro/PROPN/tweeted/nsubj s1> <c1 tweeted/tweet/VERB/0/root c1> " + THAT.format("tweeted"), "tweet"),
+        # no channel
+        (SAID + " in/ADP/Tyre/case Tyre/PROPN/said/obl on/ADP/Monday/case Monday/PROPN/said/obl .", ""),
+        (SAID + " on/ADP/x/case x/NOUN/said/obl .", ""),
+        ("<s1 Moro/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 Lind/PROPN/lied/nsubj lied/lie/VERB/said/ccomp "
+         "in/ADP/statement/case a/DET/statement/det statement/NOUN/lied/obl q1> .", ""),
+        # relayed
+        (SAID + " , according/accord/VERB/Tass/case to/ADP/according/fixed Tass/PROPN/said/obl .", "cited by Tass"),
+        ("<s1 Moro/PROPN/quoted/nsubj:pass s1> was/be/AUX/quoted/aux:pass quoted/quote/VERB/0/root as/SCONJ/saying/mark "
+         "<c1 saying/say/VERB/quoted/advcl c1> " + THAT.format("saying") + " by/ADP/Tass/case Tass/PROPN/quoted/obl:agent .",
+         "cited by Tass"),
+        ("State/NOUN/media/compound media/NOUN/quoted/nsubj quoted/quote/VERB/0/root <s1 Moro/PROPN/quoted/obj s1> "
+         "as/SCONJ/saying/mark <c1 saying/say/VERB/quoted/advcl c1> " + THAT.format("saying"), "cited by State media"),
+        ("<s1 Moro/PROPN/quoted/nsubj:pass s1> was/be/AUX/quoted/aux:pass quoted/quote/VERB/0/root as/SCONJ/saying/mark "
+         "<c1 saying/say/VERB/quoted/advcl c1> " + THAT.format("saying"), ""),
+        ("Tass/PROPN/reported/nsubj reported/report/VERB/0/root that/SCONJ/said/mark <s1 Moro/PROPN/said/nsubj s1> "
+         "<c1 said/say/VERB/reported/ccomp c1> " + THAT.format("said"), "cited by Tass"),
+        (SAID + " in/ADP/remarks/case remarks/remark/NOUN/said/obl carried/carry/VERB/remarks/acl/VerbForm=Part by/ADP/media/case "
+         "state/NOUN/media/compound media/NOUN/carried/obl .", "cited by state media"),
+    ],
+)  # fmt: skip
+def test_steps_that_the_sentence_states(table, expected):
+    assert steps(table, MORO) == expected
+
+
+def test_source_behind_a_citing_agency():
+    table = """Tass/PROPN/said/nsubj , <c1 citing/cite/VERB/said/advcl c1> <s1 a/DET/source/det ministry/NOUN/source/compound
+        source/NOUN/citing/obj s1> , said/say/VERB/0/root """ + THAT.format("said")
+    assert steps(table, SOURCE) == "cited by Tass"
+
+
+@pytest.mark.parametrize(
+    ("table", "speaker", "expected"),
+    [
+        ("<s1 A/DET/statement/det statement/NOUN/said/nsubj from/ADP/palace/case the/DET/palace/det palace/NOUN/statement/nmod s1> "
+         "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), PALACE, "statement"),
+        ("<s1 The/DET/report/det report/NOUN/said/nsubj s1> <c1 said/say/VERB/0/root c1> " + THAT.format("said"), REPORT, ""),
+        ("<s1 Harbour/PROPN/feeds/compound Twitter/PROPN/feeds/compound feeds/NOUN/said/nsubj s1> "
+         "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), FEED, "Twitter"),
+    ],
+)  # fmt: skip
+def test_document_or_account_as_source(table, speaker, expected):
+    assert steps(table, speaker) == expected
+
+
+# attribution inside attribution: "Reuters reported that Moro said the dam failed"
+NESTED = """<s1 Reuters/PROPN/reported/nsubj s1> <c1 reported/report/VERB/0/root c1> that/SCONJ/said/mark
+    <q1 <s2 Moro/PROPN/said/nsubj s2> <c2 said/say/VERB/reported/ccomp c2>
+    <q2 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/said/ccomp q2> q1> ./PUNCT/reported/punct"""
+# "Lind told AFP that Moro told him the dam failed"
+SECOND_HAND = """<s1 Lind/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> AFP/PROPN/2/iobj that/SCONJ/6/mark
+    <q1 <s2 Moro/PROPN/6/nsubj s2> <c2 told/tell/VERB/2/ccomp c2> him/he/PRON/6/iobj
+    <q2 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/6/ccomp q2> q1> ./PUNCT/2/punct"""
+
+
+@pytest.mark.parametrize(
+    ("table", "outer", "inner", "expected"),
+    [
+        (NESTED, REUTERS, MORO, "cited by Reuters"),
+        (SECOND_HAND, LIND, MORO, "cited by Per Lind → told AFP"),
+        # "Moro said she said": nobody stands between
+        (NESTED, MORO, MORO, ""),
+        # who relays is known even where nobody could tell who he is
+        (NESTED, None, MORO, "cited by Reuters"),
+    ],
+)
+def test_the_inner_chain_runs_through_the_outer_speaker(table, outer, inner, expected):
+    assert steps(table, outer, inner, number=2) == expected
+
+
+# "“We left,” Moro told AFP in a statement." + what comes next
+TOLD_AFP = """“ <q1 We/PRON/left/nsubj left/leave/VERB/told/ccomp q1> , ” <s1 Moro/PROPN/told/nsubj s1>
+    <c1 told/tell/VERB/0/root c1> AFP/PROPN/told/obj ./PUNCT/told/punct
+"""
+ADDED = """“ <q2 Nobody/PRON/called/nsubj called/call/VERB/added/ccomp q2> , ” <s2 she/PRON/added/nsubj s2>
+    <c2 added/add/VERB/0/root c2> ./PUNCT/added/punct"""
+MORE = "“ <q2 Nobody/PRON/called/nsubj called/call/VERB/0/root us/PRON/called/obj q2> . ”"
+LATER = ADDED.replace("<c2 added", "later/ADV/added/advmod <c2 added")
+DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", "/denied/")
+
+
+@pytest.mark.parametrize(
+    ("between", "follows", "speaker", "how", "carried", "expected"),
+    [
+        ("/\n", ADDED, MORO, "pronoun", None, "told AFP"),
+        ("\n", ADDED, MORO, "pronoun", None, "told AFP"),
+        ("\n", MORE, MORO, "continued", {2: 1}, "told AFP"),
+        # another speaker, another time, another kind of saying, a name again, a paragraph between
+        ("/\n", ADDED, LIND, "pronoun", None, ""),
+        ("/\n", LATER, MORO, "pronoun", None, ""),
+        ("/\n", DENIED, MORO, "pronoun", None, ""),
+        ("/\n", ADDED, MORO, "named", None, ""),
+        ("\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n\n", ADDED, MORO, "pronoun", None, ""),
+        ("/\n", ADDED, None, "unresolved", None, ""),
+    ],
+)
+def test_a_step_stated_once_carries_over_while_the_occasion_is_the_same(
+    between, follows, speaker, how, carried, expected
+):
+    found = steps(TOLD_AFP + between + follows, MORO, speaker, number=2, hows=["named", how], continues=carried)
+    assert found == expected
+
+
+def test_a_carried_step_points_to_where_it_was_stated():
+    made = document(TOLD_AFP + "/\n" + ADDED)
+    told = links(made, [[MORO], [MORO]], 2, ["named", "pronoun"])[1]
+    assert (told.role, made.text[told.start : told.end]) == ("told", "AFP")
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ([Link("speaker", "Per Lind", LIND)], "Per Lind"),
+        ([Link("speaker", "Ana Moro", MORO)], "Ana Moro (mayor, Ostrel)"),
+        ([Link("speaker", SOURCE.name, SOURCE), Link("told", "AFP"), Link("publisher", "Ledger")],
+         "senior security source (anonymous) → told AFP → Ledger"),
+        ([Link("speaker", "Ana Moro", MORO), Link("speaker", "Per Lind", LIND)], "Ana Moro (mayor, Ostrel) and Per Lind"),
+        ([Link("channel", "tweet"), Link("publisher", "Ledger")], "unresolved → tweet → Ledger"),
+        ([], "unresolved"),
+        # the agency was told and is credited: once is enough for people
+        ([Link("speaker", "Per Lind", LIND), Link("told", "AFP"), Link("agency", "AFP"), Link("publisher", "Ledger")],
+         "Per Lind → told AFP → Ledger"),
+        ([Link("speaker", "Per Lind", LIND), Link("channel", "statement"), Link("agency", "AFP"), Link("publisher", "Ledger")],
+         "Per Lind → statement → AFP → Ledger"),
+        ([Link("speaker", "Per Lind", LIND), Link("channel", "TV", None, 6, 8), Link("told", "Sunda TV", None, 0, 8)],
+         "Per Lind → told Sunda TV"),
+    ],
+)  # fmt: skip
+def test_line(made, expected):
+    assert chains.line(made) == expected
+
+
+def test_links_have_spans_where_the_article_says_so_and_none_where_metadata_does():
+    table = """<s1 Mayor/NOUN/told/nsubj Moro/PROPN/Mayor/flat s1> <c1 told/tell/VERB/0/root c1> Sunda/PROPN/TV/compound
+        TV/PROPN/told/iobj """ + THAT.format("told")
+    made = document(table, agency="AFP", publisher="Ledger")
+    found = links(made, [[MORO]], 1)
+    assert [(step.role, step.name, step.start is not None) for step in found] == [
+        ("speaker", "Ana Moro", True),
+        ("channel", "TV", True),
+        ("told", "Sunda TV", True),
+        ("agency", "AFP", False),
+        ("publisher", "Ledger", False),
+    ]
+    assert [made.text[s.start : s.end] for s in found if s.start is not None] == ["Mayor Moro", "TV", "Sunda TV"]
+
+
+def test_joint_speakers_have_one_link_each():
+    table = """<s1 Moro/PROPN/said/nsubj and/CCONJ/Lind/cc Lind/PROPN/Moro/conj s1> <c1 said/say/VERB/0/root c1> """
+    made = document(table + THAT.format("said"))
+    assert [(step.role, step.name) for step in links(made, [[MORO, LIND]], 1)] == [
+        ("speaker", "Ana Moro"),
+        ("speaker", "Per Lind"),
+    ]

@@ -1,0 +1,303 @@
+"""Which quotes of different articles are one utterance: a table of pairs, then the groups."""
+
+# ruff: noqa: E501  (a row of a table is one line)
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes import variants
+from quotes.variants import VariantQuote
+
+DAY = "2031-03-0{}"
+
+
+def quote(key, text, speaker="Ana Moro", *, kind="direct", day=1, publisher=None, article=None, anonymous=False):
+    published = DAY.format(day) if day else None
+    return VariantQuote(key, text, kind, speaker, published, publisher or f"Paper {key}", article or key, anonymous)
+
+
+def pair(one, other, first="Ana Moro", second=None, days=0):
+    second = first if second is None else second
+    anonymous = [name is not None and name.islower() for name in (first, second)]
+    return variants.compare(
+        quote("a", one, first, anonymous=anonymous[0]), quote("b", other, second, day=1 + days, anonymous=anonymous[1])
+    )
+
+
+# (first wording, second wording, speakers, days apart): one utterance
+SAME = [
+    # identical but for marks, case and accents
+    ("identical", "The dam will hold through the winter.", "“The dam will hold through the winter”", {}),
+    ("identical", "Café owners paid for it", "Cafe owners paid for it.", {}),
+    ("identical", "It's the farmers' land and always was", "It’s the farmers’ land, and always was", {}),
+    ("identical", "We pay them", "We pay them!", {}),
+    ("identical", "The reservoir was emptied within nine hours", "The reservoir was emptied within nine hours", {"second": ""}),
+    ("identical", "Nobody tested the sluice gates in Hallow before the thaw", "Nobody tested the sluice gates in Hallow before the thaw", {"second": "Per Lind"}),
+    ("identical", "We counted forty lorries on the ridge", "We counted forty lorries on the ridge", {"first": "an aide", "second": "a palace official"}),
+    ("identical", "Our engineers warned them twice", "Our engineers warned them twice", {"days": 8}),
+    # trimmed and joined
+    ("trimmed", "We will never, ever go back to the old valley road", "We will never ... go back to the old valley road", {}),
+    ("trimmed", "The pumps failed at dawn, and after that nobody answered the telephone", "after that nobody answered the telephone", {}),
+    ("trimmed", "The pumps failed at dawn. The guard ran. Nobody answered us until the evening", "The pumps failed at dawn. […] Nobody answered us until the evening", {}),
+    ("trimmed", "They [the contractors] left the turbine hall unlocked for a month", "the contractors left the turbine hall unlocked for a month", {}),
+    ("trimmed", "I signed the papers because the governor asked me to sign them", "I signed the papers because the governor asked me", {"second": "A. Moro"}),
+    ("trimmed", "The harbour has been closed to trawlers since the spill in April", "the harbour has been closed to trawlers since the spill", {"second": ""}),
+    ("trimmed", "Every ferry captain on that route knew that the buoy was missing", "Every ferry captain on that route knew", {"first": "a harbour official", "second": "an official"}),
+    # spun, translated twice, corrected
+    ("reworded", "We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further destruction", {}),
+    ("reworded", "The rebels seized control of the airfield on Sunday", "The rebels took command of the airfield on Sunday", {}),
+    ("reworded", "Troops laid down their weapons and joined the strikers", "Soldiers put down their arms and joined the strikers", {}),
+    ("reworded", "The foe took possession of the bridge", "The enemy gained control of the bridge", {}),
+    ("reworded", "Our children cannot wait for another enquiry into the mine", "Our kids cannot await another inquiry into the mine", {}),
+    ("reworded", "Peace comes first, then the elections", "First peace, then elections", {}),
+    ("reworded", "The firm will purchase three vessels this year", "The company will buy three ships this year", {}),
+    ("reworded", "The government must free the prisoners immediately", "The authorities must release the detainees immediately", {}),
+    ("reworded", "Thousands of houses were destroyed by the flood on Friday", "Thousands of homes were demolished by the deluge on Friday", {"second": ""}),
+    ("reworded", "We asked the ministry for evidence and got silence", "We requested evidence from the ministry and got silence", {}),
+    ("reworded", "Police detained eleven suspects near the old market", "Officers arrested 11 suspects near the old market", {"second": ""}),
+    ("reworded", "The physicians fled the clinic before the blast", "The doctors left the hospital before the explosion", {"second": "A. Moro"}),
+    ("reworded", "The soldiers withdrew from the barracks after the accord", "The troops retreated from the barracks after the agreement", {"first": "senior army source", "second": "an army source in the town"}),
+]  # fmt: skip
+
+# two utterances
+DIFFERENT = [
+    # one speaker on one topic
+    ("The dam will hold through the winter", "The dam will be repaired before the winter", {}),
+    ("Prices will rise in June", "Prices will fall in June", {}),
+    ("We are ready to talk to the strikers", "We are ready to fight the strikers", {}),
+    ("We lost twelve men on the ridge", "We lost nineteen men on the ridge", {}),
+    ("Three schools will close in Ostrel", "Three schools will close in Hallow", {}),
+    ("I knew about the leak before the fire", "I did not know about the leak before the fire", {}),
+    ("The council paid for the bridge", "The council never paid for the bridge", {}),
+    ("We will not allow the rebels to take the city", "We will not allow the government to take the land", {}),
+    ("The vote was fair and the count was honest", "The vote was stolen and the count was a farce", {}),
+    ("The budget grew by 4 percent last year", "The budget grew by 7 percent last year", {}),
+    ("The talks in Ostrel will go on", "The talks in Ostrel have collapsed", {}),
+    ("Fishermen are angry about the quota", "Fishermen are divided about the ban", {}),
+    ("The ministry will publish the audit in May", "The ministry will publish the tender in May", {}),
+    ("We want justice for the miners of Tarn", "We want wages for the miners of Tarn", {}),
+    # a few words in common are not a shortened quote
+    ("a gift to thieves", "We called the plan a gift to thieves and we meant it", {}),
+    ("It is over", "It is over when the last ship leaves", {}),
+    ("the people of the valley", "He said the people of the valley would decide", {"second": "Per Lind"}),
+    # a wording a month later is another utterance unless it is the same
+    ("We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further destruction", {"days": 8}),
+    # boilerplate by different people
+    ("Our thoughts are with the families of the victims", "Our thoughts are with the families of the victims", {"second": "Per Lind"}),
+    ("Our hearts go out to the families affected by this tragedy", "Our hearts go out to the families affected by this tragedy", {"second": "Ida Roth"}),
+    ("We are cooperating fully with the police investigation", "We are cooperating fully with the police investigation", {"second": "Per Lind"}),
+    ("The safety of our customers is our top priority", "The safety of our customers is our top priority", {"second": "Uma Reyes"}),
+    ("We do not comment on ongoing investigations", "We do not comment on ongoing investigations", {"second": ""}),
+    ("I am very proud of the team", "I am very proud of the team", {"second": "Leo Park"}),
+    ("No comment", "No comment", {"second": "Per Lind"}),
+    ("Thank you", "Thank you", {"second": ""}),
+    ("We take all allegations seriously", "We take all allegations very seriously", {"second": "Per Lind"}),
+    # like words by different people
+    ("The road to Tarn is closed until further notice", "The road to Tarn is closed for the season", {"second": "Per Lind"}),
+    ("We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further harm to the herds", {"second": "Per Lind"}),
+    ("Nobody warned us about the water", "Nobody told us about the water bill", {"second": ""}),
+    ("The army shelled the village at night", "The rebels shelled the village at night", {"second": ""}),
+    ("I saw two men near the boat", "I saw two women near the bus", {"first": "a witness", "second": "another witness"}),
+    ("The strike will last until the owners pay", "The strike will end when the owners sign", {"second": ""}),
+    ("He hit me with a bottle", "He hit me with a chair", {"first": "a neighbour", "second": "a shopkeeper"}),
+    ("We need more doctors in the north", "We need more teachers in the north", {"second": ""}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("relation", "one", "other", "more"), SAME)
+def test_one_utterance(relation, one, other, more):
+    assert pair(one, other, **more) == relation
+    assert pair(other, one, **more) == relation
+
+
+@pytest.mark.parametrize(("one", "other", "more"), DIFFERENT)
+def test_two_utterances(one, other, more):
+    assert pair(one, other, **more) is None
+    assert pair(other, one, **more) is None
+
+
+def test_the_table_is_large_and_hard_enough():
+    assert len(SAME) + len(DIFFERENT) >= 60
+    assert len(DIFFERENT) > len(SAME)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Ana Moro", "Ana Moro", "same"),
+        ("Ana Moro", "Moro", "same"),
+        ("Ana Moro", "A. Moro", "same"),
+        ("Ana Moro", "Ana María Moro", "same"),
+        ("Ana Moro", "Ana Lind", "different"),
+        ("Ana Moro", "Bea Moro", "different"),
+        ("Ana Moro", None, "unknown"),
+        ("Ana Moro", "a palace official", "unknown"),
+        ("senior security source from Tarn", "top security source in the city", "same"),
+        ("a palace official", "a harbour official", "unknown"),
+    ],
+)
+def test_speakers_agree(first, second, expected):
+    a, b = (
+        quote(key, "x", name, anonymous=bool(name) and name[0].islower())
+        for key, name in zip("ab", (first, second), strict=True)
+    )
+    assert variants.speakers_agree(a, b) == expected
+    assert variants.speakers_agree(b, a) == expected
+
+
+LONG = "The pumps failed at dawn, and after that nobody answered the telephone"
+
+
+def shape(found):
+    """Return a group as text, key and relation of its members."""
+    return found.text, {member.quote.key: member.relation for member in found.members}
+
+
+def test_a_group_knows_its_fullest_wording_its_first_quote_and_every_relation():
+    (found,) = variants.group(
+        [
+            quote("a", "after that nobody answered the telephone", day=2),
+            quote("b", LONG, day=3),
+            quote("c", f"“{LONG}.”", day=4),
+            quote("d", "the pumps broke at dawn and after that no one answered the telephone", day=1, kind="indirect"),
+            quote("e", LONG.replace("failed", "broke"), day=3),
+        ]
+    )
+    assert shape(found) == (
+        LONG,
+        {"d": "indirect", "a": "trimmed", "b": "identical", "e": "reworded", "c": "identical"},
+    )
+    assert (found.first.key, found.wording, found.conflict) == ("d", "reworded", False)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([LONG, LONG], "identical"),
+        ([LONG, LONG.upper(), "after that nobody answered the telephone"], "trimmed"),
+        ([LONG, "after that nobody answered the telephone", LONG.replace("failed", "broke").replace("answered", "replied to")], "reworded"),
+    ],
+)  # fmt: skip
+def test_wording_is_the_farthest_that_any_member_strays(texts, expected):
+    (found,) = variants.group([quote(str(at), text) for at, text in enumerate(texts)])
+    assert found.wording == expected
+
+
+def test_the_same_words_by_two_named_people_are_a_conflict():
+    (found,) = variants.group(
+        [quote("a", LONG), quote("b", LONG, "Per Lind"), quote("c", LONG, "an aide", anonymous=True)]
+    )
+    assert found.conflict
+    (found,) = variants.group([quote("a", LONG), quote("c", LONG, "an aide", anonymous=True)])
+    assert not found.conflict
+
+
+def test_a_quote_repeated_in_its_own_article_is_no_variant():
+    assert variants.group([quote("a", LONG, article="x"), quote("b", LONG, article="x")]) == []
+    (found,) = variants.group(
+        [quote("a", LONG, article="x"), quote("b", LONG, article="x"), quote("c", LONG, article="y")]
+    )
+    assert len(found.members) == 3
+
+
+def test_outlets_are_counted_once():
+    (found,) = variants.group(
+        [quote("a", LONG, publisher="Dawn"), quote("b", LONG, publisher="Dawn"), quote("c", LONG)]
+    )
+    assert found.publisher_count == 2
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", ""], ["…", "“”"], ["a"], ["\ud800", "\ud800"]])
+def test_nothing_to_group(texts):
+    assert variants.group([quote(str(at), text) for at, text in enumerate(texts)]) == []
+
+
+POOL = [
+    quote(f"{number}{side}", text, speaker, day=1 + number % 3)
+    for number, row in enumerate([*SAME, *[("", *row) for row in DIFFERENT]])
+    for side, text, speaker in (("a", row[1], "Ana Moro"), ("b", row[2], row[3].get("second", "Ana Moro")))
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(POOL))
+def test_order_of_the_quotes_changes_nothing(shuffled):
+    assert variants.group(shuffled) == variants.group(POOL)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(POOL), max_size=40))
+def test_every_group_spans_articles_and_no_quote_is_in_two(sample):
+    groups = variants.group(sample)
+    members = [member.quote.key for found in groups for member in found.members]
+    assert len(members) == len(set(members))
+    assert all(len({member.quote.article_key for member in found.members}) > 1 for found in groups)
+    assert all(found.first in [member.quote for member in found.members] for found in groups)
+
+
+NOUNS = (
+    "dam",
+    "bridge",
+    "harbour",
+    "ferry",
+    "mine",
+    "school",
+    "council",
+    "budget",
+    "audit",
+    "turbine",
+    "trawler",
+    "quota",
+    "barn",
+    "vineyard",
+    "museum",
+    "tram",
+)
+VERBS = (
+    "opened",
+    "closed",
+    "flooded",
+    "burned",
+    "collapsed",
+    "vanished",
+    "reopened",
+    "leaked",
+    "sank",
+    "moved",
+    "failed",
+    "passed",
+)
+TAILS = (
+    "before harvest",
+    "after midnight",
+    "during the parade",
+    "near the chapel",
+    "without permission",
+    "in heavy fog",
+)
+
+
+def made_quotes(count):
+    """Return quotes in known groups of four: the utterance, the same, a shortened and a spun one."""
+    dice = random.Random(7)
+    for number in range(count // 4):
+        noun, other = dice.sample(NOUNS, 2)
+        words = f"The {noun} {dice.choice(VERBS)} {dice.choice(TAILS)} {number} days later and the {other} {dice.choice(VERBS)} too, soldiers told us"
+        for side, text in enumerate(
+            (words, words.upper(), words.partition(" and ")[0], words.replace("soldiers", "troops"))
+        ):
+            yield quote(f"{number}-{side}", text, f"Speaker {number}", article=f"{number}-{side}")
+
+
+def test_five_thousand_quotes_are_grouped_quickly_and_rightly():
+    quotes = list(made_quotes(5000))
+    began = time.process_time()
+    groups = variants.group(quotes)
+    assert time.process_time() - began < 10
+    made = [{member.quote.key.split("-")[0] for member in found.members} for found in groups]
+    assert all(len(numbers) == 1 for numbers in made)
+    assert sum(len(found.members) for found in groups) > 0.95 * len(quotes)
