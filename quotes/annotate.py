@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.articles.opening import body_start
 from quotes.attribution import assemble
 from quotes.errors import ModelError
 from quotes.marks import pair_marks, paragraphs
@@ -48,10 +49,11 @@ def _surrogate(text: str) -> bool:
 
 
 class Layout:
-    """The text with a blank line between paragraphs, and the way back to the offsets of the original."""
+    """The text from `begin` on with a blank line between paragraphs, and the way back to the original's offsets."""
 
-    def __init__(self, text: str) -> None:
-        readable_text = readable(text)
+    def __init__(self, text: str, begin: int = 0) -> None:
+        self.begin = begin
+        readable_text = " " * begin + readable(text[begin:])
         self._theirs: list[int] = []
         self._ours: list[int] = []
         pieces: list[str] = []
@@ -239,7 +241,7 @@ class Annotator:
 
     def __call__(self, article: Article) -> Document:
         """Return the article with words, sentences, entities, quotation marks and raw attributions."""
-        layout = Layout(article.text)
+        layout = Layout(article.text, body_start(article.text))
         if not layout.text.strip():
             return Document(article, (), ())
         annotated = self._pipeline(layout.text)
@@ -279,7 +281,9 @@ def document_of(
             )
         sentences.append(Sentence(base, len(words)))
     entities = tuple(_entities(annotated, prediction))
-    document = Document(article, tuple(words), tuple(sentences), entities, tuple(pair_marks(readable(article.text))))
+    begin = layout.begin if layout else 0
+    quotations = tuple(q for q in pair_marks(readable(article.text)) if q.start >= begin)
+    document = Document(article, tuple(words), tuple(sentences), entities, quotations)
     return assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
 
 

@@ -79,6 +79,10 @@ def extract_paths(
             try:
                 article = extractor(item)
                 outcome = store.add(article, model=name)
+            except InputError as error:  # the store takes no broken characters
+                report.failed.append(str(error))
+                progress.say(str(error))
+                continue
             except QuotesError:
                 raise
             except (RuntimeError, ValueError, MemoryError, RecursionError) as error:
@@ -91,8 +95,7 @@ def extract_paths(
             setattr(report, outcome, getattr(report, outcome) + 1)
             report.quotes += len(article.quotes)
             report.words += len(article.text.split())
-        if report.added or report.replaced:
-            store.regroup()
+        store.regroup()  # does nothing where nothing changed, not even in a run that was cut off
     progress.close()
     report.seconds = time.monotonic() - began
     return report

@@ -90,14 +90,20 @@ def pair_marks(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     reopen: str | None = None
-    for start, end in paragraphs(text):
-        quotations, reopen = _pair_paragraph(text, start, end, reopen)
+    bounds = list(paragraphs(text))
+    for (start, end), (after, _) in zip(bounds, [*bounds[1:], (len(text), len(text))], strict=False):
+        quotations, reopen = _pair_paragraph(text, start, end, reopen, text[after : after + 1])
         found.extend(quotations)
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def _pair_paragraph(text: str, start: int, end: int, reopen: str | None) -> tuple[list[Quotation], str | None]:
-    """Pair the marks of one paragraph; `reopen` names the mark left open by the paragraph before."""
+def _pair_paragraph(
+    text: str, start: int, end: int, reopen: str | None, next_mark: str
+) -> tuple[list[Quotation], str | None]:
+    """Pair the marks of one paragraph.
+
+    `reopen` is the mark left open by the paragraph before, `next_mark` what the next one begins with.
+    """
     found: list[Quotation] = []
     stack: list[_Open] = []
     at = start
@@ -114,14 +120,14 @@ def _pair_paragraph(text: str, start: int, end: int, reopen: str | None) -> tupl
                 found.append(_quotation(opened, at, at, False, stack.index(opened)))
             found.append(_quotation(stack[closing], at, at + width, True, closing))
             del stack[closing:]
-        elif (opened_by := _opens(text, start, at, width, end, mark, stack)) is not None:
-            continues = at == start and reopen is not None and mark in DOUBLE_MARKS
+        elif (opened_by := _opens(text, start, at, width, end, mark, stack, reopens=mark == next_mark)) is not None:
+            continues = at == start and reopen is not None and (mark in DOUBLE_MARKS) == (reopen in DOUBLE_MARKS)
             stack.append(_Open(at, width, opened_by, mark not in DOUBLE_MARKS, continues))
         at += width
     still_open = None
     for depth, opened in enumerate(stack):
-        # a single mark that never closes is an apostrophe or a foot mark, not a quotation
-        if opened.single:
+        # a single mark that never closes is an apostrophe or a foot mark, unless the next paragraph reopens it
+        if opened.single and text[opened.start] != next_mark:
             continue
         found.append(_quotation(opened, end, end, False, depth))
         if depth == 0:
@@ -178,8 +184,13 @@ def _closes_later(text: str, at: int, end: int, closers: str) -> bool:
     return False
 
 
-def _opens(text: str, start: int, at: int, width: int, end: int, mark: str, stack: list[_Open]) -> str | None:
-    """Return the marks that may close the quotation opened at `at`, or None where the mark opens nothing."""
+def _opens(
+    text: str, start: int, at: int, width: int, end: int, mark: str, stack: list[_Open], *, reopens: bool
+) -> str | None:
+    """Return the marks that may close the quotation opened at `at`, or None where the mark opens nothing.
+
+    `reopens` says that the next paragraph begins with the same mark.
+    """
     before, after = _before(text, at, start), _after(text, at + width, end)
     if mark in DOUBLE_CLOSERS:
         if mark in "»" and not (before.isspace() and _is_wordlike(after)):
@@ -203,7 +214,7 @@ def _opens(text: str, start: int, at: int, width: int, end: int, mark: str, stac
     closers = SINGLE_CLOSERS.get(mark, "'’")
     if mark == "’":
         return None
-    return closers if _has_closer(text, at + 1, end, closers) else None
+    return closers if _has_closer(text, at + 1, end, closers) or (reopens and at == start) else None
 
 
 def _has_closer(text: str, at: int, end: int, closers: str) -> bool:

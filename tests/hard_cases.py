@@ -142,7 +142,7 @@ ANONYMITY: list[Row] = [
 
 CHAIN: list[Row] = [
     ("told an agency", '"We withdrew," General Tariq Noor told Reuters.', "Tariq Noor", "told", "We withdrew", {"told": "Reuters"}),
-    ("told reporters", "Lia Morant told reporters in Imber that the cranes would stop.", "Lia Morant", "told", "the cranes would stop", {"told": "reporters"}),
+    ("told reporters", "Lia Morant told reporters in Imber that the cranes would stop.", "Lia Morant", "told", "the cranes would stop", {"told": "reporters|reporters in Imber"}),
     ("told a rival, as quoted", "He would resign, Otto Grell told Radio Imber, according to Reuters.", "Otto Grell", "told", "He would resign", {"told": "Radio Imber"}),
     ("by telephone", '"The road is cut," Lia Morant said by telephone.', "Lia Morant", "said", "The road is cut", {"channel": "telephone|phone"}),
     ("in a statement", "The union said in a statement that the strike was over.", "union", "said", "the strike was over", {"channel": "statement"}),
@@ -188,8 +188,8 @@ SAYING: list[Row] = [
     ("hedge", "Otto Grell suggested that the mayor might have known.", "Otto Grell", "suggested", "the mayor might have known", {"polarity": "hedged"}),
     ("not yet said", "Vera Solt is expected to tell parliament that the fund is empty.", "Vera Solt", "tell", "the fund is empty", {"polarity": "hedged"}),
     ("question", "Ann Hurley asked whether the bridge was open.", "Ann Hurley", "asked", "whether the bridge was open", {"polarity": "question"}),
-    ("order", "The captain ordered the crew to abandon ship.", "captain", "ordered", "to abandon ship", {"polarity": "directive"}),
-    ("plea", "Vera Solt urged voters to stay calm.", "Vera Solt", "urged", "to stay calm", {"polarity": "directive"}),
+    ("order", "The captain ordered the crew to abandon ship.", "captain", "ordered", "the crew to abandon ship", {"polarity": "directive"}),
+    ("plea", "Vera Solt urged voters to stay calm.", "Vera Solt", "urged", "voters to stay calm", {"polarity": "directive"}),
     ("belief", "Joss Tully thinks the match was fixed.", "Joss Tully", "thinks", "the match was fixed", {"act": "thought"}),
     ("fear", "Villagers fear that the dam will burst.", "villagers", "fear", "the dam will burst", {"act": "thought"}),
     ("stance: claimed", "Otto Grell claimed that the bill had passed.", "Otto Grell", "claimed", "the bill had passed"),

@@ -296,6 +296,18 @@ def test_a_guess_is_wrong_where_nobody_can_know(tmp_path: Path) -> None:
         assert evaluate_gold([article(predicted)], folder).score("speaker").right == right
 
 
+UNNAMED = [(True, (1, 1, 1)), (False, (0, 1, 0)), (None, (0, 0, 0))]
+
+
+@pytest.mark.parametrize(("anonymous", "counts"), UNNAMED)
+def test_who_may_be_called_anonymous_or_not(
+    anonymous: bool | None, counts: tuple[int, int, int], tmp_path: Path
+) -> None:
+    folder = gold_folder(tmp_path, {**GOLD_SALE, "anonymous": anonymous})
+    score = evaluate_gold([article(SALE)], folder).score("anonymous")
+    assert (score.right, score.predicted, score.gold) == counts
+
+
 def test_joint_speakers_are_links(tmp_path: Path) -> None:
     both = (Link("speaker", "Vera Solt"), Link("speaker", "Otto Grell"))
     for links, right in ((both, 1), (both[:1], 0), (both[::-1], 0)):

@@ -23,8 +23,23 @@ GOLD = Path(__file__).parent / "gold"
 ROLES = {"told", "channel", "cited_by", "speaker"}
 
 # F1 or share that must be reached on all samples together, a little under what was measured
-SCORE_FLOORS = {"found": 0.0, "exact content": 0.0, "characters": 0.0, "cue": 0.0, "speaker, leniently": 0.0}
-RATE_FLOORS = {"speaker, if found": 0.0, "kind": 0.0, "type": 0.0, "polarity": 0.0}
+SCORE_FLOORS = {
+    "found": 0.84,
+    "exact content": 0.72,
+    "characters": 0.90,
+    "cue": 0.72,
+    "speaker, leniently": 0.70,
+    "anonymous": 0.70,
+    "chain": 0.68,
+}
+RATE_FLOORS = {
+    "speaker, if found": 0.80,
+    "kind": 0.89,
+    "type": 0.94,
+    "act": 0.94,
+    "polarity": 0.92,
+    "left alone": 0.85,
+}
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +146,7 @@ def test_samples_hold_every_kind() -> None:
     assert {act for quote in every for act in quote.acts} == set(QUOTES.column("act").choices)
     assert {polarity for quote in every for polarity in quote.polarities} == set(QUOTES.column("polarity").choices)
     assert {role for quote in every for role, _ in quote.facts} == ROLES
-    assert sum(quote.anonymous for quote in every) >= 20
+    assert sum(quote.anonymous is True for quote in every) >= 20
     assert sum(bool(quote.reason) for quote in every) >= 10
 
 

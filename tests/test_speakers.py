@@ -184,7 +184,7 @@ CASES = {
         /
         <s1 They/PRON/said/nsubj s1> SAID1
         """,
-        ["pronoun: Residents"],
+        ["pronoun: residents"],
     ),
     "who is the noun before it": (
         """

@@ -53,6 +53,16 @@ def front_matter_end(text: str) -> int:
     return _front_matter(text)[0]
 
 
+def body_start(text: str) -> int:
+    """Return where there is something to read: behind front matter and behind the date that a first line begins with."""
+    start = front_matter_end(text)
+    line = re.compile(r"\s*?[^\n]*\S[^\n]*").match(text, start)
+    dated = _DATED.fullmatch(line[0].rstrip("\r")) if line else None
+    if line is None or dated is None or iso_date(dated[1]) is None:
+        return start
+    return line.start() + (dated.start(2) if dated[2] else len(line[0]))
+
+
 def _front_matter(text: str) -> tuple[int, Mapping[str, object]]:
     match = _FRONT.match(text)
     found = _yaml(match[1]) if match else None

@@ -13,7 +13,8 @@
 A string that occurs more than once says which occurrence is meant, counted from 1.
 Where several answers are right, `speaker`, `kind`, `type`, `act` and `polarity` are
 lists (the best first), and names of links are parted by "|".  A `speaker` of null
-means that nobody can know.  What is `optional` is neither wanted nor wrong.
+means that nobody can know, `anonymous` of null that it may be called either (a
+bystander without a name).  What is `optional` is neither wanted nor wrong.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class GoldQuote:
     types: Names
     acts: Names
     polarities: Names
-    anonymous: bool
+    anonymous: bool | None
     reason: str | None
     facts: tuple[tuple[str, Names], ...]
     optional: bool

@@ -129,15 +129,15 @@ class _Match:
     def _speaker_scores(self) -> dict[str, Score]:
         strict = sum(same_name(self.predicted[p].speaker, self.gold[g].speakers) for g, p in self.hits)
         lenient = sum(like_name(self.predicted[p].speaker, self.gold[g].speakers) for g, p in self.hits)
-        anonymous = sum(self.gold[g].anonymous and self.predicted[p].anonymous for g, p in self.hits)
+        anonymous = sum(self.gold[g].anonymous is True and self.predicted[p].anonymous for g, p in self.hits)
         return {
             "speaker": self._count(strict),
             "speaker, leniently": self._count(lenient),
             "anonymous": Score(
                 anonymous,
-                sum(self.predicted[p].anonymous for _, p in self.hits),
+                sum(self.gold[g].anonymous is not None and self.predicted[p].anonymous for g, p in self.hits),
                 anonymous,
-                sum(self.gold[n].anonymous for n in self.wanted),
+                sum(self.gold[n].anonymous is True for n in self.wanted),
             ),
         }
 

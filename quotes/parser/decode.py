@@ -80,14 +80,21 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
     """Return the head of each word of one sentence (-1: the root, exactly one).
 
     scores[d, h]: of h as head of d; the diagonal is the score of being the root.
-    The greedy heads are kept where they are a tree, as they nearly always are;
-    otherwise Chu-Liu/Edmonds (as in Stanza) finds the best tree.
+    The best heads one by one are kept where they are a tree, as they nearly always
+    are; otherwise Chu-Liu/Edmonds (as in Stanza) finds the best tree.
     """
     count = scores.shape[0]
-    heads = scores.argmax(1).astype(np.int64)
-    roots = np.flatnonzero(heads == np.arange(count))
-    if len(roots) == 1 and _reaches_root(heads):
-        heads[roots[0]] = -1
+    as_root = np.diagonal(scores).copy()
+    below = scores.astype(np.float64)
+    np.fill_diagonal(below, -np.inf)
+    heads = below.argmax(1).astype(np.int64)
+    if count == 1:
+        return np.array([-1], dtype=np.int64)
+    # with every other word under its best head, this root gives the best total; if that is a tree, none is better
+    root = int((as_root - below.max(1)).argmax())
+    heads[root] = root
+    if _reaches_root(heads):
+        heads[root] = -1
         return heads
     from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from quotes.speakers import kinds, phrases, pronouns
@@ -24,6 +24,7 @@ PRONOUN_GENDER = 0.3
 ENTITY_TYPES = frozenset({"Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product"})
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
+SURE_DESCRIPTION = 0.75  # below it, what a description says is not taken over
 
 
 class Found(NamedTuple):
@@ -57,7 +58,7 @@ class Discourse:
         """Take all names of the article together before reading: its most complete form may come last."""
         index = self.index
         self.person_names: dict[int, Name] = {}
-        for entity in index.document.entities:
+        for entity in index.entities:
             if entity.type == "Person":
                 words = [index.words[k].text for k in range(entity.first, entity.last)]
                 before = entity.first - 1
@@ -88,7 +89,8 @@ class Discourse:
             return entity
         if index.words[word].upos != "PROPN" or not index.words[word].text[:1].isupper():
             return None
-        if kinds.of_head(index, word) is not None or bare(index.lower[word]) in self.data.TITLES:
+        whole = index.child(word, "flat") is not None or index.words[word].relation == "flat"
+        if not whole and (kinds.of_head(index, word) is not None or bare(index.lower[word]) in self.data.TITLES):
             return None
         first, last = word, word + 1
         while first > 0 and index.words[first - 1].upos == "PROPN" and self._joined(first - 1, first, word):
@@ -141,7 +143,7 @@ class Discourse:
         self.body_key: dict[int, str] = {}
         self.body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         typed: dict[str, str] = {}
-        for entity in index.document.entities:
+        for entity in index.entities:
             if entity.type != "Person" and entity.type in ENTITY_TYPES:
                 text = self._body_text(entity)
                 key = _key(text)
@@ -162,7 +164,7 @@ class Discourse:
                 starts[split[0]].append(key)
         for key in organizations:
             full = list(dict.fromkeys(initials.get(key, ())))
-            if len(full) == 1 and any(form.isupper() for form in self.body_forms[key]):
+            if len(full) == 1 and any(_is_acronym(form) for form in self.body_forms[key]):
                 self.alias[key] = full[0]
             elif typed[key] == "Organization" and len(key) > 2:
                 longer = [k for k in starts.get(key.split()[0], ()) if k != key and k.startswith(key + " ")]
@@ -184,7 +186,7 @@ class Discourse:
         """Return which persons the whole article gives which role: for a "minister" who is named only later."""
         found: dict[str, list[int]] = defaultdict(list)
         self.described: dict[int, phrases.Description] = {}
-        for entity in self.index.document.entities:
+        for entity in self.index.entities:
             if entity.type != "Person" or entity.first not in self.person_names:
                 continue
             description = phrases.of_name(self.index, entity.first, entity.last)
@@ -260,8 +262,9 @@ class Discourse:
 
     def _learn(self, referent: Referent, description: phrases.Description) -> None:
         """Take over what was said about a referent at one place."""
-        referent.role = referent.role or description.role
-        referent.affiliation = referent.affiliation or description.affiliation
+        if referent.kind in ("person", "group"):
+            referent.role = referent.role or description.role
+            referent.affiliation = referent.affiliation or description.affiliation
         for head in description.heads - referent.heads:
             referent.heads.add(head)
             self.by_head[head].append(referent)
@@ -415,6 +418,10 @@ class Discourse:
             return
         if self._governs_noun(entity, head):
             return
+        if entity.type == "NORP" and self._is_somebody_of(entity, head):
+            self._nominal(head)
+            self.found[entity.first] = self.found.get(head) or Found((), "nominal", 0.0)
+            return
         key = self.body_key.get(entity.first) or _key(self._body_text(entity))
         for _ in range(3):
             key = self.alias.get(key, key)
@@ -429,6 +436,18 @@ class Discourse:
         place = head if head in self.source_heads else entity.first if entity.first in self.source_heads else head
         self._saw(referent, place, index.span(words), "name")
         self.found[entity.first] = self.found[head] = Found((referent,), "name")
+
+    def _is_somebody_of(self, entity: Entity, head: int) -> bool:
+        """Is this not a people or party but some of it ("a Republican", "some Afghans", "the Democrat")?"""
+        index = self.index
+        if entity.last - entity.first > 1 or set(self._body_text(entity).lower().split()) & self.data.GROUP_NAMES:
+            return False
+        determiner = self._determiner(head)
+        counted = any(index.lower[c] in self.data.INDEFINITE for c in index.children[head] if c < head)
+        singular = (
+            determiner == "definite" and not index.is_plural(head) and index.lemma(head) in self.data.PERSON_NOUNS
+        )
+        return determiner in ("indefinite", "new") or counted or singular
 
     def _governs_noun(self, entity: Entity, head: int) -> bool:
         """Is the name only part of a description whose noun is the head ("Interior | ministry")?"""
@@ -497,6 +516,9 @@ class Discourse:
                 return
         if referent is None:
             referent = self._describe(number, kind, plural, determiner)
+        if evidence < SURE_DESCRIPTION:
+            description.role = description.affiliation = None
+            description.heads = set()
         self._learn(referent, description)
         source = index.source_of[number]
         low, high = self._bounds(number, source)
@@ -519,8 +541,13 @@ class Discourse:
         index, word = self.index, self.index.words[number]
         if index.lower[number] in self.data.INDEFINITE or word.upos in ("ADJ", "NUM", "DET"):
             return "group" if index.lower[number] in self.data.INDEFINITE_PLURAL or word.upos == "ADJ" else "person"
+        entity = index.entity_at[number]
+        if entity is not None and entity.type == "NORP":
+            return "group" if plural else "person"
         if word.upos == "PROPN":
             return "organization"
+        if index.lemma(number).endswith(self.data.AGENT_ENDINGS):
+            return "group" if plural else "person"
         return "unknown"
 
     def _determiner(self, number: int) -> str:
@@ -644,6 +671,10 @@ class Discourse:
         index, data = self.index, self.data
         noun = phrases.same_noun(index.noun(number), index)
         wanted = self._wanted_modifiers(number, description)
+        if noun in data.GROUP_ALIASES and (plural or kind == "organization") and determiner == "definite":
+            groups = [r for r in self.body_referents.values() if set(r.name.lower().split()) & data.GROUP_NAMES]
+            if len(groups) == 1:
+                return groups[0], 0.7
         scored: list[tuple[float, Referent]] = []
         for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
             for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
@@ -663,18 +694,16 @@ class Discourse:
                 return None, 0.0
             return scored[0][1], 0.6
         if kind == "person" and not plural:
-            ahead = self._named_later(number, noun, wanted)
+            ahead = self._named_elsewhere(number, noun, wanted)
             if ahead is not None:
                 return ahead, 0.7
+            if noun in data.EPITHETS and determiner == "definite":
+                return self._nearest(number, self._may_be_called(noun))
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
                 lambda r: r.kind == "person" and r.number == "sing" and r.gender in ("", self._noun_gender(noun)),
             )
-        if noun in data.GROUP_ALIASES and plural | (kind == "organization") and determiner == "definite":
-            groups = [r for r in self.referents if r.named and set(r.name.lower().split()) & data.GROUP_NAMES]
-            if len(groups) == 1:
-                return groups[0], 0.7
         if kind == "organization" and noun in data.ORGANIZATION_HYPERNYMS and determiner == "definite" and not wanted:
             return self._nearest(number, lambda r: r.kind == "organization" and r.named and not r.is_place)
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
@@ -685,7 +714,8 @@ class Discourse:
         """Return the modifiers by which a description tells its referent from others."""
         index = self.index
         owners = {index.lemma(c) for c in index.children[number] if index.words[c].relation == "nmod:poss"}
-        plain = {m for m in description.modifiers if len(m) > 1 and m not in self.data.SAME_AGAIN}
+        plain = {m for m in description.modifiers if len(m) > 1 and m not in self.data.SAME_AGAIN | self.data.AGE_WORDS}
+        plain = {m for m in plain if not m.isdigit()}
         return {m for m in plain if m not in self.data.PRONOUNS and m not in self.data.POSSESSIVES} | (
             {o for o in owners if o not in self.data.PRONOUNS}
         )
@@ -734,15 +764,17 @@ class Discourse:
         value += 0.2 if referent is self.last_speaker else 0.0
         return value
 
-    def _named_later(self, number: int, noun: str, wanted: set[str]) -> Referent | None:
-        """Return the one person whom the article names later with this role."""
+    def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
+        """Return a test for the named persons whom an epithet of this gender fits."""
+        gender = self._noun_gender(noun)
+        return lambda r: r.kind == "person" and r.named and (not gender or r.gender in ("", gender))
+
+    def _named_elsewhere(self, number: int, noun: str, wanted: set[str]) -> Referent | None:
+        """Return the one person to whom the article elsewhere gives this role along with the name."""
         people = self.expected.get(noun, ())
         if len(people) != 1 or wanted & self.data.DISTINGUISHING:
             return None
-        referent = self._person_referent(people[0], touch=False)
-        if referent.places:
-            return None
-        known = set().union(
+        known: set[str] = set().union(
             *(d.modifiers for first, d in self.described.items() if self._first_owner(first) == people[0])
         )
         if known & self.data.RANKS or (wanted and known and not wanted & known):
@@ -753,12 +785,12 @@ class Discourse:
         owners = self.people.owners(self.person_names[first])
         return owners[0] if len(owners) == 1 else None
 
-    def _nearest(self, number: int, fits: object) -> tuple[Referent | None, float]:
+    def _nearest(self, number: int, fits: Callable[[Referent], bool]) -> tuple[Referent | None, float]:
         """Return the one referent in the last sentences that fits, the latest subject of several."""
         sentence = self.index.words[number].sentence
         near: list[tuple[float, Referent]] = []
         for referent in list(self.recent.values())[-REACH:]:
-            if not fits(referent) or not referent.places:  # type: ignore[operator]
+            if not fits(referent) or not referent.places:
                 continue
             best = max(
                 -0.5 * (sentence - p.sentence)
@@ -905,6 +937,11 @@ def _key(text: str) -> str:
     """Return how the name of a body is compared."""
     words = [bare(w) for w in re.split(r"[\s\-–]+", text)]
     return " ".join(w for w in words if w and w != "the")
+
+
+def _is_acronym(form: str) -> bool:
+    """Is it written in capitals for the most part ("BOK", "DoE")?"""
+    return " " not in form and sum(c.isupper() for c in form) >= 2 and 2 * sum(c.isupper() for c in form) > len(form)
 
 
 def _fits(acronym: str, key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotes.marks import paragraphs
+from quotes.speakers.entities import mend
 from quotes.types import Document, Entity, Span, Word
 
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -44,7 +45,8 @@ class Index:
             if word.head >= 0:
                 self.children[word.head].append(number)
         self.entity_at: list[Entity | None] = [None] * len(self.words)
-        for entity in document.entities:
+        self.entities = mend(document, sources)
+        for entity in self.entities:
             for number in range(entity.first, entity.last):
                 self.entity_at[number] = entity
         starts = [start for start, _ in paragraphs(self.text)]

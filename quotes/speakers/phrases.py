@@ -49,7 +49,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
             found.modifiers.update(index.lemma(w) for w in _subtree_left(index, child))
             if entity is not None and entity.type in BODIES and relation != "amod":
                 found.affiliation = found.affiliation or _entity_text(index, entity)
-            elif entity is not None and entity.type in BODIES:
+            elif (entity is not None and entity.type in BODIES) or index.lemma(child) in index.data.AGE_WORDS:
                 pass
             elif relation != "nummod" and word.upos in ("NOUN", "ADJ", "PROPN", "VERB"):
                 role_first = min(role_first, _leftmost(index, child))
@@ -152,11 +152,25 @@ def of_name(index: Index, first: int, last: int) -> Description:
                     found.affiliation = _bare_phrase(index, child)
         parent = index.words[number].head
         outer = index.words[number].relation in ("appos", "flat", "nmod:desc", "compound")
-        if parent >= 0 and not first <= parent < last and outer and is_role_noun(index, parent):
+        if 0 <= parent < first and outer and is_role_noun(index, parent):
             entity = index.entity_at[parent]
             if entity is None or entity.type != "Person":
                 _merge(found, of_noun_phrase(index, parent, 0, max(first, parent + 1)))
+    _beside_a_role(index, first, found)
     return found
+
+
+def _beside_a_role(index: Index, first: int, found: Description) -> None:
+    """Read "A second negotiator, Ghulam Majroh, said", where the parse makes two subjects of it."""
+    parent, relation = index.words[first].head, index.words[first].relation
+    if first < 2 or index.words[first - 1].text != "," or parent < 0 or not relation.startswith("nsubj"):
+        return
+    for number in range(first - 2, max(first - 12, -1), -1):
+        word = index.words[number]
+        if word.head == parent and word.relation == relation and is_role_noun(index, number):
+            if not index.is_plural(number) and index.entity_at[number] is None:
+                _merge(found, of_noun_phrase(index, number, 0, first - 1))
+            return
 
 
 def _merge(found: Description, more: Description) -> None:
@@ -285,10 +299,32 @@ def description(index: Index, head: int, low: int = 0, high: int | None = None) 
     """Return the noun phrase in words, without its article: what an unnamed source is called."""
     words = index.phrase(head, low, high)
     data = index.data
+    while low > 0 and words[0] - 1 >= low and _may_open(index, words[0] - 1):
+        words = range(words[0] - 1, words[-1] + 1)
     while len(words) > 1 and (
         index.lower[words[0]] in data.LEADING_WORDS
         or index.words[words[0]].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")
         or (index.words[words[0]].upos == "ADV" and index.lower[words[0]] in data.FOCUS_WORDS)
     ):
         words = words[1:]
-    return index.slice(words).strip(" ,;:")
+    return _sentence_case(index, words, index.slice(words).strip(" ,;:"))
+
+
+def _may_open(index: Index, number: int) -> bool:
+    """Can the word stand in front of a noun phrase that the parse has cut short ("Pro", "-")?"""
+    return index.words[number].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or index.words[number].text in "-–"
+
+
+def _sentence_case(index: Index, words: range, text: str) -> str:
+    """Return a description without the capital that only the start of a sentence gave it."""
+    word = index.words[words[0]]
+    opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
+    after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
+    if (
+        (opens or after_mark)
+        and word.upos not in ("PROPN", "X")
+        and word.text[:1].isupper()
+        and word.text[1:].islower()
+    ):
+        return text[:1].lower() + text[1:]
+    return text

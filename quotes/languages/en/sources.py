@@ -33,9 +33,7 @@ INDEFINITE = _words(
     " none one other others several some somebody someone such these those"
 )
 # plural by themselves; the others are singular
-INDEFINITE_PLURAL = _words(
-    "all both everybody everyone few half many more most others several some such these those"
-)
+INDEFINITE_PLURAL = _words("all both everybody everyone few half many more most others several some such these those")
 # said of people, these mean that they are no group but one person using "they"
 SINGULAR_THEY = re.compile(r"\b(?:non-?binary|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
 EXPLETIVE_SUBJECTS = _words("it there")
@@ -80,9 +78,7 @@ TITLES: dict[str, str] = {
 }  # fmt: skip
 NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
 # small words inside names: kept, but no evidence that two names are one
-PARTICLES = _words(
-    "abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu"
-)
+PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
 
 # --- gender of persons (weak evidence from given names, strong from nouns) --------------------------------------
 
@@ -154,66 +150,66 @@ FEMALE_NAMES = _words(
 PERSON_NOUNS = _words(
     "abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
     " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor anchor"
-    " anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist arsonist artist"
-    " assailant assistant associate astronaut astronomer athlete attacker attendant attendee attorney"
-    " attorney-general auditor aunt author ayatollah baby babysitter backer bailiff baker bandmate banker barber"
-    " barman barrister bartender batsman beekeeper believer biker biologist bishop blacksmith blogger borrower"
-    " boss botanist bowler boxer boy boyfriend breadwinner breeder broker brother builder bureaucrat businessman"
-    " businesswoman butcher buyer bystander cadet campaigner candidate captain captor cardinal cardiologist"
-    " caregiver carer caretaker carpenter cellmate ceo cfo chair chairman chairperson chairwoman champion"
-    " chancellor chef chemist chief chieftain child choreographer citizen civilian claimant classmate cleaner"
-    " clergyman cleric clerk client climatologist climber co-author co-founder coach coauthor coder cofounder"
-    " collaborator colleague collector colonel columnist comedian commander commander-in-chief commentator"
-    " commissioner communist commuter competitor complainant composer conductor congregant congressman"
+    " announcer anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist"
+    " arsonist artist assailant assistant associate astronaut astronomer athlete attacker attendant attendee"
+    " attorney attorney-general auditor aunt author ayatollah baby babysitter backer bailiff baker bandmate banker"
+    " barber barman barrister bartender batsman beekeeper believer biker biologist bishop blacksmith blogger"
+    " borrower boss botanist bowler boxer boy boyfriend breadwinner breeder broker brother builder bureaucrat"
+    " businessman businesswoman butcher buyer bystander cadet campaigner candidate captain captor cardinal"
+    " cardiologist caregiver carer caretaker carpenter cellmate ceo cfo chair chairman chairperson chairwoman"
+    " champion chancellor chef chemist chief chieftain child choreographer citizen civilian claimant classmate"
+    " cleaner clergyman cleric clerk client climatologist climber co-author co-founder coach coauthor coder"
+    " cofounder collaborator colleague collector colonel columnist combatant comedian commander commander-in-chief"
+    " commentator commissioner communist commuter competitor complainant composer conductor congregant congressman"
     " congresswoman conscript conservationist conservative constable constituent consultant consumer contemporary"
     " contractor contributor conveyancer coo coordinator cop coroner correspondent councillor councilman councilor"
     " councilwoman counsel counsellor counselor counterpart creator creditor crewmate cricketer critic cto curator"
     " customer cyclist dad dancer daughter dealer debtor defector defendant defender delegate democrat demographer"
     " demonstrator dentist deputy dermatologist descendant designer detainee detective dictator diplomat director"
     " disciple dissident diver doctor donor driller driver ecologist economist editor editor-in-chief educator"
-    " elder electrician emir employee engineer entrepreneur envoy epidemiologist ethicist evacuee executive exile"
-    " expert extremist eyewitness facilitator fan farmer father fiance fiancee fighter figure filmmaker financier"
-    " firefighter fisher fisherman fishmonger flatmate florist follower footballer forecaster foreman founder"
-    " friend fugitive fundraiser gamekeeper gamer gardener general geneticist geographer geologist girl girlfriend"
-    " goalkeeper golfer governor graduate grandfather grandmother grocer grower guard guest guide gunman hacker"
-    " hardliner head healer heir herder hiker historian holder homeowner host hostage housekeeper housemate hunter"
-    " husband illustrator imam immigrant individual infant influencer informant inmate innkeeper insider inspector"
-    " instructor insurgent intellectual intern interpreter interviewee inventor investigator investor islander"
-    " jeweller jihadist jockey journalist judge jurist juror justice kid kidnapper king laborer labourer landlord"
-    " landowner lawmaker lawyer leader lecturer legislator liberal librarian lieutenant linguist liquidator"
-    " lobbyist logger looter lover loyalist machinist magistrate magnate man manager marshal mathematician mayor"
-    " mechanic mediator medic member mentor merchant meteorologist midfielder midwife migrant militant militiaman"
-    " miner minister missionary moderate mom monarch monarchist monitor monk mother motorist mourner mover mp"
-    " mufti mullah mum musician nanny nationalist native negotiator neighbor neighbour nephew neuroscientist niece"
-    " nominee notary novelist nun nurse observer occupant offender officer official ombudsman oncologist onlooker"
-    " operative opponent organiser organizer orphan owner packer paediatrician painter paramedic paramilitary"
-    " parent parliamentarian participant partner passenger passerby pastor patient patron pedestrian pediatrician"
-    " peer pensioner person pharmacist philosopher photographer physician physicist picker pilot plaintiff planner"
-    " planter player playwright plumber pm podcaster poet policeman policewoman policymaker politician pollster"
-    " pope practitioner preacher predecessor premier president priest prince princess principal prisoner"
-    " professional professor programmer promoter prosecutor protester protestor psychiatrist psychologist"
-    " publicist pupil queen rabbi racer radical radiologist rancher ranger rapper reader realtor rebel recipient"
-    " recruit referee reformer refugee relation relative reporter representative republican researcher reservist"
-    " resident respondent retiree reverend reviewer rider rioter rival roommate runner sailor scholar schoolmate"
-    " scientist screenwriter sculptor seaman secretary secretary-general seismologist seller senator separatist"
-    " sergeant servant servicemember settler shareholder sheikh shepherd sheriff shooter shopkeeper shopper"
-    " sibling signatory singer sister skier skipper smuggler socialist sociologist soldier solicitor son source"
-    " speaker specialist spectator spokesman spokesperson spokeswoman spouse sprinter staffer stakeholder star"
-    " statesman statistician stepfather stepmother strategist streamer striker student successor suitor"
-    " superintendent superior superstar supervisor supporter surfer surgeon surveyor survivor suspect swimmer"
-    " sympathiser sympathizer tailor teacher teammate technician technologist teen teenager tenant terrorist"
-    " theologian therapist thief toddler tourist trader trainee trainer translator traveler traveller treasurer"
-    " trucker trustee tutor tycoon umpire uncle undersecretary underwriter user valuer vendor veteran veterinarian"
-    " victim viewer villager violinist virologist visitor vlogger volunteer voter waiter waitress warden warlord"
-    " watchmaker watchman whistleblower widow widower wife winner witness woman worker workmate wrestler writer"
-    " youngster youth youtuber zoologist"
+    " elder electrician emir employee engineer entrepreneur envoy epidemiologist ethicist evacuee ex-combatant"
+    " executive exile expert extremist eyewitness facilitator fan farmer father fiance fiancee fighter figure"
+    " filmmaker financier firefighter fisher fisherman fishmonger flatmate florist follower footballer forecaster"
+    " foreman founder friend fugitive fundraiser gamekeeper gamer gardener general geneticist geographer geologist"
+    " girl girlfriend goalkeeper golfer governor graduate grandfather grandmother grocer grower guard guest guide"
+    " gunman hacker hardliner head healer heir herder hiker historian holder homeowner host hostage housekeeper"
+    " housemate hunter husband illustrator imam immigrant individual infant influencer informant inmate innkeeper"
+    " insider inspector instructor insurgent intellectual intern interpreter interviewee inventor investigator"
+    " investor islander islander-born jeweller jihadist jockey journalist judge jurist juror justice kid kidnapper"
+    " king laborer labourer landlord landowner lawmaker lawyer leader lecturer legislator liberal librarian"
+    " lieutenant linguist liquidator lobbyist local logger looter lover loyalist machinist magistrate magnate man"
+    " manager marshal mathematician mayor mechanic mediator medic member mentor merchant meteorologist midfielder"
+    " midwife migrant militant militiaman miner minister missionary moderate mole mom monarch monarchist monitor"
+    " monk mother motorist mourner mover mp mufti mullah mum musician nanny nationalist native negotiator neighbor"
+    " neighbour nephew neuroscientist niece nominee notary novelist nun nurse observer occupant offender officer"
+    " official ombudsman oncologist onlooker operative opponent organiser organizer orphan owner packer"
+    " paediatrician painter paramedic paramilitary parent parliamentarian participant partner passenger passerby"
+    " pastor patient patron pedestrian pediatrician peer pensioner person pharmacist philosopher photographer"
+    " physician physicist picker pilot plaintiff planner planter player playwright plumber pm podcaster poet"
+    " policeman policewoman policymaker politician pollster pope practitioner preacher predecessor premier"
+    " president priest prince princess principal prisoner professional professor programmer promoter prosecutor"
+    " protester protestor psychiatrist psychologist publicist pupil queen rabbi racer radical radiologist rancher"
+    " ranger rapper reader realtor rebel recipient recruit referee reformer refugee relation relative reporter"
+    " representative republican researcher reservist resident respondent retiree reverend reviewer rider rioter"
+    " rival roommate runner sailor scholar schoolmate scientist screenwriter sculptor seaman secretary"
+    " secretary-general seismologist seller senator separatist sergeant servant servicemember settler shareholder"
+    " sheikh shepherd sheriff shooter shopkeeper shopper sibling signatory singer sister skier skipper smuggler"
+    " socialist sociologist soldier solicitor son source speaker specialist spectator spokesman spokesperson"
+    " spokeswoman spouse sprinter staffer stakeholder star statesman statistician stepfather stepmother strategist"
+    " streamer striker student successor suitor superintendent superior superstar supervisor supporter surfer"
+    " surgeon surveyor survivor suspect swimmer sympathiser sympathizer tailor teacher teammate technician"
+    " technologist teen teenager tenant terrorist theologian therapist thief toddler tourist trader trainee"
+    " trainer translator traveler traveller treasurer trucker trustee tutor tycoon umpire uncle undersecretary"
+    " underwriter user valuer vendor veteran veterinarian victim viewer villager violinist virologist visitor"
+    " vlogger volunteer voter waiter waitress warden warlord watchmaker watchman whistleblower widow widower wife"
+    " winner witness woman worker workmate wrestler writer youngster youth youtuber zoologist"
 )
 PERSON_ENDINGS = ("man", "woman", "men", "women", "person", "people", "ist", "ologist", "maker", "holder", "goer",
                   "keeper", "worker", "monger", "eer", "ician")  # fmt: skip
+# of a noun that no list has and that speaks, these endings make it a person
+AGENT_ENDINGS = ("er", "or", "ian", "ant", "eur")
 # words that look like persons by the endings above, and are not
-NOT_PERSONS = _words(
-    "assist career consist engineer-ing exist fist list mist persist pioneer resist twist wrist"
-)
+NOT_PERSONS = _words("assist career consist engineer-ing exist fist list mist persist pioneer resist twist wrist")
 # persons who only describe where they come from: kept as part of a description, never identity by themselves
 GENERIC_PERSONS = _words(
     "adult boy child figure gentleman girl guy individual lady man person teen teenager woman youngster youth"
@@ -234,64 +230,59 @@ UNNAMED_GROUP_NOUNS = _words(
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
 # quantities: "dozens of residents", "a majority of voters" are about what follows "of"
 QUANTITIES = _words(
-    "% all another any both bulk couple crowd dozen each eight few five four group half handful host hundred lot"
-    " majority many member million minority most nine none number one pair part percent plenty plurality"
-    " proportion quarter range rest score series seven several share six some string team ten third thousand three"
-    " two"
+    "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful host"
+    " hundred legion lot majority many member million minority most nine none number one pair part percent plenty"
+    " plurality proportion quarter range rest score series seven several share six slew some string team ten third"
+    " thousand three two wave"
 )
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
     "academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army assembly"
-    " association authority automaker bank battalion board body borough brand brewery brigade broadcaster"
+    " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
     " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain chamber"
     " channel charity church city clinic club co-operative coalition coastguard college command commissariat"
     " commission committee company confederation conference conglomerate congregation congress consortium"
-    " consulate cooperative corporation council county court customs daily defence delegation department developer"
-    " diocese directorate division embassy emirate empire employer enterprise exchange factory faculty federation"
-    " festival firm fleet force foundation fund garrison giant government group guild headquarters hospital hotel"
-    " industry initiative inquiry inspectorate institute institution insurer judiciary junta lab laboratory league"
-    " legislature lender library lobby magazine manufacturer market media military ministry mission mosque"
-    " movement municipality museum nation navy network newspaper newsroom ngo non-profit nonprofit office operator"
-    " opposition orchestra organisation organization outfit outlet panel paper parish parliament party periodical"
-    " pharmacy platform platoon police politburo portal precinct prefecture presidency prison producer programme"
-    " prosecution provider province publication publisher railway regime regiment region regulator republic"
-    " restaurant retailer school secretariat sect senate service shipper society start-up startup state station"
-    " store studio subsidiary supermarket supplier syndicate synod tabloid task-force team temple theater theatre"
-    " think-tank thinktank town township trade treasury tribunal troupe trust union unit university utility"
-    " watchdog website weekly wing workshop zoo"
+    " consulate cooperative corporation council country county court customs daily defence delegation department"
+    " developer diocese directorate division embassy emirate empire employer enterprise exchange factory faculty"
+    " federation festival firm fleet force foundation fund garrison giant government group guild headquarters"
+    " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
+    " laboratory league legislature lender library lobby magazine manufacturer market media military ministry"
+    " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit nonprofit"
+    " office operator opposition orchestra organisation organization outfit outlet panel paper parish parliament"
+    " party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
+    " producer programme prosecution provider province publication publisher railway regime regiment region"
+    " regulator republic restaurant retailer school secretariat sect senate service shipper society start-up"
+    " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force team"
+    " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
+    " university utility watchdog website weekly wing workshop zoo"
 )
 # plural nouns that are institutions all the same
-INSTITUTION_PLURALS = _words(
-    "armed-forces authorities authority courts forces media police police-force services"
-)
+INSTITUTION_PLURALS = _words("armed-forces authorities authority courts forces media police police-force services")
 DOCUMENT_NOUNS = _words(
     "accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
     " application article assessment attachment audit autobiography autopsy banner bill biography blog book brief"
-    " briefing bulletin cable caption catalogue census certificate charge charter circular clause clip code"
-    " comment communique communiqué complaint confession constitution contract copy correspondence cover data"
+    " briefing broadcast bulletin cable caption catalogue census certificate charge charter circular clause clip"
+    " code comment communique communiqué complaint confession constitution contract copy correspondence cover data"
     " database decision declaration decree deed deposition diary directive disclosure dispatch dissertation"
-    " document documentation dossier draft e-mail editorial email entry essay estimate evidence excerpt exhibit"
-    " exposé factsheet fatwa feature figures file filing finding flier flyer footage forecast form graffiti graph"
-    " guidance guideline handbook headline history image index indictment inscription inventory invitation invoice"
-    " judgement judgment law lawsuit leaflet legend legislation letter licence license listing log mandate"
-    " manifesto manual map memo memoir memorandum message minute minutes motion narrative newsletter note notice"
-    " notification number obituary op-ed opinion order pact page pamphlet paperwork paragraph passage petition"
-    " photo picture placard plea poem policy poll post poster posting press-release principle proclamation"
-    " programme projection proposal prospectus protocol questionnaire rating readout receipt recommendation record"
-    " recording registry regulation release report research resolution result review rule ruling scenario schedule"
-    " screenshot script scripture section sign signage slide slogan song source-code speech spreadsheet statement"
-    " statistic statute story study sub-poena submission subpoena suit summary summons survey table tally tape"
-    " teaser telegram testimony text thesis ticket timeline title trailer transcript transcription treatise treaty"
-    " tribute tweet update verdict version video video-clip warning warrant warranty wikipedia writing"
+    " document documentary documentation dossier draft e-mail editorial email entry episode essay estimate"
+    " evidence excerpt exhibit exposé factsheet fatwa feature figures file filing film finding flier flyer footage"
+    " forecast form graffiti graph guidance guideline handbook headline history image index indictment inscription"
+    " interview inventory invitation invoice judgement judgment law lawsuit leaflet legend legislation letter"
+    " licence license listing log mandate manifesto manual map memo memoir memorandum message minute minutes"
+    " motion movie narrative newsletter note notice notification novel number obituary op-ed opinion order pact"
+    " page pamphlet paperwork paragraph passage petition photo picture placard play plea podcast poem policy poll"
+    " post poster posting press-release principle proclamation programme projection proposal prospectus protocol"
+    " questionnaire rating readout receipt recommendation record recording registry regulation release report"
+    " research resolution result review rule ruling scenario schedule screenshot script scripture section series"
+    " sign signage slide slogan song source-code speech spreadsheet statement statistic statute story study"
+    " sub-poena submission subpoena suit summary summons survey table tally tape teaser telegram testimony text"
+    " thesis ticket timeline title trailer transcript transcription treatise treaty tribute tweet update verdict"
+    " version video video-clip warning warrant warranty wikipedia writing"
 )
 # written on something, so that the thing is the source
-WRITING_SURFACES = _words(
-    "banner billboard caption graffiti headline inscription label placard poster sign slogan"
-)
-SOCIAL_NOUNS = _words(
-    "account blog bot channel feed handle hashtag livestream page post profile site thread tweet"
-)
+WRITING_SURFACES = _words("banner billboard caption graffiti headline inscription label placard poster sign slogan")
+SOCIAL_NOUNS = _words("account blog bot channel feed handle hashtag livestream page post profile site thread tweet")
 SOCIAL_WORDS = _words(
     "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler reddit"
     " signal snapchat social telegram threads tiktok truth twitter viber vk vkontakte web wechat weibo whatsapp x"
@@ -311,9 +302,7 @@ METONYMS = frozenset(
     }
 )  # fmt: skip
 # proper names of groups that go by no ending
-GROUP_NAMES = _words(
-    "al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban"
-)
+GROUP_NAMES = _words("al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban")
 
 # --- who describes whom -----------------------------------------------------------------------------------------
 
@@ -409,21 +398,23 @@ DISTINGUISHING = _words(
 # of these, the ones that stay with their bearer: "the governor" is not the deputy governor
 RANKS = _words("acting assistant associate deputy former vice")
 # introduces somebody new, even where one of that description was there before
-NEWCOMERS = _words(
-    "additional another different fifth fourth further more other others second separate sixth third"
-)
+NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
+AGE_WORDS = _words("aged elderly old year year-old young")  # of a person, no part of a role
 SAME_AGAIN = _words("same")
+# with "the", these often are another way to say who was just named ("the New York businessman")
+EPITHETS = _words(
+    "actor actress author billionaire businessman businesswoman candidate challenger champion comedian"
+    " congressman congresswoman contender defender democrat entrepreneur financier footballer forward frontrunner"
+    " goalkeeper hopeful incumbent lawmaker legislator magnate midfielder millionaire mogul native newcomer"
+    " nominee novelist politician rapper republican senator singer star statesman striker tycoon veteran winger"
+)
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # determiners
-INDEFINITE_ARTICLES = _words(
-    "a an any eight few five four many most nine no one seven several six some ten three two"
-)
+INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 DEFINITE_ARTICLES = _words("both that the these this those")
 LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
-FOCUS_WORDS = _words(
-    "about almost also around at even just least like more nearly not only perhaps roughly such than"
-)
+FOCUS_WORDS = _words("about almost also around at even just least like more nearly not only perhaps roughly such than")
 # nouns behind which a body or a person is named: "head of …", "spokesman for …"
 AFFILIATION_CASES = _words("at by for from in of to with within")
 PLACE_CASES = _words("across around from in near outside")
