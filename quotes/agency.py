@@ -52,8 +52,11 @@ def credited(text: str, names: Mapping[str, str], words: CreditWords, *, byline:
     line that holds nothing but the agency's name, then a closing line in the form
     that only one agency uses.
     """
-    places = _outer_paragraphs(text)
+    pairs = _outer_paragraphs(text)
+    places = [place for place, _ in pairs]
     opening = [place[:_LONGEST_OPENING] for place in places[:_FIRST]]
+    # right below another line, an agency's name credits a picture
+    apart = [place for place, below in pairs[:_FIRST] if not below]
     closing = [place for place in places[-_LAST:] if len(place) <= _LONGEST_CREDIT][::-1]
     by_form = {form: stored for name, stored in names.items() for form in (name, name.upper())}
     patterns = _compile(
@@ -65,7 +68,7 @@ def credited(text: str, names: Mapping[str, str], words: CreditWords, *, byline:
     )
     edges = "\n".join((byline or "", *opening, *closing))
     if any(form in edges for form in by_form):  # most articles name none, and where needs a longer search
-        found = next(filter(None, _hits(patterns, opening, closing, byline or "")), None)
+        found = next(filter(None, _hits(patterns, opening, apart, closing, byline or "")), None)
         if found:
             return by_form[next(group for group in found.groups() if group)]
     unlisted = (*map(_in_dateline, opening), *map(patterns.closing_by_any.search, closing))
@@ -74,14 +77,16 @@ def credited(text: str, names: Mapping[str, str], words: CreditWords, *, byline:
     return next(filter(None, (_house_style(place, words.HOUSE_STYLES) for place in closing)), None)
 
 
-def _hits(patterns: _Patterns, opening: list[str], closing: list[str], byline: str) -> Iterator[re.Match[str] | None]:
+def _hits(
+    patterns: _Patterns, opening: list[str], apart: list[str], closing: list[str], byline: str
+) -> Iterator[re.Match[str] | None]:
     """Try each kind of credit in turn, the most reliable first."""
     yield from map(patterns.dateline.search, opening)
     yield patterns.signed.fullmatch(byline)
     yield from map(patterns.byline.search, opening)
     yield from map(patterns.closing.search, closing)
     yield from map(patterns.alone.search, closing)
-    yield from map(patterns.alone.search, opening)
+    yield from map(patterns.alone.search, apart)
 
 
 def _in_dateline(paragraph: str) -> re.Match[str] | None:
@@ -101,10 +106,17 @@ def _house_style(line: str, styles: Mapping[tuple[str, ...], str]) -> str | None
     return None
 
 
-def _outer_paragraphs(text: str) -> list[str]:
-    """Return the first and last paragraphs; the middle of a long article is not looked at."""
+def _outer_paragraphs(text: str) -> list[tuple[str, bool]]:
+    """Return the first and last paragraphs, each with whether it stands right below another line.
+
+    The middle of a long article is not looked at.
+    """
     parts = [text] if len(text) <= 2 * _EDGE else [text[:_EDGE], text[-_EDGE:]]
-    return [part[start:end] for part in parts for start, end in paragraphs(part)]
+    return [
+        (part[start:end], bool(re.search(r"\S[^\S\n]*\r?\n[^\S\n]*$", part[max(0, start - 80) : start])))
+        for part in parts
+        for start, end in paragraphs(part)
+    ]
 
 
 @lru_cache(maxsize=8)

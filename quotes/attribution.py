@@ -43,6 +43,8 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
+    # words that hang on no cue are reported only if quotation marks say so
+    drafts = [draft for draft in drafts if draft.cue or draft.type != "indirect"]
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
@@ -57,6 +59,7 @@ def _mend(
 ) -> Iterator[Attribution]:
     draft = repairs.in_one_paragraph(document, draft, bounds)
     draft = repairs.whole_source(document, draft)
+    draft = repairs.whole_phrase(document, draft)
     for one in repairs.second_cue(document, draft, language):
         if content := _tidy(document, list(one.content)):
             yield replace(one, content=tuple(content))
@@ -64,21 +67,24 @@ def _mend(
 
 def _draft(document: Document, one: Found) -> Attribution | None:
     words = document.words
-    cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end)
+    cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end) if one.cue else None
     source = Span(words[one.source[0]].start, words[one.source[1] - 1].end) if one.source else None
     if source is None:
         source = _subject(document, one)
     content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
     if not content:
         return None
-    return Attribution(
-        tuple(content), trim(document.text, source) if source else None, trim(document.text, cue) or cue,
-        "indirect", one.score,
-    )  # fmt: skip
+    if source:
+        source = trim(document.text, source)
+    if cue:
+        cue = trim(document.text, cue) or cue  # a colon may be all that reports
+    return Attribution(tuple(content), source, cue, "indirect", one.score)
 
 
 def _subject(document: Document, one: Found) -> Span | None:
     """Return the subject of the cue's verb where the parse shows one that is not reported itself."""
+    if one.cue is None:
+        return None
     taken = {k for a, b in one.content for k in range(a, b)}
     for number in range(*one.cue):
         if document.words[number].upos != "VERB":

@@ -27,10 +27,13 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     starts = [start for start, _ in bounds]
     home = bisect_right(starts, draft.cue.start) - 1
     pieces: list[Span] = []
+    at_home = [k for k in draft.content if bisect_right(starts, k.start) - 1 == home]
     for piece in draft.content:
         first, last = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1) - 1
-        if first == last or _quoted(document, piece):
+        if _quoted(document, piece) or first == last == home or (first == last and not at_home):
             pieces.append(piece)
+            continue
+        if first == last:
             continue
         nearest = min(max(home, first), last)
         low, high = bounds[nearest]
@@ -80,6 +83,53 @@ def _without(pieces: Sequence[Span], low: int, high: int) -> Iterator[Span]:
             yield Span(piece.start, low)
         if high < piece.end:
             yield Span(high, piece.end)
+
+
+def whole_phrase(document: Document, draft: Attribution) -> Attribution:
+    """Let no piece end inside a phrase: "the spoils that their" goes on to the end of what "their" belongs to.
+
+    Where the cue or the source stands in the way, the words that dangle are cut off instead.
+    """
+    blocks = [span for span in (draft.cue, draft.source) if span]
+    pieces = []
+    for piece in draft.content:
+        end = piece.end
+        if not _quoted(document, piece):
+            others = [*blocks, *(other for other in draft.content if other.start > piece.start)]
+            end = _phrase_end(document, piece, others)
+        pieces.append(Span(piece.start, end))
+    return replace(draft, content=tuple(pieces))
+
+
+DANGLING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART"})
+
+
+def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
+    inside = [k for k in document.words_in(*piece) if document.words[k].upos != "PUNCT"]
+    end = piece.end
+    for _ in range(3):  # a phrase in a phrase in a phrase
+        if not inside:
+            return piece.end
+        last = document.words[inside[-1]]
+        if last.head <= inside[-1]:
+            return end
+        phrase = [k for k in document.subtree(last.head) if k >= inside[-1]]
+        stop = document.words[phrase[-1]].end
+        if len(phrase) > LONGEST_ADDED or any(span.meets((end, stop)) for span in blocks):
+            break
+        end = stop
+        inside = phrase
+    while (
+        len(inside) > 1
+        and document.words[inside[-1]].upos in DANGLING
+        and document.words[inside[-1]].start >= piece.start
+    ):
+        inside.pop()
+        end = document.words[inside[-1]].end
+    return end
+
+
+LONGEST_ADDED = 25  # words; beyond it the parse is not to be trusted
 
 
 def second_cue(document: Document, draft: Attribution, language: Language) -> list[Attribution]:

@@ -56,6 +56,8 @@ PARAGRAPHS = [
     ("One.\r\n\r\nTwo.\r\n", ["One.", "Two."]),
     ("Headline\nFirst line of the story ends here.\nSecond one too.", None),
     ("\n\n  \n", []),
+    ("", []),
+    ("  One. \r\n\r\n Two.\n", ["One.", "Two."]),
 ]
 
 

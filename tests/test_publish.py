@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from quotes import schema
 from quotes.errors import DatabaseError, UsageError
 from quotes.publish import pages, plugin
-from quotes.publish.marking import Mark, Segment, marked_paragraphs, paragraphs, segments, steps
+from quotes.publish.marking import Mark, Segment, marked_paragraphs, segments, steps
 from quotes.publish.metadata import OPEN_FACETS, QUERIES, metadata, metadata_yaml, write_metadata
 from quotes.publish.serve import SETTINGS, free_port, metadata_for, must_be_immutable, serve, serve_arguments
 
@@ -89,22 +89,6 @@ def test_steps_are_the_text_and_properly_nested(text: str, marks: list[Mark]) ->
             assert standing.pop() == step._replace(kind="open")
     assert written == text
     assert not standing
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("", []),
-        (" \n ", []),
-        ("One.", ["One."]),
-        ("One.\nTwo.", ["One.", "Two."]),
-        ("  One. \r\n\r\n Two.\n", ["One.", "Two."]),
-        ("A line\nof a page.\n\nTwo.", ["A line\nof a page.", "Two."]),  # lines broken to fit
-        (f"{'long ' * 40}\nTwo.\n\nThree.", [("long " * 40).strip(), "Two.", "Three."]),
-    ],
-)
-def test_paragraphs(text: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in paragraphs(text)] == expected
 
 
 @given(st.text("ab \n", max_size=60), st.lists(a_mark, max_size=6))

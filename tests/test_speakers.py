@@ -1,4 +1,4 @@
-"""Who said it, from hand-parsed articles: no model.  A case is an article and who each attribution is expected to be."""
+"""Who said it: hand-parsed articles, and who each of their attributions is expected to be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from documents import document
 
 from quotes import languages, speakers
-from quotes.types import Document, Speaker
+from quotes.types import Article, Document, Speaker
 
 ENGLISH = languages.get("en")
 
@@ -73,7 +73,8 @@ CASES = {
     ),
     "possessives and particles": (
         """
-        <s1 [Person Tariq/PROPN/lawyer/nmod:poss al/PROPN/Tariq/flat -/PUNCT/al/punct Amin/PROPN/Tariq/flat ] 's/PART/Tariq/case
+        <s1 [Person Tariq/PROPN/lawyer/nmod:poss al/PROPN/Tariq/flat -/PUNCT/al/punct Amin/PROPN/Tariq/flat ]
+        's/PART/Tariq/case
         lawyer/NOUN/said/nsubj s1> SAID1
         /
         <s2 [Person Al/PROPN/said/nsubj ~-/PUNCT/Al/punct ~Amin/PROPN/Al/flat ] s2> SAID2
@@ -133,7 +134,8 @@ CASES = {
     ),
     "a second official is somebody else": (
         """
-        <s1 An/DET/official/det official/NOUN/said/nsubj in/ADP/Rabat/case [Location Rabat/PROPN/official/nmod ] s1> SAID1
+        <s1 An/DET/official/det official/NOUN/said/nsubj in/ADP/Rabat/case [Location Rabat/PROPN/official/nmod
+        ] s1> SAID1
         /
         <s2 A/DET/official/det second/ADJ/official/amod official/NOUN/said/nsubj s2> SAID2
         """,
@@ -167,7 +169,8 @@ CASES = {
     ),
     "an acronym that the text explains": (
         """
-        The/DET/Bank/det [Organization Bank/PROPN/acted/nsubj of/ADP/Ostrel/case Ostrel/PROPN/Bank/nmod ] (/PUNCT/BOO/punct
+        The/DET/Bank/det [Organization Bank/PROPN/acted/nsubj of/ADP/Ostrel/case Ostrel/PROPN/Bank/nmod ]
+        (/PUNCT/BOO/punct
         [Organization BOO/PROPN/Bank/appos ] )/PUNCT/BOO/punct acted/act/VERB/0/root ./PUNCT/acted/punct
         /
         <s1 The/DET/BOO/det [Organization BOO/PROPN/said/nsubj ] s1> SAID1
@@ -180,7 +183,8 @@ CASES = {
     ),
     "they of a group, not of a person": (
         """
-        Residents/resident/NOUN/met/nsubj met/meet/VERB/0/root [Person Otto/PROPN/met/obj Brix/PROPN/Otto/flat ] ./PUNCT/met/punct
+        Residents/resident/NOUN/met/nsubj met/meet/VERB/0/root [Person Otto/PROPN/met/obj Brix/PROPN/Otto/flat
+        ] ./PUNCT/met/punct
         /
         <s1 They/PRON/said/nsubj s1> SAID1
         """,
@@ -193,6 +197,108 @@ CASES = {
         left/leave/VERB/0/root ./PUNCT/left/punct
         """,
         ["pronoun: Otto Brix"],
+    ),
+    "two of a group, by name": (
+        """
+        <s1 Two/NUM/ministers/nummod ministers/minister/NOUN/said/nsubj/Number=Plur ,/PUNCT/Greta/punct
+        [Person Greta/PROPN/ministers/appos Holm/PROPN/Greta/flat ] and/CCONJ/Sixten/cc
+        [Person Sixten/PROPN/Greta/conj Brix/PROPN/Sixten/flat ] s1> SAID1
+        """,
+        ["named: Greta Holm & Sixten Brix"],
+    ),
+    "the subject of the verb before": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s1> <c1 said/say/VERB/0/root c1>
+        <q1 it/PRON/held/nsubj held/hold/VERB/said/ccomp q1> ,/PUNCT/adding/punct <c2 adding/add/VERB/said/advcl c2>
+        <q2 it/PRON/lasted/nsubj lasted/last/VERB/adding/ccomp q2> ./PUNCT/said/punct
+        """,
+        ["named: Mira Sol", "elided: Mira Sol"],
+    ),
+    "quoted as saying": (
+        """
+        [Person Mira/PROPN/quoted/nsubj:pass Sol/PROPN/Mira/flat ] was/AUX/quoted/aux:pass quoted/quote/VERB/0/root
+        as/SCONJ/saying/mark <c1 saying/say/VERB/quoted/advcl c1> <q1 it/PRON/held/nsubj held/hold/VERB/saying/ccomp q1>
+        """,
+        ["elided: Mira Sol"],
+    ),
+    "nobody says what it is understood": (
+        """
+        It/PRON/understood/expl is/AUX/understood/aux:pass <c1 understood/understand/VERB/0/root c1>
+        <q1 it/PRON/held/nsubj held/hold/VERB/understood/ccomp q1> ./PUNCT/understood/punct
+        """,
+        ["unresolved"],
+    ),
+    "whoever asked is not who was asked": (
+        """
+        <c1 Asked/ask/VERB/said/advcl/Tense=Past|VerbForm=Part c1> <q1 whether/SCONJ/held/mark it/PRON/held/nsubj
+        held/hold/VERB/Asked/ccomp q1> ,/PUNCT/said/punct
+        <s2 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s2> SAID2
+        """,
+        ["unresolved", "named: Mira Sol"],
+    ),
+    "nobody is nobody": (
+        """
+        <s1 Nobody/PRON/said/nsubj s1> SAID1
+        """,
+        ["unresolved"],
+    ),
+    "I in somebody's words is he": (
+        """
+        “/PUNCT/wrote/punct <q1 <s2 I/PRON/told/nsubj s2> <c2 told/tell/VERB/wrote/ccomp c2> them/PRON/told/obj
+        <q2 it/PRON/leaked/nsubj leaked/leak/VERB/told/ccomp q2> q1> ,/PUNCT/wrote/punct ”/PUNCT/wrote/punct
+        <c1 wrote/write/VERB/0/root c1> <s1 [Person Mira/PROPN/wrote/nsubj Sol/PROPN/Mira/flat ] s1> ./PUNCT/wrote/punct
+        """,
+        ["named: Mira Sol", "pronoun: Mira Sol"],
+    ),
+    "I of the reporter, who is not known": (
+        """
+        <s1 I/PRON/said/nsubj s1> SAID1
+        """,
+        ["unresolved"],
+    ),
+    "a pronoun right after a name that two people have is not guessed": (
+        """
+        [Person Ian/PROPN/quarrelled/nsubj Park/PROPN/Ian/flat ] and/CCONJ/Leo/cc
+        [Person Leo/PROPN/Ian/conj Park/PROPN/Leo/flat ] quarrelled/quarrel/VERB/0/root ./PUNCT/quarrelled/punct
+        /
+        [Person Park/PROPN/left/nsubj ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        <s1 He/PRON/said/nsubj s1> SAID1
+        """,
+        ["unresolved"],
+    ),
+    "the spokeswoman is she": (
+        """
+        [Person Robin/PROPN/left/nsubj Ashby/PROPN/Robin/flat ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        <s1 a/DET/spokeswoman/det spokeswoman/NOUN/said/nsubj for/ADP/port/case the/DET/port/det
+        port/NOUN/spokeswoman/nmod s1> SAID1
+        /
+        <s2 She/PRON/said/nsubj s2> SAID2
+        """,
+        ["nominal: spokeswoman for the port", "pronoun: spokeswoman for the port"],
+    ),
+    "the insurgents are the group that is named": (
+        """
+        The/DET/Taliban/det [NORP Taliban/PROPN/won/nsubj ] won/win/VERB/0/root ./PUNCT/won/punct
+        /
+        <s1 the/DET/insurgents/det insurgents/insurgent/NOUN/said/nsubj/Number=Plur s1> SAID1
+        """,
+        ["nominal: Taliban"],
+    ),
+    "a name that the model has cut in two": (
+        """
+        <s1 [Person Otto/PROPN/Brix/compound ] [Person Brix/PROPN/said/nsubj ] s1> SAID1
+        /
+        <s2 [Person Brix/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["named: Otto Brix", "named: Otto Brix"],
+    ),
+    "a name that is marked as nothing": (
+        """
+        <s1 Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat s1> SAID1
+        """,
+        ["named: Otto Brix"],
     ),
 }
 
@@ -207,3 +313,82 @@ def expand(table: str) -> str:
 @pytest.mark.parametrize(("table", "expected"), CASES.values(), ids=CASES.keys())
 def test_who_said_it(table: str, expected: list[str]) -> None:
     assert who(document(expand(table))) == expected
+
+
+ROLES = {
+    # source → name, role, affiliation
+    "Pentagon spokesman before the name": (
+        "<s1 [Organization Pentagon/PROPN/spokesman/compound ] spokesman/NOUN/Ian/nmod:desc"
+        " [Person Ian/PROPN/said/nsubj Holm/PROPN/Ian/flat ] s1>",
+        ("Ian Holm", "spokesman", "Pentagon"),
+    ),
+    "behind the name": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/engineer/punct chief/ADJ/engineer/amod"
+        " engineer/NOUN/Petra/appos at/ADP/Dam/case [Organization Ostrel/PROPN/Dam/compound Dam/PROPN/engineer/nmod ]"
+        " s1>",
+        ("Petra Voll", "chief engineer", "Ostrel Dam"),
+    ),
+    "in a relative clause": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/heads/punct who/PRON/heads/nsubj"
+        " heads/head/VERB/Petra/acl:relcl the/DET/agency/det agency/NOUN/heads/obj s1>",
+        ("Petra Voll", "head", "agency"),
+    ),
+    "a title": (
+        "<s1 Dr/PROPN/Imre/nmod:desc [Person Imre/PROPN/said/nsubj Toth/PROPN/Imre/flat ] s1>",
+        ("Imre Toth", "Dr", None),
+    ),
+    "an honorific is no role": (
+        "<s1 Mr./PROPN/Imre/nmod:desc [Person Imre/PROPN/said/nsubj Toth/PROPN/Imre/flat ] s1>",
+        ("Imre Toth", None, None),
+    ),
+    "unnamed": (
+        "<s1 a/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/ministry/case the/DET/ministry/det"
+        " ministry/NOUN/spokesman/nmod s1>",
+        ("spokesman for the ministry", "spokesman", "ministry"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), ROLES.values(), ids=ROLES.keys())
+def test_role_and_affiliation(source: str, expected: tuple[str, str | None, str | None]) -> None:
+    speaker = first(document(f"{source} {SAID.format(n=1)}"))
+    assert (speaker.name, speaker.role, speaker.affiliation) == expected
+
+
+def test_a_floating_quotation_goes_on_with_the_speaker_before() -> None:
+    table = """
+        “/PUNCT/said/punct <q1 It/PRON/over/nsubj is/AUX/over/cop over/ADJ/said/ccomp q1> ,/PUNCT/said/punct
+        ”/PUNCT/said/punct <c1 said/say/VERB/0/root c1> <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s1>
+        ./PUNCT/said/punct
+        /
+        “/PUNCT/won/punct <q2 Nobody/PRON/won/nsubj won/win/VERB/0/root ./PUNCT/won/punct q2> ”/PUNCT/won/punct
+    """
+    assert who(document(table)) == ["named: Mira Sol", "continued: Mira Sol"]
+    assert who(document(table, continues={2: 1})) == ["named: Mira Sol", "continued: Mira Sol"]
+
+
+def test_one_speaker_is_one_record_with_all_mentions() -> None:
+    doc = document(expand(CASES["a surname takes the full name, titles are dropped"][0]))
+    one, other, third = (r.speakers[0] for r in speakers.resolve(doc, ENGLISH))
+    assert one == other == third
+    assert [m.text for m in one.mentions] == ["Mira Sol", "Sol", "Sol"]
+    assert all(doc.text[m.start : m.end] == m.text for m in one.mentions)
+
+
+def test_confidence_is_lower_where_two_would_fit() -> None:
+    alone = "[Person Otto/PROPN/left/nsubj Brix/PROPN/Otto/flat ] left/leave/VERB/0/root ./PUNCT/left/punct / "
+    pair = (
+        alone.replace("left/leave", "saw/see")
+        .replace("/left/", "/saw/")
+        .replace(" ./", " Mr./PROPN/Ian/nmod:desc [Person Ian/PROPN/saw/obj Holm/PROPN/Ian/flat ] ./")
+    )
+    he = expand("<s1 He/PRON/said/nsubj s1> SAID1").replace("\n", " ")
+    sure, unsure = (
+        speakers.resolve(document(table.replace(" / ", "\n/\n") + he), ENGLISH)[0] for table in (alone, pair)
+    )
+    assert sure.how == unsure.how == "pronoun"
+    assert 1 >= sure.confidence > unsure.confidence > 0
+
+
+def test_an_article_without_words_or_attributions() -> None:
+    assert speakers.resolve(Document(Article(""), (), ()), ENGLISH) == []

@@ -54,7 +54,7 @@ def front_matter_end(text: str) -> int:
 
 
 def body_start(text: str) -> int:
-    """Return where there is something to read: behind front matter and behind the date that a first line begins with."""
+    """Return where there is something to read: behind front matter, and the date that a first line begins with."""
     start = front_matter_end(text)
     line = re.compile(r"\s*?[^\n]*\S[^\n]*").match(text, start)
     dated = _DATED.fullmatch(line[0].rstrip("\r")) if line else None

@@ -87,7 +87,7 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
     as_root = np.diagonal(scores).copy()
     below = scores.astype(np.float64)
     np.fill_diagonal(below, -np.inf)
-    heads = below.argmax(1).astype(np.int64)
+    heads: npt.NDArray[np.int64] = below.argmax(1).astype(np.int64)
     if count == 1:
         return np.array([-1], dtype=np.int64)
     # with every other word under its best head, this root gives the best total; if that is a tree, none is better
@@ -102,7 +102,8 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
     graph[1:, 1:] = scores
     graph[1:, 0] = np.diagonal(scores)
     np.fill_diagonal(graph[1:, 1:], -1e4)
-    return np.asarray(chuliu_edmonds_one_root(graph)[1:], dtype=np.int64) - 1
+    tree: npt.NDArray[np.int64] = np.asarray(chuliu_edmonds_one_root(graph)[1:], dtype=np.int64) - 1
+    return tree
 
 
 def _reaches_root(heads: npt.NDArray[np.int64]) -> bool:
@@ -124,9 +125,9 @@ def _reaches_root(heads: npt.NDArray[np.int64]) -> bool:
 
 @dataclass
 class Found:
-    """One attribution in words (first, last exclusive)."""
+    """One attribution in words (first, last exclusive); `cue` is None where the content points at none."""
 
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
     source: tuple[int, int] | None = None
     content: list[tuple[int, int]] = field(default_factory=list)
     score: float = 1.0
@@ -164,31 +165,59 @@ def attributions(roles: FloatArray, role_names: Sequence[str], pointers: Sequenc
     """Return the attributions that roles and pointers spell, in order of their cues.
 
     A piece of content or source hangs on the cue that its words together point
-    to; a cue that no content hangs on is dropped.
+    to, be it one that the roles alone would have missed.  A content that points
+    nowhere is an attribution without a cue; a cue that no content hangs on is dropped.
     """
     if not len(roles):
         return []
     path = [role_names[k] for k in viterbi(roles, constrain_bio(role_names))]
     pieces = _pieces(path)
-    cues = [(a, b) for a, b, role in pieces if role == "cue"]
-    found = [Found(cue) for cue in cues]
-    if not found:
-        return []
+    cues = {a: (a, b) for a, b, role in pieces if role == "cue"}
+    begin, inside = roles[:, list(role_names).index("B-cue")], roles[:, list(role_names).index("I-cue")]
+    in_cue = {k for a, b in cues.values() for k in range(a, b)}
+    possible = {int(k) for part in pointers for k in part.cues} - in_cue
+    prior = dict.fromkeys(cues, 0.0) | {k: RARELY * float(begin[k]) for k in possible if begin[k] > UNLIKELY}
+    anchors = sorted(prior)
+    found: dict[int, Found] = {}
+    alone: list[Found] = []
     hanging = [piece for piece in pieces if piece[2] != "cue"]
-    starts = [a for a, _ in cues]
-    for group in _neighbourhoods(hanging):
-        first, last = group[0][0], max(b for _, b, _ in group)
-        low, high = np.searchsorted(starts, [first - REACH, last + REACH])
-        if low == high:
-            continue
-        table = _PointerTable([p for p in pointers if p.first < last and first < p.last], starts[low:high])
-        for a, b, role in group:
-            rows = table.rows(a, b)
-            for start, end, anchor in _split(rows, a) if role == "content" else [(a, b, int(rows.sum(0).argmax()))]:
-                _attach(found[low + anchor], role, start, end, rows[start - a : end - a, anchor], roles)
-    return [one for one in found if one.content]
+    for role in ("content", "source"):
+        for group in _neighbourhoods([piece for piece in hanging if piece[2] == role]):
+            first, last = group[0][0], max(b for _, b, _ in group)
+            low, high = np.searchsorted(anchors, [first - REACH, last + REACH])
+            near = [k for k in anchors[low:high] if role == "content" or k in found]
+            table = _PointerTable([p for p in pointers if p.first < last and first < p.last], near)
+            priors = np.array([prior[k] for k in near], dtype=np.float32)
+            for a, b, _ in group:
+                rows = table.rows(a, b) if near else np.full((b - a, 1), UNSEEN, dtype=np.float32)
+                if near:
+                    rows[0] += priors
+                parts = _split(rows, a) if role == "content" else [(a, b, int(rows.sum(0).argmax()))]
+                for start, end, nth in parts:
+                    pointing = rows[start - a : end - a, nth]
+                    if pointing.mean() < NOWHERE:
+                        if role == "content":
+                            alone.append(Found(None, None, [(start, end)], 0.5))
+                        continue
+                    anchor = near[nth]
+                    cue = cues.get(anchor) or _extended(anchor, inside, path)
+                    _attach(found.setdefault(anchor, Found(cue)), role, start, end, pointing, roles)
+    return sorted([*found.values(), *alone], key=lambda one: one.cue or one.content[0])
 
 
+def _extended(anchor: int, inside: FloatArray, path: Sequence[str]) -> tuple[int, int]:
+    """Return the words of a cue that begins at `anchor` where the roles found none."""
+    end = anchor + 1
+    while end < len(path) and path[end] == "O" and inside[end] > LIKELY_INSIDE:
+        end += 1
+    return anchor, end
+
+
+# mean log-probability of its words' pointers under which a piece hangs on nothing
+NOWHERE = -4.0
+# a cue that the roles missed must be this likely to begin one (log-probability), which is weighed this much
+UNLIKELY, RARELY = -3.9, 2.0
+LIKELY_INSIDE = -2.5
 REACH = 300  # words beyond which no content hangs on a cue
 
 

@@ -46,7 +46,8 @@ class Shape:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Shape:
         """Return the shape that `to_dict` gave."""
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        return cls(**fields)
 
 
 class Layer(nn.Module):
@@ -72,7 +73,8 @@ class Layer(nn.Module):
         attended = self.attended(attended.transpose(1, 2).reshape(batch, length, width))
         x = self.norm_attended(x + F.dropout(attended, self.dropout, self.training))
         outer = self.outer(F.gelu(self.inner(x)))
-        return self.norm_outer(x + F.dropout(outer, self.dropout, self.training))
+        normed: Tensor = self.norm_outer(x + F.dropout(outer, self.dropout, self.training))
+        return normed
 
 
 class Encoder(nn.Module):
@@ -93,7 +95,7 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """pieces (batch, length), features (batch, length, 3), mask (batch, length) → (batch, length, width)."""
-        x = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
+        x: Tensor = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.shapes(features[..., 0]) + self.gaps(features[..., 1]) + self.marks(features[..., 2])
         x = F.dropout(self.norm(x), self.dropout, self.training)
         allowed = mask[:, None, None, :]
@@ -117,8 +119,9 @@ class Biaffine(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         dependent = self.dropout(F.gelu(self.dependent(x)))
         head = self.dropout(F.gelu(self.head(x)))
-        scores = (dependent @ self.bilinear) @ head.transpose(1, 2)
-        return scores + self.head_bias(head).transpose(1, 2)
+        scores: Tensor = (dependent @ self.bilinear) @ head.transpose(1, 2)
+        bias: Tensor = self.head_bias(head).transpose(1, 2)
+        return scores + bias
 
 
 class Relations(nn.Module):
@@ -139,8 +142,9 @@ class Relations(nn.Module):
         head = self.dropout(F.gelu(self.head(x)))
         head = head.gather(1, heads[..., None].expand(-1, -1, head.shape[-1]))
         product = (dependent @ self.bilinear).view(*dependent.shape[:2], -1, dependent.shape[-1])
-        bilinear = (product * head[:, :, None, :]).sum(-1)
-        return bilinear + self.linear(torch.cat([dependent, head], -1))
+        bilinear: Tensor = (product * head[:, :, None, :]).sum(-1)
+        linear: Tensor = self.linear(torch.cat([dependent, head], -1))
+        return bilinear + linear
 
 
 class Network(nn.Module):
@@ -164,7 +168,7 @@ class Network(nn.Module):
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Return the vector of each word: that of its first piece. `first` (batch, words) indexes pieces."""
-        x = self.encoder(pieces, features, mask)
+        x: Tensor = self.encoder(pieces, features, mask)
         return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
 
     def attribution(self, words: Tensor) -> tuple[Tensor, Tensor]:

@@ -5,18 +5,12 @@ Nothing here knows what a mark means or makes markup: the pieces go to a templat
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-# longest line of a text whose lines were broken to fit a page, not to end a paragraph
-HARD_WRAPPED = 100
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_LINE_END = re.compile(r"\n|\Z")
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n|\Z")
+from quotes.marks import paragraphs
 
 
 class Mark(NamedTuple):
@@ -108,33 +102,19 @@ def steps(text: str, marks: Sequence[Mark], seen: set[str] | None = None, offset
     yield from close(0)
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Return where the paragraphs of an article stand, without the blank space around them.
+def marked_paragraphs(text: str, marks: Iterable[Mark], begin: int = 0) -> list[list[Step]]:
+    """Return each paragraph of the text from `begin` on as steps.
 
-    A line break ends a paragraph, except in a text with blank lines whose
-    other lines are all short: there, breaks only fit the text to a page.
+    A mark over several paragraphs is opened in each of them.
     """
-    wrapped = _BLANK_LINE.search(text) and max(map(len, text.splitlines()), default=0) <= HARD_WRAPPED
-    breaks = _PARAGRAPH_END if wrapped else _LINE_END
-    found, start = [], 0
-    for match in breaks.finditer(text):
-        piece = text[start : match.start()]
-        first = start + len(piece) - len(piece.lstrip())
-        last = start + len(piece.rstrip())
-        if first < last:
-            found.append((first, last))
-        start = match.end()
-    return found
-
-
-def marked_paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Step]]:
-    """Return each paragraph of the text as steps; a mark over several paragraphs is opened in each of them."""
     waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     seen: set[str] = set()
     found: list[list[Step]] = []
     open_marks: list[Mark] = []
     at = 0
     for start, end in paragraphs(text):
+        if end <= begin:
+            continue
         while at < len(waiting) and waiting[at].start < end:
             open_marks.append(waiting[at])
             at += 1

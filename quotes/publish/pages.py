@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from quotes.articles.opening import front_matter_end
 from quotes.publish.marking import Mark, Step, marked_paragraphs
 
 # as many colours as static/quotes.css knows (classes s0, s1, …)
@@ -51,8 +52,9 @@ class Source:
 
     @property
     def described(self) -> str:
-        """Role and affiliation, as far as they are known."""
-        return ", ".join(part for part in (self.role, self.affiliation) if part)
+        """Role and affiliation, as far as they are known and the name does not say them."""
+        role = self.role if self.role and self.role.lower() != self.name.lower() else None
+        return ", ".join(part for part in (role, self.affiliation) if part)
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ async def article_page(query: Query, key: str) -> ArticlePage | None:
         heading = next(heading for heading, belongs in SOURCE_GROUPS if belongs(source))
         grouped.setdefault(heading, []).append(source)
     groups = [(heading, grouped[heading]) for heading, _ in SOURCE_GROUPS if heading in grouped]
-    return ArticlePage(article, marked_paragraphs(article["text"], marks_of(quotes)), quotes, groups)
+    text = article["text"]
+    return ArticlePage(article, marked_paragraphs(text, marks_of(quotes), front_matter_end(text)), quotes, groups)
 
 
 async def _sources(query: Query, article_id: int) -> tuple[dict[int, Source], dict[int, list[int]]]:

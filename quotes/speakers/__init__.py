@@ -1,8 +1,9 @@
 """Who said it: for every attribution the speakers, how they were found, and how sure that is.
 
-`resolve` is all that other modules need.  The stages: `index` (look-ups), `sources` (which words name the speakers),
-`naming` (which names are one person's), `discourse` (whom every mention means, with `pronouns` and `phrases`),
-and here the attributions themselves: those with a source first, then those that share one, then continued ones.
+`resolve` is all that other modules need.  The stages: `index` (look-ups) with `entities` (names mended), `sources`
+(which words name the speakers), `book` (which names are one person's or body's), `discourse` (whom every mention
+means: `named`, `described`, `pronouns`), and here the attributions themselves: those with a source first, then those
+that share one, then continued ones.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from quotes import anonymity, confidence
 from quotes.languages import Language
 from quotes.speakers import kinds, sources
-from quotes.speakers.discourse import Discourse, Found
+from quotes.speakers.discourse import Discourse
 from quotes.speakers.index import Index
 from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
@@ -265,4 +266,4 @@ class _Resolver:
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
 
 
-__all__ = ["Found", "Resolution", "resolve"]
+__all__ = ["Resolution", "resolve"]

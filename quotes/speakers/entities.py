@@ -32,7 +32,9 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         if entity.first < done:
             continue
         if entity.type == "Person":
-            entity = _whole(words, entity, taken, data, done)
+            entity = _whole(words, entity, taken, data)
+            while made and made[-1].last > entity.first:  # a given name that was marked apart
+                entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
         entity = _trimmed(words, entity, data)
         made.append(entity)
         done = max(done, entity.last)
@@ -57,10 +59,10 @@ def _linked(words: tuple[Word, ...], a: int, b: int, relations: tuple[str, ...] 
     return joined or (one.head == other.head >= 0 and one.relation == other.relation == "flat")
 
 
-def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any, done: int) -> Entity:
+def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:
     """Return the name with what belongs to it on both sides."""
     first, last = entity.first, entity.last
-    while first - 1 >= max(done, 0) and last - first < LONGEST_NAME and _is_name_word(words, first - 1, data):
+    while first > 0 and last - first < LONGEST_NAME and _is_name_word(words, first - 1, data):
         other = taken.get(first - 1)
         given = bare(words[first - 1].text) in data.MALE_NAMES | data.FEMALE_NAMES
         if other is not None and other.type != "Person" and not given:

@@ -93,10 +93,11 @@ class Index:
     def is_plural(self, number: int) -> bool:
         """Is the word plural?"""
         word = self.words[number]
-        value = word.feature("Number")
+        value, lower = word.feature("Number"), self.lower[number]
+        if value == "Plur" or (word.upos == "NOUN" and lower == f"{self.lemma(number)}s"):
+            return True
         if value is not None and value != "Ptan":
-            return value == "Plur"
-        lower = self.lower[number]
+            return False
         return word.upos in ("NOUN", "PROPN") and lower != self.lemma(number) and lower.endswith("s")
 
     def is_subject(self, number: int) -> bool:

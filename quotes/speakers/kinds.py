@@ -51,7 +51,7 @@ def of_head(index: Index, number: int) -> Kind | None:
         modifiers = [index.lower[c] for c in index.children[number] if c < number]
         if any(part in data.SOCIAL_WORDS or part.startswith("@") for m in modifiers for part in m.split("-")):
             return "social"
-        if noun in ("handle", "hashtag"):
+        if noun in data.ALWAYS_SOCIAL:
             return "social"
     if noun in data.MEMBER_NOUNS:
         return "group" if plural else "person"
@@ -68,7 +68,7 @@ def of_head(index: Index, number: int) -> Kind | None:
 def _of_what(index: Index, number: int) -> int | None:
     """Return the plural noun in "dozens of residents"."""
     for child in index.dependents(number, "nmod", "obl"):
-        if index.case_of(child) == "of" and index.is_plural(child):
+        if index.case_of(child) in index.data.PARTITIVE_CASES and index.is_plural(child):
             return child
     return None
 

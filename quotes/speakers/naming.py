@@ -74,7 +74,7 @@ def join_hyphens(words: Sequence[str]) -> list[str]:
         elif glue:
             joined[-1] += word
             glue = False
-        elif word == "." and joined:
+        elif (joined and joined[-1][-1:] in "-‑" and len(joined[-1]) > 1) or (word == "." and joined):
             joined[-1] += word
         else:
             joined.append(word)

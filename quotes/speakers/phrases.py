@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from quotes.speakers import kinds
 from quotes.speakers.index import Index
@@ -20,6 +21,7 @@ class Description:
     role: str | None = None
     affiliation: str | None = None
     heads: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # the heads as written, which may tell the gender
     modifiers: set[str] = field(default_factory=set)
     honorific: str = ""
 
@@ -38,7 +40,7 @@ def is_role_noun(index: Index, number: int) -> bool:
 
 def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = None) -> Description:
     """Return role, affiliation and modifiers that the noun phrase around a common noun states."""
-    found = Description(heads={same_noun(index.noun(head), index)})
+    found = Description(heads={same_noun(index.noun(head), index)}, nouns={index.noun(head)})
     role_first = head
     for child in sorted(index.children[head]):
         if child < low or (high is not None and child >= high):
@@ -61,7 +63,8 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
             case = index.case_of(child)
             if case in index.data.AFFILIATION_CASES:
                 _take_complement(index, head, child, case, found)
-    found.role = index.slice(range(_skip_place(index, role_first, head), head + 1))
+    role = range(_skip_place(index, role_first, head), head + 1)
+    found.role = _sentence_case(index, role, index.slice(role))
     if found.role:
         found.heads.add(same_noun(found.role.lower(), index))
     return found
@@ -73,7 +76,7 @@ def _take_complement(index: Index, head: int, child: int, case: str, found: Desc
     noun_kind = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else None
     body = (entity is not None and entity.type in (BODIES | {"Person"})) or noun_kind in ("organization", "group")
     if case in index.data.PLACE_CASES and not (
-        case in ("from",) and (noun_kind == "organization" or (entity and entity.type == "Organization"))
+        case in index.data.ORIGIN_CASES and (noun_kind == "organization" or (entity and entity.type == "Organization"))
     ):
         found.modifiers.add(index.lemma(child))
         return
@@ -121,7 +124,7 @@ def _bare_phrase(index: Index, head: int) -> str:
 def strip_article(text: str, index: Index) -> str:
     """Return the phrase without a leading article and without a closing possessive."""
     words = text.split()
-    while len(words) > 1 and words[0].lower() in index.data.LEADING_WORDS:
+    while len(words) > 1 and words[0].lower() in index.data.LEADING_WORDS | index.data.CONJUNCTION_WORDS:
         words = words[1:]
     joined = " ".join(words)
     for ending in ("'s", "’s"):
@@ -148,7 +151,7 @@ def of_name(index: Index, first: int, last: int) -> Description:
                 _merge(found, of_noun_phrase(index, child))
             elif child > last and relation in ("nmod", "obl") and found.affiliation is None:
                 entity = index.entity_at[child]
-                if index.case_of(child) in ("of", "at", "from") and entity and entity.type == "Organization":
+                if index.case_of(child) in index.data.MEMBERSHIP_CASES and entity and entity.type == "Organization":
                     found.affiliation = _bare_phrase(index, child)
         parent = index.words[number].head
         outer = index.words[number].relation in ("appos", "flat", "nmod:desc", "compound")
@@ -177,6 +180,7 @@ def _merge(found: Description, more: Description) -> None:
     found.role = found.role or more.role
     found.affiliation = found.affiliation or more.affiliation
     found.heads |= more.heads
+    found.nouns |= more.nouns
     found.modifiers |= more.modifiers
 
 
@@ -191,7 +195,7 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
             break
         possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
         hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
-        of = lower in ("of", "for") and _title_with_of(index, start - 1)
+        of = lower in index.data.TITLE_CASES and _title_with_of(index, start - 1)
         title = bare(lower) in data.TITLES or bare(lower) in data.HONORIFICS or (lower == "." and start < first)
         if not (possessive or hyphen or of or title):
             inside = word.upos in TITLE_TAGS and start - 1 < word.head < first + 3
@@ -229,30 +233,22 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         words = words[1:]
     if not words:
         return
-    role = index.slice(range(words[0], role_head + 1))
-    abbreviation = bare(role.lower())
-    if role.endswith(".") or abbreviation in (
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "rev",
-    ):
-        role = data.TITLES.get(abbreviation, role.rstrip("."))
+    role = _spelled_out(index.slice(range(words[0], role_head + 1)), data)
     found.role = role
-    found.heads.add(
-        same_noun(
-            index.noun(role_head) if abbreviation not in data.TITLES else data.TITLES[abbreviation].lower(), index
-        )
-    )
+    noun = index.noun(role_head)
+    found.nouns.add(noun)
+    found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _spelled_out(role: str, data: Any) -> str:
+    """Return a role with its last word written in full ("Sen." → "senator")."""
+    *before, last = role.split()
+    short = bare(last.lower())
+    if last.endswith(".") or short in data.TITLE_ABBREVIATIONS:
+        last = data.TITLES.get(short, last)
+    return " ".join([*before, last])
 
 
 def _inside_title(index: Index, number: int, role_head: int) -> bool:
@@ -264,27 +260,26 @@ def _inside_title(index: Index, number: int, role_head: int) -> bool:
 def _title_with_of(index: Index, number: int) -> bool:
     """Is "of" part of a title before a name: "Secretary of State John Kerry"?"""
     before = number - 1
-    return (
-        before >= 0
-        and index.lemma(before) in ("secretary", "minister", "attorney", "chief")
-        and index.words[before].text[:1].isupper()
-    )
+    return before >= 0 and index.lemma(before) in index.data.TITLES_WITH_OF and index.words[before].text[:1].isupper()
 
 
 def _office(index: Index, verb: int, found: Description) -> None:
     """Read the office in "who heads the agency"."""
     role = index.data.OFFICE_VERBS.get(index.lemma(verb))
     subject = index.child(verb, "nsubj")
-    if role is None or subject is None or index.lower[subject] != "who":
+    if role is None or subject is None or index.lower[subject] not in index.data.PERSONAL_RELATIVES:
         cop = index.child(verb, "cop")
-        if cop is not None and subject is not None and index.lower[subject] == "who" and is_role_noun(index, verb):
+        if (
+            cop is not None
+            and subject is not None
+            and index.lower[subject] in index.data.PERSONAL_RELATIVES
+            and is_role_noun(index, verb)
+        ):
             _merge(found, of_noun_phrase(index, verb))
         return
     target = index.child(verb, "obj")
     if target is None:
-        target = next(
-            (c for c in index.dependents(verb, "obl") if index.case_of(c) in ("for", "at", "with", "over")), None
-        )
+        target = next((c for c in index.dependents(verb, "obl") if index.case_of(c) in index.data.OFFICE_CASES), None)
     if target is None or index.words[target].upos not in ("NOUN", "PROPN"):
         return
     kind = kinds.of_head(index, target)
@@ -317,6 +312,8 @@ def _may_open(index: Index, number: int) -> bool:
 
 def _sentence_case(index: Index, words: range, text: str) -> str:
     """Return a description without the capital that only the start of a sentence gave it."""
+    if len(text) > 8 and text.isupper():
+        text = text.lower()
     word = index.words[words[0]]
     opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
     after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
@@ -328,3 +325,25 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     ):
         return text[:1].lower() + text[1:]
     return text
+
+
+def determiner(index: Index, number: int) -> str:
+    """Return "definite", "possessive", "indefinite", "new" (another one) or "bare"."""
+    data = index.data
+    lower = {index.lower[c] for c in index.children[number] if c < number}
+    if lower & data.SAME_AGAIN:
+        return "definite"
+    if any(index.words[c].relation == "nmod:poss" for c in index.children[number]):
+        return "possessive"
+    definite = bool(lower & data.DEFINITE_ARTICLES)
+    if lower & data.NEWCOMERS and not definite:
+        return "new"
+    if lower & data.OTHERS and definite:
+        return "new"
+    if definite:
+        return "definite"
+    if lower & data.INDEFINITE_ARTICLES or any(
+        index.words[c].relation == "nummod" for c in index.children[number] if c < number
+    ):
+        return "indefinite"
+    return "bare"

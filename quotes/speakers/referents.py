@@ -61,7 +61,7 @@ class Referent:
     @property
     def gender_is_sure(self) -> bool:
         """Does more than a given name tell the gender?"""
-        return self.genders["m"] + self.genders["f"] >= 1
+        return max(self.genders["m"], self.genders["f"]) >= 1
 
     @property
     def is_body(self) -> bool:

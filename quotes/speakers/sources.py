@@ -19,8 +19,12 @@ def heads(index: Index, span: Span) -> list[int]:
     head = _head(index, inside)
     if head is None:
         return []
+    named_group = _named_members(index, head, inside)
+    if named_group:
+        return named_group
+    head = _told_apart(index, head, inside)
     joined = [head, *_conjuncts(index, head, inside)]
-    named = [_person_of(index, at, inside) for at in joined]
+    named = [_person_of(index, at, inside) or _body_of(index, at, inside) for at in joined]
     resolved: list[int] = []
     for at, person in zip(joined, named, strict=True):
         chosen = at if person is None else person.first
@@ -61,6 +65,37 @@ def _head(index: Index, inside: range) -> int | None:
     return inner[-1] if inner else None
 
 
+def _named_members(index: Index, head: int, inside: range) -> list[int]:
+    """Return the names in "two former ministers, Greta Holm and Sixten Brix"."""
+    if not index.is_plural(head) or not kinds.is_person(index.noun(head), index.data):
+        return []
+    for child in index.dependents(head, "appos"):
+        entity = index.entity_at[child]
+        if child in inside and child > head and entity is not None and entity.type == "Person":
+            others = [
+                e.first for c in _conjuncts(index, child, inside) if (e := index.entity_at[c]) and e.type == "Person"
+            ]
+            return [
+                entity.first,
+                *(o for o in others or _joined_names(index, entity.first, inside) if o != entity.first),
+            ]
+    return []
+
+
+def _told_apart(index: Index, head: int, inside: range) -> int:
+    """Return the noun that says who "the other" or "one" is ("the other, a contractor")."""
+    if index.lower[head] in index.data.INDEFINITE:
+        for child in index.dependents(head, "appos"):
+            if child in inside and kinds.is_person(index.noun(child), index.data):
+                return child
+        subject = index.words[head]
+        for other in inside:  # the parse may make two subjects of it
+            word = index.words[other]
+            if other > head and (word.head, word.relation) == (subject.head, subject.relation):
+                return other if kinds.is_person(index.noun(other), index.data) else head
+    return head
+
+
 def _owns(index: Index, entity: Entity) -> bool:
     """Is the name a possessor ("Kerr's lawyer")?"""
     return (
@@ -81,9 +116,10 @@ def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
             continue
         if index.words[child].upos in ("ADJ", "NUM", "DET") and index.words[head].upos in ("NOUN", "PROPN"):
             continue
+        if index.case_of(child) and not index.case_of(head):
+            continue
         if not any(
-            index.lower[c] in index.data.CONJUNCTION_WORDS or index.lower[c] in (",", "or")
-            for c in index.children[child]
+            index.lower[c] in index.data.CONJUNCTION_WORDS | index.data.DISJUNCTIONS for c in index.children[child]
         ):
             continue
         found.append(child)
@@ -121,6 +157,17 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
             if index.words[k].head == head and not _owns(index, inner):
                 return inner
     return None
+
+
+def _body_of(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name right behind a noun for a body ("public broadcaster Velland Television")."""
+    follower = head + 1
+    if index.entity_at[head] is not None or follower not in inside or index.is_plural(head):
+        return None
+    entity = index.entity_at[follower]
+    if entity is None or entity.type != "Organization" or entity.first != follower or _owns(index, entity):
+        return None
+    return entity if kinds.of_head(index, head) == "organization" else None
 
 
 def _joined_names(index: Index, first: int, inside: range) -> list[int]:
@@ -184,7 +231,7 @@ def elided(index: Index, attribution: Attribution) -> int | None:
         subject = index.child(at, "nsubj", "nsubj:pass")
         if subject is not None:
             if index.lower[subject] in index.data.EXPLETIVE_SUBJECTS and index.child(at, "expl") is None:
-                return subject if index.lower[subject] == "it" and not _has_clause(index, at) else None
+                return subject if index.lower[subject] in index.data.NEUTER and not _has_clause(index, at) else None
             return subject
         if index.child(at, "expl") is not None:
             return None
@@ -201,7 +248,13 @@ def _impersonal(index: Index, verb: int) -> bool:
     if index.child(verb, "expl") is not None:
         return True
     passive = index.child(verb, "aux:pass") is not None or index.child(verb, "nsubj:pass") is not None
-    return passive and index.lemma(verb) not in ("quote", "cite", "hear", "report", "see", "record", "film")
+    word = index.words[verb]
+    participle = word.feature("VerbForm") == "Part" or verb < word.head  # a parse may take "Asked" for finite
+    if word.relation in ("advcl", "acl") and participle and word.feature("Tense") == "Past":
+        passive = (
+            passive or index.child(verb, "aux", "nsubj") is None
+        )  # "Asked whether it held, she …": somebody asked her
+    return passive and index.lemma(verb) not in index.data.QUOTING_PASSIVES
 
 
 def _has_clause(index: Index, verb: int) -> bool:

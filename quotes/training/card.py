@@ -166,6 +166,7 @@ def write(folder: Path, corpora: Path) -> Path:
         "python": platform.python_version(),
         "rows": rows,
         "published": published,
+        "notes": notes.read_text("utf-8").strip() if (notes := folder / "notes.txt").exists() else "",
     }
     card.write_text(TEMPLATE.read_text("utf-8").format(**values), "utf-8")
     log.info("figures: %s", found)

@@ -221,19 +221,13 @@ class _Builder:
             self.spans.append((start, max(len(self.text), start + 1)))
             if number >= token_end and space:
                 self.text += " "
-            head = int(row[6])
-            for column, value in zip(
-                self.columns,
-                (
-                    row[3],
-                    row[5],
-                    row[2],
-                    base + head - 1 if head else base + number - 1,
-                    row[7].split(":")[0] if row[7].split(":")[0] not in KEPT_SUBTYPES else row[7],
-                ),
-                strict=True,
-            ):
-                column.append(value)  # type: ignore[arg-type]
+            upos, feats, lemmas, heads, relations = self.columns
+            head, relation = int(row[6]), row[7].split(":")[0]
+            upos.append(row[3])
+            feats.append(row[5])
+            lemmas.append(row[2])
+            heads.append(base + head - 1 if head else base + number - 1)
+            relations.append(row[7] if relation in KEPT_SUBTYPES else relation)
 
     def done(self) -> TrainingDocument:
         return TrainingDocument(self.text, self.spans, self.starts, syntax=Syntax(*self.columns))

@@ -27,6 +27,8 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 }
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
+# as a subject, these mean that it was not said
+NOBODY = _words("neither no-one nobody none")
 # words that stand for nobody in particular: a group of unnamed people when they speak
 INDEFINITE = _words(
     "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
@@ -280,8 +282,6 @@ DOCUMENT_NOUNS = _words(
     " thesis ticket timeline title trailer transcript transcription treatise treaty tribute tweet update verdict"
     " version video video-clip warning warrant warranty wikipedia writing"
 )
-# written on something, so that the thing is the source
-WRITING_SURFACES = _words("banner billboard caption graffiti headline inscription label placard poster sign slogan")
 SOCIAL_NOUNS = _words("account blog bot channel feed handle hashtag livestream page post profile site thread tweet")
 SOCIAL_WORDS = _words(
     "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler reddit"
@@ -317,7 +317,7 @@ SAME_NOUNS: dict[str, str] = {
     "organisation": "organization", "sheik": "sheikh", "lawmaker": "legislator", "study": "study", "survey": "poll",
     "co-founder": "founder", "cofounder": "founder", "doctor": "dr", "physician": "dr", "medic": "dr",
     "reverend": "pastor", "representative": "congressman", "firm": "company", "corporation": "company",
-    "protestor": "protester", "demonstrator": "protester",
+    "justice": "judge", "magistrate": "judge", "protestor": "protester", "demonstrator": "protester",
     "presidency": "presidency", "email": "email", "e-mail": "email", "programme": "program", "centre": "center",
 }  # fmt: skip
 # a broad noun may take up whom a narrower one introduced
@@ -417,6 +417,7 @@ LEADING_WORDS = _words("a an both that the these this those")  # not part of a d
 FOCUS_WORDS = _words("about almost also around at even just least like more nearly not only perhaps roughly such than")
 # nouns behind which a body or a person is named: "head of …", "spokesman for …"
 AFFILIATION_CASES = _words("at by for from in of to with within")
+PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
 PLACE_CASES = _words("across around from in near outside")
 # verbs in "who …" that tell an office: verb → role
 OFFICE_VERBS: dict[str, str] = {
@@ -428,18 +429,28 @@ OFFICE_VERBS: dict[str, str] = {
 }  # fmt: skip
 # organizations are taken up by these without saying what they are
 ORGANIZATION_HYPERNYMS = _words(
-    "administration agency airline association authority automaker bank body broadcaster business campaign"
-    " carmaker carrier chain channel charity club coalition commission committee company corporation council court"
-    " department developer federation firm force foundation fund giant government group hospital institute insurer"
-    " league lender magazine maker manufacturer militia ministry movement network newspaper nonprofit office"
-    " operator organisation organization outlet paper party regulator retailer school startup station team union"
-    " university watchdog"
+    "agency airline automaker body broadcaster business carmaker carrier channel charity company corporation developer"
+    " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator organisation"
+    " organization outlet paper regulator retailer startup station watchdog"
 )
-QUOTING_PASSIVES = _words("allege believe cite hear know quote report say see understand")
-# verbs whose "as" clause holds what somebody said: "was quoted as saying"
+# passives whose subject spoke: "was quoted as saying"
+QUOTING_PASSIVES = _words("cite film hear quote record report see")
 CONJUNCTION_WORDS = _words("& and")
-# first words of a source that stand for the medium itself
-OWN_VOICE = _words("i me my our us we")
+DISJUNCTIONS = _words(", or")
+SMALL_WORDS = _words("and for in of the")
+OTHERS = _words("another other others")
+NEUTER = _words("it")
+PERSONAL_RELATIVES = _words("who")
+# prepositions by what stands behind them
+PARTITIVE_CASES = _words("of")
+ORIGIN_CASES = _words("from")
+MEMBERSHIP_CASES = _words("at from of")
+TITLE_CASES = _words("for of")
+OFFICE_CASES = _words("at for over with")
+# titles that go on with "of": "Secretary of State Holm"
+TITLES_WITH_OF = _words("attorney chief minister secretary")
+TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
+ALWAYS_SOCIAL = _words("handle hashtag")
 
 # --- anonymity ----------------------------------------------------------------------------------------------
 
@@ -469,18 +480,24 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?:who\s+)?(?:declin|refus)(?:ed|ing|es)\s+to\s+(?:{_NAMED}|(?:give|provide|reveal|disclose|share)\s+{_THEIR}"
         rf"\s+{_NAME}|have\s+{_THEIR}\s+{_NAME}\s+\w+)",
         rf"(?:who\s+)?(?:cannot|can[’']?t|could(?:\s+not|n[’']t)|may\s+not|must\s+not)\s+{_NAMED}(?!\s+(?:by|as|in)\b)",
+        r"(?:who\s+)?(?:has\s+|had\s+)?ask(?:ed|ing|s)?\s+(?:\w+\s+){0,3}?not\s+to\s+"
+        rf"(?:print|use|publish|give|reveal|disclose)\s+{_THEIR}\s+{_NAME}",
+        rf"(?:who\s+)?(?:gave|giving|gives)\s+{_THEIR}\s+{_NAME}\s+only\s+as\s+[^,.;\x00]{{1,30}}",
         # anonymity itself
-        r"(?:(?:who|and)\s+)?(?:(?:all|both|was|were|is|are|has|have|had)\s+)*(?:(?:sp(?:oke|eaking|eaks|oken)|"
-        r"talk(?:ed|ing)|said|told\s+\w+|comment(?:ed|ing))\s+)?(?:\w+\s+){0,4}?(?:on|under|upon)\s+(?:the\s+)?"
+        r"(?:(?:(?:who|and)\s+)?(?:(?:all|both|was|were|is|are|has|have|had)\s+)*(?:sp(?:oke|eaking|eaks|oken)|"
+        r"talk(?:ed|ing)|comment(?:ed|ing))\s+(?:\w+\s+){0,4}?)?(?:on|under|upon)\s+(?:the\s+)?"
         r"conditions?\s+(?:of\s+(?:strict\s+|total\s+)?anonymity"
         rf"|that\s+(?:he|she|they|it|{_THEIR}\s+{_NAME}|we)\s+(?:\w+\s+)?(?:not|n[’']t)\s+\w+(?:\s+\w+)?)",
         r"(?:(?:who|and)\s+)?(?:(?:was|were|is|are|has|had|been)\s+)*(?:ask|request|want|wish|insist|demand|seek|grant|"
         r"promis|giv|guarante)(?:ed|ing|s|en|ought)?\s+(?:for\s+|on\s+)?(?:strict\s+)?anonymity",
         r"(?:who\s+)?(?:(?:spoke|speaking|talk(?:ed|ing))\s+)?anonymously",
+        r"(?:who\s+)?(?:(?:has|have|had|also|all)\s+)*(?:ask|wish|want|prefer|cho[os]s?e|request|insist|opt|beg|elect)\w*\s+"
+        r"(?:to\s+)?(?:remain|stay|be|speak|on\s+remaining|be\s+kept)\s*(?:strictly\s+)?anonym(?:ous|ously)",
         # no right to speak
         r"(?:(?:who|because|since|as)\s+)?(?:(?:he|she|they|it|was|were|is|are|being|had|has|have|been)\s+)*"
         r"(?:not|n[’']t|un)\s*(?:been\s+)?(?:authori[sz]ed|allowed|permitted|cleared)\s+to\s+"
-        r"(?:speak|talk|brief|comment|discuss|give|disclose|address|release|make|share|reveal|publicly|be\s+\w+ed)",
+        r"(?:speak|talk|brief|comment|discuss|give|disclose|address|release|make|share|reveal|publicly|be\s+\w+ed)"
+        r"(?:(?!\s(?:and|but|said|told|says|added)\b)[^,;:.!?…“”\"()\x00\n])*",
         r"(?:who\s+)?(?:lack(?:ed|ing|s)?|without)\s+(?:the\s+)?authori[sz]ation\s+to\s+\w+",
         # names withheld, changed or shortened
         r"(?:(?:whose|and|but|the|both|their|her|his)\s+)*(?:real\s+|full\s+)?(?:names?|identit(?:y|ies)|surnames?)\s+"
@@ -507,5 +524,3 @@ REASON_SUBJECTS = re.compile(
     r"aides?|diplomats?|man|woman|he|she|they|both|all|none))\b",
     re.IGNORECASE,
 )
-# counted or known only by what they know: who was spoken to stays hidden
-SOURCE_NOUNS = _words("informant insider source whistleblower")

@@ -220,9 +220,10 @@ SYNONYM_ROWS = tuple(
 )
 # formulas that everybody speaks: words of condolence, of lawyers, of press offices
 STOCK = words(
-    """thought thoughts prayer heart condolence deepest sincere sympathy family victim friend love one affect involve loss tragic
-    terrible tragedy time difficult comment matter investigation ongoing investigate cooperate fully authority police
-    law enforcement safety security top priority seriously take allegation review policy committed customer
+    """thought thoughts prayer heart condolence deepest sincere sympathy family victim friend love one affect involve
+    loss tragic terrible tragedy time difficult comment matter investigation ongoing investigate cooperate fully
+    authority police law enforcement safety security top priority seriously take allegation review policy committed
+    customer
     team player fan game match win proud work hard thank support everyone great honour honor congratulation
     happy welcome wish best luck statement course appropriate action zero tolerance stand solidarity justice
     community people country god bless rest peace respect decision court hearing case litigation pending

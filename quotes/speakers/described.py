@@ -1,0 +1,331 @@
+"""Reads descriptions: "the minister" is whom the article called so, "a second official" is somebody new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quotes.speakers import kinds, phrases
+from quotes.speakers.named import NamedMentions
+from quotes.speakers.naming import bare
+from quotes.speakers.reading import REACH, Found
+from quotes.speakers.referents import Referent
+from quotes.types import Kind
+
+LOOK_BACK = 12  # referents of one description that a noun may mean
+ENOUGH_ALIKE = 0.9
+CLEAR_LEAD = 0.35
+SURE_DESCRIPTION = 0.75  # below it, what a description says is not taken over
+
+
+class DescribedMentions(NamedMentions):
+    """The part of reading that takes descriptions to referents."""
+
+    def _may_be_nominal(self, number: int) -> bool:
+        index, word = self.index, self.index.words[number]
+        if number in self.forced:
+            return True
+        if word.upos not in ("NOUN", "PROPN") or index.quoted[number]:
+            return False
+        if word.relation in ("compound", "nmod:desc", "flat", "amod", "fixed", "goeswith", "nmod:npmod", "obl:tmod"):
+            return False
+        return kinds.of_head(index, number) is not None
+
+    def _nominal(self, number: int) -> None:
+        """Read a description: a new somebody, or one whom the article has introduced before."""
+        index = self.index
+        if index.lower[number] in self.data.NOBODY:
+            self.found[number] = Found((), "nominal", 0.0)
+            return
+        named = self._name_beside(number)
+        if named is not None:
+            self.found[number] = named
+            return
+        if number not in self.forced and self._predicate(number):
+            return
+        kind = kinds.of_head(index, number)
+        description = phrases.of_noun_phrase(index, number)
+        plural = index.is_plural(number) or kind == "group"
+        if kind is None:
+            kind = self._guess_kind(number, plural)
+        determiner = phrases.determiner(index, number)
+        if number not in self.forced and determiner not in ("definite", "possessive") and kind == "document":
+            return
+        referent, evidence = None, 1.0
+        if determiner in ("definite", "possessive") or (determiner == "bare" and self._headline(number)):
+            referent, evidence = self._described_before(number, kind, plural, description, determiner)
+            if referent is None and evidence == 0.0:
+                self.found[number] = Found((), "nominal", 0.0)
+                return
+        if referent is None:
+            referent = self._describe(number, kind, plural, determiner)
+        if evidence < SURE_DESCRIPTION:
+            description.role = description.affiliation = None
+            description.heads = set()
+        self._learn(referent, description)
+        source = index.source_of[number]
+        low, high = self._bounds(number, source)
+        self._saw(referent, number, index.span(index.phrase(number, low, high)), "nominal")
+        self.found[number] = Found((referent,), "nominal", evidence)
+
+    def _bounds(self, number: int, source: int) -> tuple[int, int]:
+        """Keep a description inside the source as marked."""
+        if source >= 0:
+            span = self.index.document.attributions[source].source
+            assert span is not None
+            inside = self.index.document.words_in(*span)
+            if number in inside:
+                return inside.start, inside.stop
+        sentence = self.index.document.sentences[self.index.words[number].sentence]
+        return sentence.first, sentence.last
+
+    def _guess_kind(self, number: int, plural: bool) -> Kind:
+        """Say what speaks under a noun that no list has."""
+        index, word = self.index, self.index.words[number]
+        if index.lower[number] in self.data.INDEFINITE or word.upos in ("ADJ", "NUM", "DET"):
+            several = index.lower[number] in self.data.INDEFINITE_PLURAL
+            return "group" if several or index.lower[number] not in self.data.INDEFINITE else "person"
+        entity = index.entity_at[number]
+        if entity is not None and entity.type == "NORP":
+            return "group" if plural else "person"
+        if word.upos == "PROPN":
+            return "organization"
+        if index.lemma(number).endswith(self.data.AGENT_ENDINGS):
+            return "group" if plural else "person"
+        return "unknown"
+
+    def _headline(self, number: int) -> bool:
+        """Is this a bare singular, as headlines and captions use it for "the …"?"""
+        return self.index.paragraph[number] <= 1 and not self.index.is_plural(number)
+
+    def _name_beside(self, number: int) -> Found | None:
+        """Return the person that a noun is in apposition to or a title of."""
+        index = self.index
+        if index.is_plural(number) or not kinds.is_person(index.noun(number), self.data):
+            return None
+        word = index.words[number]
+        outer = index.entity_at[word.head] if word.head >= 0 else None
+        if outer is not None and outer.type == "Person" and word.relation in ("nmod:desc", "appos", "flat", "compound"):
+            if outer.first in self.found:
+                return self.found[outer.first]
+            self._person(outer)
+            return self.found.get(outer.first)
+        for child in index.children[number]:
+            entity = index.entity_at[child]
+            if entity is None or entity.type != "Person" or child < number:
+                continue
+            if index.words[child].relation in ("appos", "flat", "nmod:desc"):
+                if entity.first not in self.found:
+                    self._person(entity)
+                return self.found.get(entity.first)
+        return None
+
+    def _predicate(self, number: int) -> bool:
+        """Is the noun what somebody is said to be ("Kerr is the spokesman")?  Then he is described, nobody is new."""
+        index = self.index
+        if index.child(number, "cop") is None:
+            return False
+        subject = index.child(number, "nsubj")
+        if subject is None:
+            return True
+        found = self.found.get(subject)
+        if found and len(found.referents) == 1 and found.how != "pronoun" and index.child(number, "advmod") is None:
+            self._learn(found.referents[0], phrases.of_noun_phrase(index, number))
+        return True
+
+    def _describe(self, number: int, kind: Kind, plural: bool, determiner: str) -> Referent:
+        """Make a referent of a description; groups of the same wording are one."""
+        index = self.index
+        low, high = self._bounds(number, index.source_of[number])
+        name = phrases.description(index, number, low, high)
+        name = self._with_possessor(number, name, low)
+        key = f"{kind} {name.lower()}"
+        if determiner not in ("new", "indefinite") and key in self.by_text:
+            return self.by_text[key]
+        if name.startswith("@") or kind == "social":
+            kind = "social"
+        proper = index.words[number].upos == "PROPN" and index.words[number].text[:1].isupper()
+        number_value = "plur" if plural else "any" if kind in ("organization", "unknown") else "sing"
+        referent = Referent(
+            name,
+            kind,
+            number_value,
+            named=proper and kind not in ("person", "group"),
+            head=number,
+        )
+        referent.institution = self._is_institution(number, kind, determiner)
+        self.by_text[key] = referent
+        return self._new(referent)
+
+    def _is_institution(self, number: int, kind: str, determiner: str) -> bool:
+        """Is this somebody whom the description alone makes known: the only holder of an office?"""
+        if kind != "person" or determiner not in ("definite", "possessive", "bare"):
+            return False
+        found = phrases.of_noun_phrase(self.index, number)
+        role = (found.role or "").lower()
+        noun = self.index.noun(number)
+        rank = found.modifiers & self.data.DISTINGUISHING
+        return not rank and (role in self.data.OFFICES or noun in self.data.OFFICES)
+
+    def _with_possessor(self, number: int, name: str, low: int) -> str:
+        """Say whose: "her lawyer" → "Ivy Chen's lawyer"."""
+        index = self.index
+        owner = next((c for c in index.children[number] if index.words[c].relation == "nmod:poss"), None)
+        if owner is None or index.lower[owner] not in self.data.PRONOUNS or owner < low:
+            return name
+        words = name.split()
+        if not words or words[0].lower() != index.lower[owner]:
+            return name
+        found = self.found.get(owner)
+        if found is None and owner > number:
+            return name
+        if found is None:
+            self._pronoun(owner)
+            found = self.found.get(owner)
+        if not found or len(found.referents) != 1 or not found.referents[0].named:
+            return " ".join(words[1:]) if len(words) > 1 else name
+        possessor = found.referents[0].name
+        return f"{possessor}’s {' '.join(words[1:])}" if "’" in index.text else f"{possessor}'s {' '.join(words[1:])}"
+
+    def _described_before(
+        self, number: int, kind: Kind, plural: bool, description: phrases.Description, determiner: str
+    ) -> tuple[Referent | None, float]:
+        """Return whom a definite description takes up, and how sure that is; evidence 0.0: two fit equally well."""
+        index, data = self.index, self.data
+        noun = phrases.same_noun(index.noun(number), index)
+        wanted = self._wanted_modifiers(number, description)
+        if noun in data.GROUP_ALIASES and (plural or kind == "organization") and determiner == "definite":
+            groups = [r for r in self.body_referents.values() if set(r.name.lower().split()) & data.GROUP_NAMES]
+            if len(groups) == 1:
+                return groups[0], 0.7
+        scored: list[tuple[float, Referent]] = []
+        for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
+            for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
+                value = self._alike(number, referent, noun, kind, plural, wanted, determiner)
+                if value is not None and all(referent is not r for _, r in scored):
+                    scored.append((value + bonus, referent))
+        scored.sort(key=lambda pair: -pair[0])
+        if scored and scored[0][0] >= ENOUGH_ALIKE:
+            lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
+            if lead >= CLEAR_LEAD:
+                return scored[0][1], 0.95 if lead > 1 else 0.85
+            if scored[0][1].named or scored[1][1].named:
+                nearest = [r for v, r in scored[:3] if v > scored[0][0] - CLEAR_LEAD]
+                latest = max(nearest, key=lambda r: r.places[-1].word if r.places else -1)
+                if latest.places and index.words[number].sentence - latest.places[-1].sentence <= 2:
+                    return latest, 0.6
+                return None, 0.0
+            return scored[0][1], 0.6
+        if kind == "person" and not plural:
+            ahead = self._named_elsewhere(number, noun, wanted)
+            if ahead is not None:
+                return ahead, 0.7
+            if noun in data.EPITHETS and determiner == "definite":
+                return self._nearest(number, self._may_be_called(noun))
+        if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
+            return self._nearest(
+                number,
+                lambda r: r.kind == "person" and r.number == "sing" and r.gender in ("", self._noun_gender(noun)),
+            )
+        hypernym = kind == "organization" and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
+        if hypernym and determiner == "definite" and not wanted:
+            return self._nearest(number, lambda r: r.kind == "organization" and r.named and not r.is_place)
+        if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
+            return self._nearest(number, lambda r: len(r.members) == 2)
+        return None, 1.0
+
+    def _wanted_modifiers(self, number: int, description: phrases.Description) -> set[str]:
+        """Return the modifiers by which a description tells its referent from others."""
+        index = self.index
+        owners = {index.lemma(c) for c in index.children[number] if index.words[c].relation == "nmod:poss"}
+        plain = {m for m in description.modifiers if len(m) > 1 and m not in self.data.SAME_AGAIN | self.data.AGE_WORDS}
+        plain = {m for m in plain if not m.isdigit()}
+        return {m for m in plain if m not in self.data.PRONOUNS and m not in self.data.POSSESSIVES} | (
+            {o for o in owners if o not in self.data.PRONOUNS}
+        )
+
+    def _alike(
+        self, number: int, referent: Referent, noun: str, kind: Kind, plural: bool, wanted: set[str], determiner: str
+    ) -> float | None:
+        """Return how well a description fits a referent beyond its noun, None where it cannot be meant."""
+        data = self.data
+        if referent.kind != kind and not ({referent.kind, kind} <= {"organization", "unknown", "group"}):
+            return None
+        if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
+            return None
+        gender = self._noun_gender(self.index.noun(number))
+        if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
+            return None
+        rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
+        if rank - known:
+            return None
+        if (known - rank) & data.RANKS:
+            return None
+        if determiner == "possessive":
+            owner = self.index.child(number, "nmod:poss")
+            text = self.index.lemma(owner) if owner is not None else ""
+            known_owner = (
+                text in referent.modifiers or text in bare(referent.affiliation or "") or text in referent.name.lower()
+            )
+            pronoun = text in data.PRONOUNS or text in data.POSSESSIVES
+            if not known_owner and not (pronoun and kind in ("organization", "document") and not referent.named):
+                return None
+            if pronoun and kind == "person":
+                return None
+        told = f"{referent.affiliation or ''} {referent.role or ''}".lower()
+        said = referent.modifiers | set(re.findall(r"\w+", told))
+        said |= {bare(w) for w in referent.name.split()}
+        missing = {m for m in wanted - said if not any(m.startswith(s[:4]) and s for s in said if len(s) > 3)}
+        value = 0.5 * len(wanted & said) - 0.45 * len(missing)
+        if missing and not referent.named and kind == "person":
+            value -= 0.3
+        if referent.places:
+            distance = self.index.words[number].sentence - referent.places[-1].sentence
+            value -= min(0.4, 0.04 * distance)
+        else:
+            value -= 0.2
+        value += 0.15 if referent.named else 0.0
+        value += 0.2 if referent is self.last_speaker else 0.0
+        return value
+
+    def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
+        """Return a test for the named persons whom an epithet of this gender fits."""
+        gender = self._noun_gender(noun)
+        return lambda r: r.kind == "person" and r.named and (not gender or r.gender in ("", gender))
+
+    def _named_elsewhere(self, number: int, noun: str, wanted: set[str]) -> Referent | None:
+        """Return the one person to whom the article elsewhere gives this role along with the name."""
+        people = self.book.expected.get(noun, ())
+        if len(people) != 1 or wanted & self.data.DISTINGUISHING:
+            return None
+        known: set[str] = set().union(
+            *(d.modifiers for first, d in self.book.described.items() if self._first_owner(first) == people[0])
+        )
+        if known & self.data.RANKS or (wanted and known and not wanted & known):
+            return None
+        return self._person_referent(people[0])
+
+    def _first_owner(self, first: int) -> int | None:
+        owners = self.book.people.owners(self.book.person_names[first])
+        return owners[0] if len(owners) == 1 else None
+
+    def _nearest(self, number: int, fits: Callable[[Referent], bool]) -> tuple[Referent | None, float]:
+        """Return the one referent in the last sentences that fits, the latest subject of several."""
+        sentence = self.index.words[number].sentence
+        near: list[tuple[float, Referent]] = []
+        for referent in list(self.recent.values())[-REACH:]:
+            if not fits(referent) or not referent.places:
+                continue
+            best = max(
+                -0.5 * (sentence - p.sentence)
+                + (0.8 if p.relation.startswith("nsubj") else -0.5 if p.relation == "compound" else 0.0)
+                - (0.8 if p.inside else 0.0)
+                for p in referent.places
+            )
+            if best > -1.6:
+                near.append((best + (0.3 if referent is self.last_speaker else 0.0), referent))
+        near.sort(key=lambda pair: -pair[0])
+        if not near:
+            return None, 1.0
+        lead = near[0][0] - near[1][0] if len(near) > 1 else 2.0
+        return near[0][1], 0.8 if lead > 0.5 else 0.55

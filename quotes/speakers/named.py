@@ -1,0 +1,211 @@
+"""Reads names: whom each of them means."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quotes.speakers import kinds, phrases
+from quotes.speakers.book import in_case, key_of
+from quotes.speakers.naming import Name, parts
+from quotes.speakers.reading import TITLE_GENDER, Found, Reading
+from quotes.speakers.referents import Referent
+from quotes.types import Entity
+
+GIVEN_NAME = 0.5
+
+
+class NamedMentions(Reading):
+    """The part of reading that takes names to referents."""
+
+    def _name(self, entity: Entity) -> None:
+        """Read one name."""
+        if entity.type == "Person":
+            self._person(entity)
+        else:
+            self._body(entity)
+
+    def _person(self, entity: Entity) -> None:
+        index = self.index
+        name = self.book.person_names.get(entity.first)
+        if name is None or not name.words:
+            return
+        words = range(entity.first, entity.last)
+        last = index.lower[words[-1]]
+        if last in ("'s", "’s", "'", "’") and len(words) > 1:
+            words = words[:-1]
+        description = self.book.described.get(entity.first) or phrases.of_name(index, entity.first, entity.last)
+        referent, evidence = self._owner(entity, name, description)
+        head = self._head_in(entity)
+        if referent is None:
+            self.found[entity.first] = self.found[head] = Found((), "name", 0.0)
+            self.undecided = entity.first
+            return
+        self._learn(referent, description)
+        if name.honorific:
+            referent.genders[name.honorific] = max(referent.genders[name.honorific], TITLE_GENDER)
+        if name.titles and referent.role is None:
+            referent.role = name.titles[-1]
+        for title in name.titles:
+            self._learn(
+                referent, phrases.Description(heads={phrases.same_noun(title.lower(), index)}, nouns={title.lower()})
+            )
+        self._they(referent, entity)
+        place = head if head in self.source_heads else entity.first if entity.first in self.source_heads else head
+        self._saw(referent, place, index.span(words), "name")
+        found = Found((referent,), "name", evidence)
+        self.found[entity.first] = self.found[head] = found
+
+    def _they(self, referent: Referent, entity: Entity) -> None:
+        """Note a person who is said to use "they"."""
+        sentence = self.index.document.sentences[self.index.words[entity.first].sentence]
+        text = self.index.slice(range(entity.last, min(sentence.last, entity.last + 12)))
+        if self.data.SINGULAR_THEY.search(text):
+            referent.singular_they = True
+
+    def _owner(self, entity: Entity, name: Name, description: phrases.Description) -> tuple[Referent | None, float]:
+        """Return whom a person's name means: None where it fits two and nothing tells them apart."""
+        honorific = name.honorific or description.honorific
+        owners = self.book.people.owners(name)
+        if honorific and owners:
+            fitting = [p for p in owners if self._gender_fits(p, honorific)]
+            if fitting:
+                owners = fitting
+            elif len(parts(name, self.data)) == 1:
+                owners = []
+        if not owners:
+            return self._lone(name, honorific), 0.9
+        if len(owners) == 1:
+            return self._person_referent(owners[0]), 1.0
+        return self._one_of(entity, name, owners)
+
+    def _gender_fits(self, person: int, honorific: str) -> bool:
+        gender = self._person_referent(person, touch=False).gender
+        return not gender or gender == honorific
+
+    def _person_referent(self, person: int, touch: bool = True) -> Referent:
+        referent = self.person_referents[person]
+        if referent is None:
+            referent = Referent(self.book.display[person], "person", named=True)
+            for first in {form[0] for form in self.book.people.full[person]}:
+                if first in self.data.MALE_NAMES:
+                    referent.genders["m"] = GIVEN_NAME
+                elif first in self.data.FEMALE_NAMES:
+                    referent.genders["f"] = GIVEN_NAME
+            self.person_referents[person] = referent
+        if touch and not referent.places and referent not in self.referents[-1:]:
+            self.referents.append(referent)
+        return referent
+
+    def _lone(self, name: Name, honorific: str) -> Referent:
+        """Return the person who is never named in full."""
+        key = " ".join(parts(name, self.data))
+        known = [r for g in ("m", "f", "") if (r := self.lone_referents.get((key, g))) is not None]
+        fitting = [r for r in known if not honorific or r.gender in ("", honorific)]
+        if fitting:
+            return fitting[0]
+        referent = self._new(Referent(in_case(name.text), "person", named=True))
+        if honorific:
+            referent.genders[honorific] = TITLE_GENDER
+        elif key in self.data.MALE_NAMES:
+            referent.genders["m"] = GIVEN_NAME
+        elif key in self.data.FEMALE_NAMES:
+            referent.genders["f"] = GIVEN_NAME
+        self.lone_referents[(key, honorific)] = referent
+        return referent
+
+    def _one_of(self, entity: Entity, name: Name, owners: list[int]) -> tuple[Referent | None, float]:
+        """Choose between persons of one surname as papers do: who had it alone first keeps it."""
+        key = " ".join(parts(name, self.data))
+        introduced = [p for p in owners if (r := self.person_referents[p]) is not None and r.places]
+        if len(introduced) == 1:
+            self.surname_owner.setdefault(key, introduced[0])
+            return self._person_referent(introduced[0]), 0.85
+        paragraph, sentence = self.index.paragraph[entity.first], self.index.words[entity.first].sentence
+        here = []
+        for person in introduced:
+            referent = self._person_referent(person)
+            if any(p.paragraph == paragraph or sentence - p.sentence <= 1 for p in referent.places):
+                here.append(person)
+        owner = self.surname_owner.get(key)
+        if owner is not None and owner in introduced and (not here or owner in here):
+            return self._person_referent(owner), 0.7
+        if len(here) == 1:
+            return self._person_referent(here[0]), 0.7
+        return None, 0.0
+
+    def _body(self, entity: Entity) -> None:
+        index = self.index
+        head = self._head_in(entity)
+        forced = head in self.forced or entity.first in self.forced
+        relation = index.words[head].relation
+        if entity.type in ("Misc", "Product") and not forced:
+            return
+        if entity.type == "NORP" and relation in ("amod", "compound", "nmod:desc") and not forced:
+            return
+        if entity.type == "Location" and not (forced or relation.startswith("nsubj")):
+            return
+        if relation in ("compound", "amod", "nmod:desc") and not forced and entity.type != "Organization":
+            return
+        if self._governs_noun(entity, head):
+            return
+        if entity.type == "NORP" and self._is_somebody_of(entity, head):
+            self._nominal(head)
+            self.found[entity.first] = self.found.get(head) or Found((), "nominal", 0.0)
+            return
+        key = self.book.body_key.get(entity.first) or key_of(self.book.body_text(entity))
+        for _ in range(3):
+            key = self.book.alias.get(key, key)
+        referent = self.body_referents.get(key)
+        if referent is None:
+            referent = self._new(self._make_body(key, entity, head))
+            self.body_referents[key] = referent
+        for child in index.dependents(head, "appos"):
+            if index.entity_at[child] is None:
+                self._learn(referent, phrases.Description(heads={phrases.same_noun(index.noun(child), index)}))
+        words = range(entity.first, entity.last)
+        place = head if head in self.source_heads else entity.first if entity.first in self.source_heads else head
+        self._saw(referent, place, index.span(words), "name")
+        self.found[entity.first] = self.found[head] = Found((referent,), "name")
+
+    def _is_somebody_of(self, entity: Entity, head: int) -> bool:
+        """Is this not a people or party but some of it ("a Republican", "some Afghans", "the Democrat")?"""
+        index = self.index
+        if entity.last - entity.first > 1 or set(self.book.body_text(entity).lower().split()) & self.data.GROUP_NAMES:
+            return False
+        determiner = phrases.determiner(index, head)
+        counted = any(index.lower[c] in self.data.INDEFINITE for c in index.children[head] if c < head)
+        singular = (
+            determiner == "definite" and not index.is_plural(head) and index.lemma(head) in self.data.PERSON_NOUNS
+        )
+        return determiner in ("indefinite", "new") or counted or singular
+
+    def _governs_noun(self, entity: Entity, head: int) -> bool:
+        """Is the name only part of a description whose noun is the head ("Interior | ministry")?"""
+        outer = self.index.words[head].head
+        return (
+            outer == entity.last
+            and self.index.words[head].relation in ("compound", "amod")
+            and kinds.of_head(self.index, outer) is not None
+        )
+
+    def _make_body(self, key: str, entity: Entity, head: int) -> Referent:
+        index = self.index
+        forms = self.book.body_forms.get(key) or Counter([self.book.body_text(entity)])
+        name = max(forms, key=lambda form: (not form.isupper() or len(form) < 6, forms[form], form))
+        kind = kinds.of_name(name, entity.type, index.is_plural(head), self.data)
+        last = key.split()[-1] if key else key
+        heads = {phrases.same_noun(w, index) for w in key.split() if w in self.data.ORGANIZATION_NOUNS}
+        heads.add(phrases.same_noun(last, index))
+        number = "plur" if kind == "group" else "any" if kind == "organization" else "sing"
+        referent = Referent(name, kind, number, named=True, heads=heads, head=head)
+        referent.is_place = entity.type == "Location"
+        referent.modifiers.update(key.split()[:-1])
+        for noun in heads:
+            self.by_head[noun].append(referent)
+        before = entity.first - 1
+        beside = before >= 0 and index.words[before].head in range(entity.first, entity.last)
+        if beside and index.words[before].upos == "NOUN":  # "airline Ostrel Air"
+            noun = phrases.same_noun(index.noun(before), index)
+            referent.heads.add(noun)
+            self.by_head[noun].append(referent)
+        return referent

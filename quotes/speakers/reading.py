@@ -1,0 +1,114 @@
+"""What a reader of an article keeps in mind: who was spoken of, where, and who spoke last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from quotes.speakers import phrases
+from quotes.speakers.book import NameBook
+from quotes.speakers.index import Index
+from quotes.speakers.referents import MentionType, Place, Referent
+from quotes.types import Entity, Span
+
+REACH = 14  # referents that a pronoun may mean
+TITLE_GENDER = 2.0
+
+
+class Found(NamedTuple):
+    """Whom the mention at a word means (nobody: not known), how it names them, and how sure that is."""
+
+    referents: tuple[Referent, ...]
+    how: MentionType
+    evidence: float = 1.0
+
+
+class Reading:
+    """Referents met so far; `found` maps the head word of each mention to what it means."""
+
+    def __init__(self, index: Index, source_heads: dict[int, int], forced: Iterable[int] = ()) -> None:
+        self.index = index
+        self.data = index.data
+        self.source_heads = source_heads  # word → attribution
+        self.forced = set(source_heads) | set(forced)
+        self.found: dict[int, Found] = {}
+        self.referents: list[Referent] = []
+        self.recent: OrderedDict[int, Referent] = OrderedDict()
+        self.by_head: dict[str, list[Referent]] = defaultdict(list)
+        self.by_text: dict[str, Referent] = {}
+        self.last_speaker: Referent | None = None
+        self.undecided = -1  # place of the last name that could not be told from another's
+        self.book = NameBook(index, self.forced)
+        self.person_referents: list[Referent | None] = [None] * len(self.book.people.full)
+        self.lone_referents: dict[tuple[str, str], Referent] = {}
+        self.body_referents: dict[str, Referent] = {}
+        self.surname_owner: dict[str, int] = {}
+
+    def _nominal(self, number: int) -> None:
+        """Read a description; the classes that build on this one do."""
+        raise NotImplementedError
+
+    def _pronoun(self, number: int) -> None:
+        """Read a pronoun; the classes that build on this one do."""
+        raise NotImplementedError
+
+    def _place(self, number: int) -> Place:
+        index, word = self.index, self.index.words[number]
+        top = index.top(number)
+        relation = index.words[top].relation
+        if index.words[number].relation in ("compound", "nmod:desc", "amod"):
+            relation = "compound"
+        if relation == "conj" and index.words[top].head >= 0:
+            relation = index.words[index.words[top].head].relation
+        return Place(
+            number, word.sentence, index.paragraph[number], relation, index.quoted[number], index.said_in[number]
+        )
+
+    def _saw(self, referent: Referent, number: int, span: Span, how: MentionType) -> None:
+        """Note a mention of a referent, and that he speaks where the mention is a source."""
+        place = self._place(number)
+        referent.seen(place, span, how)
+        key = id(referent)
+        self.recent[key] = referent
+        self.recent.move_to_end(key)
+        if len(self.recent) > 4 * REACH:
+            for old in list(self.recent)[: 2 * REACH]:
+                del self.recent[old]
+        if number in self.source_heads:
+            if referent.first_source < 0:
+                referent.first_source = number
+            if not place.inside:
+                self.last_speaker = referent
+
+    def _new(self, referent: Referent) -> Referent:
+        self.referents.append(referent)
+        return referent
+
+    def _learn(self, referent: Referent, description: phrases.Description) -> None:
+        """Take over what was said about a referent at one place."""
+        if referent.kind in ("person", "group"):
+            referent.role = referent.role or description.role
+            referent.affiliation = referent.affiliation or description.affiliation
+        for head in description.heads - referent.heads:
+            referent.heads.add(head)
+            self.by_head[head].append(referent)
+        referent.modifiers |= description.modifiers
+        for noun in description.nouns:
+            gender = self._noun_gender(noun)
+            if gender:
+                referent.genders[gender] = max(referent.genders[gender], TITLE_GENDER)
+        if description.honorific:
+            referent.genders[description.honorific] = max(referent.genders[description.honorific], TITLE_GENDER)
+
+    def _noun_gender(self, noun: str) -> str:
+        if noun in self.data.MALE_NOUNS:
+            return "m"
+        return "f" if noun in self.data.FEMALE_NOUNS else ""
+
+    def _head_in(self, entity: Entity) -> int:
+        """Return the word of a name that governs the others."""
+        for number in range(entity.first, entity.last):
+            if not entity.first <= self.index.words[number].head < entity.last:
+                return number
+        return entity.first
