@@ -19,6 +19,7 @@ from quotes.marks import pair_marks, paragraphs
 from quotes.parser.decode import attributions
 from quotes.parser.network import ROLES
 from quotes.parser.predict import JointParser, Prediction
+from quotes.text import dateline_end
 from quotes.types import Article, Document, Entity, Sentence, Word
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Layout:
         pieces: list[str] = []
         at = 0
         for start, end in paragraphs(readable_text):
+            start = dateline_end(readable_text, start, end)
             self._theirs.append(at)
             self._ours.append(start)
             # inside a paragraph, line breaks are spaces
@@ -177,8 +179,7 @@ def _set_entities(document: StanzaDocument, prediction: Prediction) -> None:
             ends = number + 1 == len(inside)
             prefix = ("S" if ends else "B") if number == 0 else ("E" if ends else "I")
             by_id[key].ner = f"{prefix}-{name}"
-    for sentence in document.sentences:
-        sentence.build_ents()
+    document.build_ents()
 
 
 def build_pipeline(model: str = "shipped", *, extra: Sequence[str] = ()) -> stanza.Pipeline:
@@ -224,7 +225,7 @@ def _official_pipeline(extra: Sequence[str]) -> stanza.Pipeline:
             logging_level="ERROR",
             tokenize_max_seqlen=1000,
         )
-    except (OSError, ValueError, KeyError, stanza.pipeline.core.ResourcesFileNotFoundError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             "stanza:default: Stanza's English models are not on this machine and cannot be downloaded "
             f"({type(error).__name__}); connect to the internet, or leave --model out to use the shipped models"

@@ -44,7 +44,14 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts += _floating(document, drafts, outer)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
     # words that hang on no cue are reported only if quotation marks say so
-    drafts = [draft for draft in drafts if draft.cue or draft.type != "indirect"]
+    drafts = [
+        draft
+        for draft in drafts
+        if (draft.cue or draft.type != "indirect")
+        and not repairs.gives_a_reason(document, draft, language)
+        and not repairs.is_doubtful(document, draft, language)
+    ]
+    drafts = repairs.without_citations(document, drafts)
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
@@ -58,6 +65,9 @@ def _mend(
     document: Document, draft: Attribution, bounds: list[tuple[int, int]], language: Language
 ) -> Iterator[Attribution]:
     draft = repairs.in_one_paragraph(document, draft, bounds)
+    draft = repairs.quoted_as_saying(document, draft)
+    draft = repairs.without_addressee(document, draft)
+    draft = repairs.cited_source(document, draft)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)
     for one in repairs.second_cue(document, draft, language):
@@ -68,9 +78,7 @@ def _mend(
 def _draft(document: Document, one: Found) -> Attribution | None:
     words = document.words
     cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end) if one.cue else None
-    source = Span(words[one.source[0]].start, words[one.source[1] - 1].end) if one.source else None
-    if source is None:
-        source = _subject(document, one)
+    source = _source(document, one)
     content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
     if not content:
         return None
@@ -79,6 +87,27 @@ def _draft(document: Document, one: Found) -> Attribution | None:
     if cue:
         cue = trim(document.text, cue) or cue  # a colon may be all that reports
     return Attribution(tuple(content), source, cue, "indirect", one.score)
+
+
+def _source(document: Document, one: Found) -> Span | None:
+    """Return the source: of several that claim to be it, the one that holds the cue's subject, else the surest.
+
+    What the cue's verb has for an object was told, and did not tell.
+    """
+    words = document.words
+    rivals = sorted(one.sources, key=lambda rival: -rival[2])
+    verbs = [k for k in range(*one.cue) if words[k].upos == "VERB"] if one.cue else []
+    children = [child for verb in verbs for child in document.children(verb)]
+    active = not any(words[child].relation in ("aux:pass", "nsubj:pass") for child in children)
+    told = {child for child in children if words[child].relation == "iobj"} if active else set()
+    rivals = [rival for rival in rivals if not told & set(range(*rival[:2]))]
+    for child in children:
+        for first, last, _ in rivals:
+            if words[child].relation.startswith("nsubj") and first <= child < last:
+                return Span(words[first].start, words[last - 1].end)
+    if rivals:
+        return Span(words[rivals[0][0]].start, words[rivals[0][1] - 1].end)
+    return _subject(document, one)
 
 
 def _subject(document: Document, one: Found) -> Span | None:

@@ -211,6 +211,11 @@ class _Reader:
             return word.text.lower() in self.words.FIRST_PERSON
         if word.upos not in ("NOUN", "PROPN", "ADJ", "X"):
             return False
+        name = next((e for e in self.document.entities if e.first <= number < e.last), None)
+        if name is not None and name.type in ("Date", "Money"):
+            return False
+        if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
+            return True  # "ABC News" is nobody's news
         channel = lemma in self.words.CHANNEL_NOUNS or lemma in self.words.REMARKS
         return self._broadcaster(number) or not (channel or lemma in self.words.THINGS_TOLD)
 
@@ -309,11 +314,15 @@ class _Reader:
                 if (by == "by" or (by == "on" and self._broadcaster(n))) and foreign(n) and self._hears(n):
                     yield self._link("cited_by", n)
         # "Z quoted him as saying", "Z, citing a source, said"
-        for verb in {key, words[key].head}:
+        beside = [n for n in document.children(key) if words[n].relation == "advcl"]
+        told_by = clause.subject(document, key)
+        if told_by is not None:
+            beside += [n for n in document.children(told_by) if words[n].relation == "acl"]
+        for verb in {key, words[key].head, *beside}:
             if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
                 continue
             objects = [n for n in document.children(verb) if words[n].relation in ("obj", "iobj")]
-            at = clause.subject(document, verb)
+            at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self._hears(at) and any(not foreign(n) for n in objects):
                 yield self._link("cited_by", at)
 

@@ -14,6 +14,9 @@ from quotes.languages import Language
 from quotes.types import Attribution, Document, Span
 
 RELATIVE = ("acl:relcl", "acl")
+# a name behind a description, or a description behind a name
+LONGEST_ADDED = 25  # words; beyond it the parse is not to be trusted
+NAMING = ("appos", "flat", "nmod:desc")
 
 
 def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
@@ -51,27 +54,81 @@ def _quoted(document: Document, piece: Span) -> bool:
 
 
 def whole_source(document: Document, draft: Attribution) -> Attribution:
-    """Give the source its relative clause back: "a member of the team who asked not to be named"."""
+    """Give the source the parts of its phrase that were left out: names, appositions, relative clauses.
+
+    "A second negotiator" becomes "A second negotiator, Ghulam Farooq", and "a member of the
+    team" "a member of the team who asked not to be named", if need be at the content's cost.
+    """
     source = draft.source
     if source is None:
         return draft
-    for number in document.words_in(*source):
-        for child in document.children(number):
-            word = document.words[child]
-            if word.relation not in RELATIVE:
-                continue
-            clause = document.subtree(child)
-            low, high = document.words[clause[0]].start, document.words[clause[-1]].end
-            torn = clause[-1] - clause[0] + 1 != len(clause)
-            if torn or not source.start < low <= source.end + 2:
-                continue
-            cut = list(_without(draft.content, low, high))
-            if not cut or high <= source.end or (draft.cue and draft.cue.meets((low, high))):
-                continue
-            if cut == list(draft.content) and word.relation != "acl:relcl":
-                continue
-            return replace(draft, source=Span(source.start, high), content=tuple(cut))
-    return draft
+    source = _with_governor(document, draft, source)
+    content = draft.content
+    for _ in range(3):
+        hanging = (_behind(document, draft, source, k) for k in document.words_in(*source))
+        added = next(filter(None, hanging), None) or _name_behind(document, draft, source)
+        if added is None:
+            break
+        rest = tuple(_without(content, *added))
+        if not rest:
+            break
+        source, content = Span(source.start, added.end), rest
+    return replace(draft, source=source, content=content)
+
+
+def _with_governor(document: Document, draft: Attribution, source: Span) -> Span:
+    """Begin the source at the noun that it is only the name of: "another critic, Laurence Tribe"."""
+    head = document.head_of(*source)
+    if head is None or document.words[head].relation not in NAMING:
+        return source
+    governor = document.words[head].head
+    phrase = [k for k in document.subtree(governor) if document.words[k].end <= source.start] if governor >= 0 else []
+    if not phrase or document.words[governor].upos not in ("NOUN", "PROPN") or not 0 < len(phrase) <= LONGEST_ADDED:
+        return source
+    start = document.words[phrase[0]].start
+    between = document.text[document.words[phrase[-1]].end : source.start]
+    taken = [*draft.content, *([draft.cue] if draft.cue else [])]
+    torn = phrase[-1] - phrase[0] + 1 != len(phrase) or any(char.isalnum() for char in between)
+    return source if torn or any(span.meets((start, source.start)) for span in taken) else Span(start, source.end)
+
+
+def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
+    """Return what belongs to a word of the source and stands right behind it."""
+    for child in document.children(number):
+        relation = document.words[child].relation
+        if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:
+            continue
+        phrase = document.subtree(child)
+        torn = phrase[-1] - phrase[0] + 1 != len(phrase) or len(phrase) > LONGEST_ADDED
+        spoken = [document.words[k] for k in phrase if document.words[k].upos != "PUNCT"]
+        if not spoken:
+            continue
+        low, high = spoken[0].start, spoken[-1].end
+        adjoins = low <= source.end + 2 and source.end < high
+        if torn or low <= source.start or not adjoins:
+            continue
+        reported = any(piece.meets((low, high)) for piece in draft.content)
+        if (draft.cue and draft.cue.meets((low, high))) or (reported and relation != "acl:relcl"):
+            continue
+        return Span(low, high)
+    return None
+
+
+def _name_behind(document: Document, draft: Attribution, source: Span) -> Span | None:
+    """Return the person's name that a comma parts from its description, whatever the parse makes of it."""
+    inside = document.words_in(*source)
+    people = [entity for entity in document.entities if entity.type == "Person"]
+    if not inside or inside[-1] + 2 >= len(document.words) or draft.cue is None:
+        return None
+    comma, first = document.words[inside[-1] + 1], inside[-1] + 2
+    name = next((entity for entity in people if entity.first == first), None)
+    if name is None or comma.text != "," or any(entity.first in inside for entity in people):
+        return None
+    span = Span(document.words[name.first].start, document.words[name.last - 1].end)
+    after = document.words[name.last] if name.last < len(document.words) else None
+    closed = after is not None and (after.text == "," or draft.cue.start == after.start)
+    reported = any(piece.meets(span) for piece in draft.content)
+    return span if closed and not reported and document.words[inside[-1]].upos == "NOUN" else None
 
 
 def _without(pieces: Sequence[Span], low: int, high: int) -> Iterator[Span]:
@@ -101,12 +158,43 @@ def whole_phrase(document: Document, draft: Attribution) -> Attribution:
     return replace(draft, content=tuple(pieces))
 
 
+def _dependents_behind(
+    document: Document, inside: list[int], end: int, blocks: Sequence[Span]
+) -> tuple[int, list[int]]:
+    """Take in the words right behind that depend on words inside, up to the next punctuation mark."""
+    found = list(inside)
+    while found and len(found) - len(inside) < LONGEST_ADDED and found[-1] + 1 < len(document.words):
+        number = found[-1] + 1
+        word = document.words[number]
+        if (
+            word.upos == "PUNCT"
+            or any(span.meets(word.span) for span in blocks)
+            or not _leads_into(document, number, inside)
+        ):
+            break
+        found.append(number)
+        end = word.end
+    return end, found
+
+
+def _leads_into(document: Document, number: int, inside: Sequence[int]) -> bool:
+    low, high = inside[0], inside[-1]
+    for _ in range(6):
+        number = document.words[number].head
+        if number < 0:
+            return False
+        if low <= number <= high:
+            return True
+    return False
+
+
 DANGLING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART"})
 
 
 def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
     inside = [k for k in document.words_in(*piece) if document.words[k].upos != "PUNCT"]
     end = piece.end
+    end, inside = _dependents_behind(document, inside, end, blocks)
     for _ in range(3):  # a phrase in a phrase in a phrase
         if not inside:
             return piece.end
@@ -129,23 +217,168 @@ def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
     return end
 
 
-LONGEST_ADDED = 25  # words; beyond it the parse is not to be trusted
+def gives_a_reason(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is what the draft reports only why its source is not named: "who asked | not to be named"?"""
+    if draft.type != "indirect":
+        return False
+    low, high = draft.content[0].start, draft.content[-1].end
+    around = document.text[max(0, low - 120) : high + 60]
+    at = max(0, low - 120)
+    return any(
+        at + match.start() <= low and high <= at + match.end() + 1
+        for pattern in language.sources.REASON_PATTERNS
+        for match in pattern.finditer(around)
+    )
+
+
+# below the first, no indirect content is believed; below the second, none without a verb and a known cue
+DOUBTFUL, DOUBTFUL_IF_BARE = 0.2, 0.5
+FUNCTION_WORDS = frozenset({"PUNCT", "PRON", "DET", "PART", "CCONJ", "SCONJ", "ADP", "NUM"})
+
+
+def is_doubtful(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is the draft more likely an accident than an attribution: unsure, without marks, without a word that reports?"""
+    if draft.type != "indirect" or draft.cue is None:
+        return False
+    if draft.score < DOUBTFUL:
+        return True
+    if _reports(document, draft.cue, language):
+        return False
+    cue = [document.words[k] for k in document.words_in(*draft.cue)]
+    if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
+        return True
+    clause = any(
+        document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_in(*piece)
+    )
+    return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _reports(document: Document, cue: Span, language: Language) -> bool:
+    """Is a word of the cue, or the whole of it, known to report?"""
+    cues = language.cues
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*cue)}
+    return cue.of(document.text).lower() in cues.PHRASES or any(
+        lemmas & known.keys() for known in (cues.VERBS, cues.NOUNS, cues.ADJECTIVES)
+    )
+
+
+def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
+    """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
+    if draft.cue is None:
+        return draft
+    first = draft.content[0]
+    quoting = [k for k in document.words_in(*draft.cue) if document.words[k].lemma.lower() in QUOTING]
+    if not quoting or first.start < draft.cue.end:
+        return draft
+    said = next((k for k in document.words_in(*first) if document.words[k].text.lower() == "as"), None)
+    inside = document.words_in(*first)
+    if said is None or said + 1 not in inside or said - inside[0] > LONGEST_ADDED:
+        return draft
+    verb = document.words[said + 1]
+    if verb.upos != "VERB" or not verb.text.lower().endswith("ing") or said + 2 not in inside:
+        return draft
+    content = (Span(document.words[said + 2].start, first.end), *draft.content[1:])
+    if said == inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
+        return replace(draft, content=content)
+    return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+QUOTING = frozenset({"quote", "cite"})
+
+
+def cited_source(document: Document, draft: Attribution) -> Attribution:
+    """Take for the source whom the one who reports cites: "Tass, citing a ministry source, said"."""
+    if draft.cue is None:
+        return draft
+    roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
+    for root in roots:
+        for verb in document.children(root):
+            word = document.words[verb]
+            if word.relation not in ("advcl", "acl") or not word.text.lower().endswith("ing"):
+                continue
+            if word.lemma.lower() not in QUOTING:
+                continue
+            cited = next((k for k in document.children(verb) if document.words[k].relation == "obj"), None)
+            if cited is None:
+                continue
+            phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
+            span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+            if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
+                return replace(draft, source=span)
+    return draft
+
+
+def without_addressee(document: Document, draft: Attribution) -> Attribution:
+    """Leave out of the content whom the verb of the cue addresses: "asked | the mayor whether he knew"."""
+    if draft.cue is None or not draft.content or draft.content[0].start < draft.cue.end:
+        return draft
+    first = draft.content[0]
+    cue, inside = document.words_in(*draft.cue), document.words_in(*first)
+    for k in inside:
+        word = document.words[k]
+        if word.head not in cue or word.relation not in ("obj", "iobj"):
+            continue
+        phrase = [n for n in document.subtree(k) if n in inside]
+        if phrase[0] != inside[0] or phrase[-1] - phrase[0] + 1 != len(phrase) or phrase[-1] + 1 not in inside:
+            continue
+        after = document.words[phrase[-1] + 1]
+        if after.text.lower() in OPENERS:
+            return replace(draft, content=(Span(after.start, first.end), *draft.content[1:]))
+    return draft
+
+
+def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Drop "citing | a ministry source" where that source is known to be another attribution's."""
+    sources = [draft.source for draft in drafts if draft.source]
+
+    def is_citation(draft: Attribution) -> bool:
+        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
+        return bool(cites) and any(source.holds((draft.start, draft.end)) for source in sources)
+
+    return [draft for draft in drafts if not is_citation(draft)]
+
+
+# what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
+OPENERS = frozenset({"that", "whether", "if"})
 
 
 def second_cue(document: Document, draft: Attribution, language: Language) -> list[Attribution]:
-    """Part what hangs on another reporting verb: "“…,” she claimed, later adding that the governor was held"."""
-    if draft.cue is None or len(draft.content) < 2:
+    """Part what hangs on another reporting verb.
+
+    "“…,” she claimed, later adding that the governor was held" are two attributions, and
+    so are "said he welcomed the vote but urged the army to leave".
+    """
+    if draft.cue is None:
         return [draft]
-    kept = [draft.content[0]]
+    kept: list[Span] = []
     more: list[Attribution] = []
-    for piece in draft.content[1:]:
-        verb = _own_verb(document, draft, piece, language)
-        if verb is None:
+    for number, piece in enumerate(draft.content):
+        verb = _own_verb(document, draft, piece, language) if number else None
+        joined = None if _quoted(document, piece) else _joined_verb(document, draft, piece, language)
+        if verb is not None:
+            more.append(Attribution((piece,), None, document.words[verb].span, draft.type, draft.score))
+        elif joined is not None:
+            start = min(k for k in document.subtree(joined) if document.words[k].start >= piece.start)
+            word = document.words[joined]
+            kept.append(Span(piece.start, document.words[start].start))
+            if word.end < piece.end:
+                more.append(Attribution((Span(word.end, piece.end),), None, word.span, draft.type, draft.score))
+        else:
             kept.append(piece)
-            continue
-        word = document.words[verb]
-        more.append(Attribution((piece,), None, word.span, draft.type, draft.score))
-    return [replace(draft, content=tuple(kept)), *more]
+    return [replace(draft, content=tuple(kept)), *more] if kept else [draft]
+
+
+def _joined_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:
+    """Return the reporting verb inside the piece that is joined to the cue itself, not to what the cue reports."""
+    assert draft.cue is not None
+    cue = document.words_in(*draft.cue)
+    inside = document.words_in(*piece)
+    for k in inside[1:]:
+        word = document.words[k]
+        known = word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS
+        if known and word.relation == "conj" and word.head in cue and piece.start >= draft.cue.end:
+            return k
+    return None
 
 
 def _own_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:

@@ -189,9 +189,15 @@ def _rumour(document: Document, key: int, known: Cue, language: Language) -> boo
 
 def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
     """Is what follows an infinitive ("to turn back"), or "that" after a request?"""
-    first = next(iter(document.words_in(attribution.start, attribution.end)), None)
+    inside = document.words_in(attribution.start, attribution.end)
+    first = next(iter(inside), None)
     if first is None:
         return False
+    for n in document.children(key):  # "told | drivers to turn back"
+        addressed = [k for k in document.subtree(n) if k in inside] if n in inside else []
+        if addressed and document.words[n].relation in ("obj", "iobj") and addressed[0] == first:
+            first = addressed[-1] + 1
+            break
     opening = [document.words[n].text.lower() for n in range(first, min(first + 2, len(document.words)))]
     if opening[0] == "to" or opening == ["not", "to"]:
         return True

@@ -6,6 +6,11 @@ import hashlib
 import re
 import unicodedata
 
+# "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,[^\n()\"“”–—-]{1,40})?"
+    r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
+)
 _NOT_WORD = re.compile(r"[^\w@#$€£%]+")
 
 
@@ -32,3 +37,9 @@ def apply_lemma_rule(form: str, rule: str) -> str:
     if int(cut) > len(base):
         return base
     return base[: len(base) - int(cut)] + ending
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where the first sentence of a paragraph begins: behind its dateline, if it has one."""
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match and match.end() < end else start

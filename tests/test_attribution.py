@@ -45,7 +45,7 @@ def marked(template: str) -> tuple[str, list[Found]]:
         if role == "c":
             one.cue = span
         elif role == "s":
-            one.source = span
+            one.sources.append((*span, 1.0))
         else:
             one.content.append(span)
     return text, list(found.values())

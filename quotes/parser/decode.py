@@ -125,12 +125,21 @@ def _reaches_root(heads: npt.NDArray[np.int64]) -> bool:
 
 @dataclass
 class Found:
-    """One attribution in words (first, last exclusive); `cue` is None where the content points at none."""
+    """One attribution in words (first, last exclusive); `cue` is None where the content points at none.
+
+    `sources` holds all phrases that claim to be its source, each with how sure that is.
+    """
 
     cue: tuple[int, int] | None
-    source: tuple[int, int] | None = None
+    sources: list[tuple[int, int, float]] = field(default_factory=list)
     content: list[tuple[int, int]] = field(default_factory=list)
     score: float = 1.0
+
+    @property
+    def source(self) -> tuple[int, int] | None:
+        """The surest source."""
+        best = max(self.sources, key=lambda rival: rival[2], default=None)
+        return best[:2] if best else None
 
 
 class _PointerTable:
@@ -197,7 +206,7 @@ def attributions(roles: FloatArray, role_names: Sequence[str], pointers: Sequenc
                     pointing = rows[start - a : end - a, nth]
                     if pointing.mean() < NOWHERE:
                         if role == "content":
-                            alone.append(Found(None, None, [(start, end)], 0.5))
+                            alone.append(Found(None, [], [(start, end)], 0.5))
                         continue
                     anchor = near[nth]
                     cue = cues.get(anchor) or _extended(anchor, inside, path)
@@ -266,5 +275,10 @@ def _attach(one: Found, role: str, start: int, end: int, pointing: FloatArray, r
     if role == "content":
         one.score = min(one.score, sureness)
         one.content.append((start, end))
-    elif one.source is None or (end - start) > (one.source[1] - one.source[0]):
-        one.source = (start, end)
+        return
+    cue = range(*one.cue) if one.cue else range(0)
+    near = next((r for r in one.sources if r[1] <= start <= r[1] + 1 and r[1] not in cue), None)
+    if near:  # one phrase in two pieces
+        one.sources.remove(near)
+        start, sureness = near[0], max(near[2], sureness)
+    one.sources.append((start, end, sureness))

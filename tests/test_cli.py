@@ -1,0 +1,128 @@
+"""The command line as a user types it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from quotes import __version__, jobs
+from quotes.cli import app
+
+ARTICLE = "“The dam will hold,” said engineer Petra Voll on Monday.\n\nShe added that nobody had to leave.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUOTES_DB", str(tmp_path / "q.db"))
+    (tmp_path / "dam.txt").write_text(ARTICLE, "utf-8")
+
+    def invoke(*arguments: str, input: str | None = None) -> Result:
+        return CliRunner().invoke(app, arguments, input=input)
+
+    return invoke
+
+
+def count(table: str) -> int:
+    with sqlite3.connect("q.db") as db:
+        (number,) = db.execute(f"select count(*) from {table}").fetchone()
+    return int(number)
+
+
+USAGE = [
+    ([], 2, "Usage"),
+    (["--version"], 0, __version__),
+    (["--help"], 0, "extract"),
+    (["nonsense"], 2, "nonsense"),
+    (["extract"], 2, "PATHS"),
+    (["extract", "--nonsense", "x.txt"], 2, "nonsense"),
+    (["extract", "missing.txt"], 1, "missing.txt: no such file"),
+    (["extract", "dam.txt", "--encoding", "klingon"], 2, "klingon"),
+    (["export", "nothing"], 1, "q.db"),
+    (["serve"], 1, "q.db"),
+    (["show", "missing.txt"], 1, "missing.txt"),
+    (["evaluate", "missing"], 1, "missing"),
+    (["train", "everything"], 2, "everything"),
+    (["train", "joint", "--corpora", "missing"], 1, "missing"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), USAGE, ids=lambda value: str(value)[:40])
+def test_usage(run, arguments: list[str], code: int, said: str) -> None:  # type: ignore[no-untyped-def]
+    result = run(*arguments)
+    assert (result.exit_code, said in result.output) == (code, True), result.output
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.models
+def test_extract_twice_then_changed(run) -> None:  # type: ignore[no-untyped-def]
+    first = run("extract", "dam.txt", "--publisher", "Harbour Daily", "--json")
+    report = json.loads(first.stdout)
+    assert (first.exit_code, report["added"], report["quotes"]) == (0, 1, 2)
+    before = count("quotes")
+    assert json.loads(run("extract", "dam.txt", "--json").stdout)["unchanged"] == 1
+    assert count("quotes") == before == 2
+    Path("dam.txt").write_text(ARTICLE + "\n“Go home,” Voll said.\n", "utf-8")
+    assert json.loads(run("extract", "dam.txt", "--json").stdout)["replaced"] == 1
+    assert (count("articles"), count("quotes")) == (1, 3)
+
+
+@pytest.mark.models
+def test_one_bad_input_does_not_stop_the_rest(run) -> None:  # type: ignore[no-untyped-def]
+    Path("empty.txt").write_bytes(b"")
+    Path("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    result = run("extract", "empty.txt", "dam.txt", "picture.txt", "gone.txt")
+    assert result.exit_code == 1
+    for name in ("empty.txt: ", "picture.txt: ", "gone.txt: "):
+        assert sum(line.startswith(name) for line in result.stderr.splitlines()) == 1
+    assert count("articles") == 1
+
+
+@pytest.mark.models
+def test_every_way_in(run) -> None:  # type: ignore[no-untyped-def]
+    row = json.dumps({"text": ARTICLE.replace("dam", "weir"), "title": "Weir", "publisher": "Northwire"})
+    Path("rows.jsonl.gz").write_bytes(gzip.compress(row.encode()))
+    Path("page.md").write_text("---\ntitle: Bridge\n---\n" + ARTICLE.replace("dam", "bridge"), "utf-8")
+    assert run("extract", "rows.jsonl.gz", "*.md").exit_code == 0
+    assert run("extract", "-", input=ARTICLE.replace("dam", "gate")).exit_code == 0
+    with sqlite3.connect("q.db") as db:
+        found = db.execute("select title, publisher from articles order by title").fetchall()
+    assert {("Weir", "Northwire"), ("Bridge", None)} <= set(found)
+    assert len(found) == 3
+
+
+@pytest.mark.models
+def test_show_and_export(run) -> None:  # type: ignore[no-untyped-def]
+    run("extract", "dam.txt", "--publisher", "Harbour Daily")
+    shown = run("show", "dam.txt").stdout
+    assert "⟦The dam will hold⟧¹" in shown
+    assert "Petra Voll (engineer) → Harbour Daily" in shown
+    assert "\x1b[" not in shown
+    assert "\x1b[" in run("show", "dam.txt", "--color").stdout
+    rows = [json.loads(line) for line in run("export", "--format", "jsonl").stdout.splitlines()]
+    assert [row["speaker"] for row in rows] == ["Petra Voll", "Petra Voll"]
+    assert run("export", "--speaker", "Nobody", "--format", "jsonl").stdout == ""
+    assert run("export", "-o", "out.csv").exit_code == 0
+    assert Path("out.csv").read_text("utf-8-sig").startswith("id,key,publisher,published,speaker,text,chain")
+    assert run("variants").exit_code == 0
+
+
+@pytest.mark.models
+def test_demo(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    result = run("demo", "--no-serve", "--db", str(tmp_path / "demo.db"))
+    assert result.exit_code == 0
+    assert "Petra Vance" in result.stdout
+    assert len(list(jobs.samples())) >= 8
+
+
+def test_database_that_is_none(run) -> None:  # type: ignore[no-untyped-def]
+    Path("q.db").write_bytes(b"this is not a database, but a letter of some length" * 40)
+    result = run("extract", "dam.txt")
+    assert result.exit_code == 1
+    assert "q.db" in result.output
+    assert len(result.stderr.strip().splitlines()) == 1

@@ -1,0 +1,61 @@
+"""Keys, normal forms, lemmas and datelines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.text import apply_lemma_rule, dateline_end, normal_form, stable_key
+from quotes.training.corpora import lemma_rule
+
+DATELINES = [
+    ("OSTREL (Northwire) - The mayor left.", "The mayor left."),
+    ("OSTREL, Senn, 3 May — The mayor left.", "The mayor left."),
+    ("NEW OSTREL – The mayor left.", "The mayor left."),
+    ("The mayor left - again.", "The mayor left - again."),
+    ("VELA: Not this year.", "VELA: Not this year."),
+    ("NATO-led troops left.", "NATO-led troops left."),
+    ("OSTREL - ", "OSTREL - "),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES)
+def test_dateline(text: str, expected: str) -> None:
+    assert text[dateline_end(text, 0, len(text)) :] == expected
+
+
+FORMS = [
+    ("“We WON’T go,” he said…", "we wont go he said"),
+    ("Café – 3 %", "cafe 3 %"),
+    ("don't", "dont"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+def test_normal_form(text: str, expected: str) -> None:
+    assert normal_form(text) == expected
+
+
+def test_keys_depend_on_all_parts_and_their_borders() -> None:
+    assert len({stable_key("ab", "c"), stable_key("a", "bc"), stable_key("abc"), stable_key("ab", "c", "")}) == 4
+    assert stable_key("ab", "c") == stable_key("ab", "c")
+
+
+LEMMAS = [("told", "tell"), ("was", "be"), ("Voices", "voice"), ("Ostrel", "Ostrel"), ("n't", "not"), ("’s", "'s")]
+
+
+@pytest.mark.parametrize(("form", "lemma"), LEMMAS)
+def test_lemma_rules(form: str, lemma: str) -> None:
+    assert apply_lemma_rule(form, lemma_rule(form, lemma)) == lemma
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_any_lemma_has_a_rule(form: str, lemma: str) -> None:
+    assert apply_lemma_rule(form, lemma_rule(form, lemma)) == lemma
+
+
+def test_a_rule_that_cuts_too_much_leaves_the_form() -> None:
+    assert apply_lemma_rule("Of", "l|5|y") == "of"
