@@ -9,7 +9,7 @@ speech and not as a title or a word held at arm's length.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -196,16 +196,24 @@ def _overlap(pieces: Sequence[Span], start: int, end: int) -> int:
     return sum(max(0, min(end, piece.end) - max(start, piece.start)) for piece in pieces)
 
 
+def _near(drafts: list[Attribution], low: int, high: int) -> Iterator[tuple[int, Attribution]]:
+    """Yield the drafts, sorted by start, that may touch the characters `low` to `high`, with their numbers."""
+    first = bisect_left(drafts, low - repairs.LONGEST_QUOTATION, key=lambda draft: draft.start)
+    for number in range(first, bisect_left(drafts, high, key=lambda draft: draft.start)):
+        yield number, drafts[number]
+
+
 def _hold_quotations(document: Document, drafts: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
     """Give each quotation as a whole to the attribution from outside it that holds most of it."""
     grown: dict[int, list[Span]] = {}
+    drafts = sorted(drafts, key=lambda draft: draft.start)
     for quotation in outer:
         low, high = quotation.inner_start, quotation.inner_end
         if high <= low:
             continue
         shares = [
             (_overlap(draft.content, low, high) / (high - low), number)
-            for number, draft in enumerate(drafts)
+            for number, draft in _near(drafts, low, high)
             if not (draft.cue and Span(low, high).holds(draft.cue))
         ]
         share, number = max(shares, default=(0.0, -1))
@@ -240,9 +248,10 @@ def _floating(document: Document, drafts: list[Attribution], outer: list[Quotati
     """Return the quotations that no attribution holds and that read as speech."""
     found = []
     bounds = list(paragraphs(document.text))
+    drafts = sorted(drafts, key=lambda draft: draft.start)
     for quotation in outer:
         low, high = quotation.inner_start, quotation.inner_end
-        held = max((_overlap(draft.content, low, high) for draft in drafts), default=0)
+        held = max((_overlap(draft.content, low, high) for _, draft in _near(drafts, low, high)), default=0)
         if high <= low or held > 0.5 * (high - low) or (not quotation.closed and held):
             continue
         span = _clean_edges(document.text, low, high)

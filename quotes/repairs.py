@@ -6,7 +6,7 @@ should be; all of them leave an attribution alone that shows no such sign.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,12 +27,15 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     """
     if draft.cue is None:
         return draft
-    starts = [start for start, _ in bounds]
-    home = bisect_right(starts, draft.cue.start) - 1
+
+    def paragraph(at: int) -> int:
+        return bisect_right(bounds, at, key=lambda bound: bound[0]) - 1
+
+    home = paragraph(draft.cue.start)
     pieces: list[Span] = []
-    at_home = [k for k in draft.content if bisect_right(starts, k.start) - 1 == home]
+    at_home = [k for k in draft.content if paragraph(k.start) == home]
     for piece in draft.content:
-        first, last = bisect_right(starts, piece.start) - 1, bisect_right(starts, piece.end - 1) - 1
+        first, last = paragraph(piece.start), paragraph(piece.end - 1)
         if _quoted(document, piece) or first == last == home or (first == last and not at_home):
             pieces.append(piece)
             continue
@@ -44,11 +47,17 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     return replace(draft, content=tuple(pieces))
 
 
+LONGEST_QUOTATION = 5000  # characters
+
+
 def _quoted(document: Document, piece: Span) -> bool:
+    # a quotation that began longer ago than this has ended
+    low = bisect_left(document.quotations, piece.start - LONGEST_QUOTATION, key=lambda quotation: quotation.start)
+    high = bisect_left(document.quotations, piece.end, key=lambda quotation: quotation.start)
     inside = sum(
         max(0, min(piece.end, quotation.end) - max(piece.start, quotation.start))
-        for quotation in document.quotations
-        if quotation.depth == 0 and quotation.start < piece.end and piece.start < quotation.end
+        for quotation in document.quotations[low:high]
+        if quotation.depth == 0
     )
     return inside > 0.5 * (piece.end - piece.start)
 
@@ -117,12 +126,16 @@ def _behind(document: Document, draft: Attribution, source: Span, number: int) -
 def _name_behind(document: Document, draft: Attribution, source: Span) -> Span | None:
     """Return the person's name that a comma parts from its description, whatever the parse makes of it."""
     inside = document.words_in(*source)
-    people = [entity for entity in document.entities if entity.type == "Person"]
     if not inside or inside[-1] + 2 >= len(document.words) or draft.cue is None:
         return None
     comma, first = document.words[inside[-1] + 1], inside[-1] + 2
+    if comma.text != ",":
+        return None
+    low = bisect_left(document.entities, inside[0], key=lambda entity: entity.first)
+    high = bisect_right(document.entities, first, key=lambda entity: entity.first)
+    people = [entity for entity in document.entities[low:high] if entity.type == "Person"]
     name = next((entity for entity in people if entity.first == first), None)
-    if name is None or comma.text != "," or any(entity.first in inside for entity in people):
+    if name is None or any(entity.first in inside for entity in people):
         return None
     span = Span(document.words[name.first].start, document.words[name.last - 1].end)
     after = document.words[name.last] if name.last < len(document.words) else None
