@@ -55,8 +55,9 @@ def credited(text: str, names: Mapping[str, str], words: CreditWords, *, byline:
     pairs = _outer_paragraphs(text)
     places = [place for place, _ in pairs]
     opening = [place[:_LONGEST_OPENING] for place in places[:_FIRST]]
-    # right below another line, an agency's name credits a picture
-    apart = [place for place, below in pairs[:_FIRST] if not below]
+    # right below another line, an agency's name credits a picture, unless it is the last line of all
+    own_line = [pair for pair in (*pairs[-_LAST:][::-1], *pairs[:_FIRST]) if pair is pairs[-1] or not pair[1]]
+    apart = [place for place, _ in own_line]
     closing = [place for place in places[-_LAST:] if len(place) <= _LONGEST_CREDIT][::-1]
     by_form = {form: stored for name, stored in names.items() for form in (name, name.upper())}
     patterns = _compile(
@@ -85,7 +86,6 @@ def _hits(
     yield patterns.signed.fullmatch(byline)
     yield from map(patterns.byline.search, opening)
     yield from map(patterns.closing.search, closing)
-    yield from map(patterns.alone.search, closing)
     yield from map(patterns.alone.search, apart)
 
 

@@ -196,7 +196,10 @@ def build_pipeline(model: str = "shipped", *, extra: Sequence[str] = ()) -> stan
         return _official_pipeline(extra)
     folder = SHIPPED if model == "shipped" else Path(model)
     if not (folder / "resources.json").exists():
-        raise ModelError(f"{folder}: no resources.json in this folder; name a folder made by `quotes train`")
+        raise ModelError(
+            f"{model}: neither a model nor a folder with a resources.json; choose shipped, stanza:default, "
+            "or a folder made by `quotes train`"
+        )
     return stanza.Pipeline(
         "en",
         dir=str(folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -213,6 +214,8 @@ def demo(
 
 def main() -> None:
     """Run the command line."""
+    # threads that spin while they wait slow down every other process on the machine, another extraction first of all
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     app()
 
 

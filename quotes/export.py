@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -122,7 +124,10 @@ def export_to(
     at all.  `filters` are the fields of `Filters`; errors are those of `export`.
     """
     suffix = output.suffix.lstrip(".").lower() if output else ""
-    format = format or (suffix if suffix in _WRITERS else "csv")
+    suffix = "csv" if suffix in ("", "txt") else suffix
+    if format is None and suffix not in _WRITERS:
+        raise UsageError(f"{output}: no format is called {suffix}; choose one of {', '.join(formats())} with --format")
+    format = format or suffix
     if output is None:
         count = export(database, table, sys.stdout.buffer, format, filters=Filters(**filters), raw=raw)
         sys.stdout.buffer.flush()
@@ -135,7 +140,8 @@ def export_to(
     except OSError as error:
         raise UsageError(f"{output} cannot be written: {error.strerror}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return count
 
 
@@ -193,6 +199,15 @@ def _json(columns: Sequence[Column], row: tuple[Any, ...]) -> bytes:
     return json.dumps(record, ensure_ascii=False).encode()
 
 
+def _is_date(value: str) -> bool:
+    """Is there such a day, month or year?"""
+    try:
+        date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _order(shape: Table | View) -> str:
     # id last, so that no two rows are ever equal
     return "id" if shape.order.startswith("newest") else f"{shape.order}, id"
@@ -219,15 +234,18 @@ def _one_condition(shape: Table | View, name: str, value: Any) -> tuple[str, Any
             raise _cannot(shape, name)
         return f"{holder} IN (SELECT rowid FROM speakers_fts WHERE speakers_fts MATCH ?)", words
     if name in ("since", "until"):
-        if not _DATE.fullmatch(value):
+        if not _DATE.fullmatch(value) or not _is_date(value):
             raise UsageError(f"{name}: {value} is no date; write it as 2021-08-31, 2021-08 or 2021")
         # as many characters as were given: "until 2021-08" includes all of August
         test = "published >= ?" if name == "since" else f"substr(published, 1, {len(value)}) <= ?"
         return _of_article(shape, name, "published", test), value
     if name == "publisher":
-        return _of_article(shape, name, "publisher", "publisher = ?"), value
+        return _of_article(shape, name, "publisher", "publisher = ? COLLATE NOCASE"), value
     if not _has(shape, name):
         raise _cannot(shape, name)
+    choices = shape.column(name).choices
+    if choices and value not in choices:
+        raise UsageError(f"{name}: there is no {value}; choose one of {', '.join(choices)}")
     return f'"{name}" = ?', int(value) if isinstance(value, bool) else value
 
 

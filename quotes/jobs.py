@@ -93,7 +93,8 @@ def extract_paths(
                 progress.say(message)
                 continue
             setattr(report, outcome, getattr(report, outcome) + 1)
-            report.quotes += len(article.quotes)
+            if outcome != "unchanged":  # another run stored it meanwhile
+                report.quotes += len(article.quotes)
             report.words += len(article.text.split())
         store.regroup()  # does nothing where nothing changed, not even in a run that was cut off
     progress.close()

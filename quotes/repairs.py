@@ -35,6 +35,7 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     pieces: list[Span] = []
     at_home = [k for k in draft.content if paragraph(k.start) == home]
     for piece in draft.content:
+        piece = _from_its_marks(document, piece)
         first, last = paragraph(piece.start), paragraph(piece.end - 1)
         if _quoted(document, piece) or first == last == home or (first == last and not at_home):
             pieces.append(piece)
@@ -48,6 +49,16 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
 
 
 LONGEST_QUOTATION = 5000  # characters
+
+
+def _from_its_marks(document: Document, piece: Span) -> Span:
+    """Cut off a headline or byline that stands in a paragraph of its own above the quotation in the piece."""
+    low = bisect_left(document.quotations, piece.start, key=lambda quotation: quotation.start)
+    if low == len(document.quotations) or document.quotations[low].start >= piece.end:
+        return piece
+    above = document.text[piece.start : document.quotations[low].start]
+    inside = low and document.quotations[low - 1].end > piece.start
+    return Span(document.quotations[low].start, piece.end) if "\n" in above.strip(" ") and not inside else piece
 
 
 def _quoted(document: Document, piece: Span) -> bool:
@@ -255,14 +266,20 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return False
     if draft.score < DOUBTFUL:
         return True
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    said = " ".join(piece.of(document.text) for piece in draft.content).lower()
+    if lemmas & language.cues.REFUSALS and said in language.cues.NO_CONTENT:
+        return True
+    clause = any(
+        document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_in(*piece)
+    )
+    if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not clause:
+        return True
     if _reports(document, draft.cue, language):
         return False
     cue = [document.words[k] for k in document.words_in(*draft.cue)]
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
-    clause = any(
-        document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_in(*piece)
-    )
     return not clause and draft.score < DOUBTFUL_IF_BARE
 
 

@@ -112,6 +112,19 @@ WHO = {
     "<s1 some/DET/Democrats/det [NORP Democrats/Democrat/PROPN/said/nsubj/Number=Plur ] s1>": (
         "some Democrats", "group", True,
     ),
+    "<s1 Democrats/Democrat/PROPN/said/nsubj/Number=Plur s1>": ("Democrats", "group", False),
+    "<s1 Cement/NOUN/makers/compound makers/maker/NOUN/said/nsubj/Number=Plur s1>": (
+        "cement makers", "organization", False,
+    ),
+    "<s1 authorities/authority/NOUN/said/nsubj/Number=Plur s1>": ("authorities", "organization", False),
+    "<s1 A/DET/pair/det pair/NOUN/said/nsubj of/ADP/engineers/case engineers/engineer/NOUN/pair/nmod/Number=Plur s1>": (
+        "pair of engineers", "group", True,
+    ),
+    "<s1 the/DET/head/det head/NOUN/said/nsubj of/ADP/board/case the/DET/board/det board/NOUN/head/nmod s1>": (
+        "head of the board", "person", False,
+    ),
+    "<s1 a/DET/head/det former/ADJ/head/amod head/NOUN/said/nsubj of/ADP/board/case the/DET/board/det"
+    " board/NOUN/head/nmod s1>": ("former head of the board", "person", True),
 }  # fmt: skip
 
 

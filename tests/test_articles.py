@@ -382,6 +382,8 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "agency"),
     [
+        # below a caption it is the picture that is credited
+        (f"Harbour closes\n\nThe gate on Monday.\nAFP\n\n{TEXT}", None),
         ("OSTREL (Reuters) - The mayor resigned.", "Reuters"),
         ("OSTREL, Nov 5 (Xinhua) -- The mayor resigned.", "Xinhua"),
         ("Mayor quits\n\nOSTREL, Nov. 5 (UPI) — The mayor resigned.", "UPI"),
@@ -392,7 +394,7 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
         ("Mayor quits\n\nBy Ana Bell, Associated Press\n\nThe mayor resigned.", "AP"),
         ("Mayor quits\n\nBy Ana Bell, AP Politics Writer\n\nThe mayor resigned.", "AP"),
         ("Mayor quits\n\nBy Reuters Staff\n\nThe mayor resigned.", "Reuters"),
-        ("The mayor stands at the door.\nAFP\n\nThe mayor resigned.", "AFP"),
+        ("The mayor stands at the door.\nAFP\n\nThe mayor resigned.", None),
         ("The mayor resigned.\n\n(AFP)", "AFP"),
         ("The mayor resigned.\n\n- Reuters", "Reuters"),
         ("The mayor resigned.\n\nSource: Agence France-Presse", "AFP"),

@@ -214,3 +214,21 @@ def test_it_streams(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("quotes.export", fromlist=["_WRITERS"])._WRITERS, "first", slow)
     assert export(database, "quotes", io.BytesIO(), "first") == 1
     assert "first" in formats()
+
+
+WRONG = [
+    ({"since": "2029-02-31"}, "no date"),
+    ({"type": "foo"}, "direct, indirect, mixed"),
+]
+
+
+@pytest.mark.parametrize(("filters", "said"), WRONG)
+def test_filters_that_cannot_be(sample_db: Path, filters: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        export_to(sample_db, "attributed_quotes", None, **filters)
+
+
+def test_unknown_suffix_is_named(sample_db: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no format is called xlsx"):
+        export_to(sample_db, "attributed_quotes", tmp_path / "out.xlsx")
+    assert not list(tmp_path.glob("*.xlsx*"))

@@ -105,7 +105,7 @@ def test_long_text_is_read_as_short_ones_are() -> None:
 
 
 def test_missing_models(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no resources\.json"):
+    with pytest.raises(ModelError, match=r"choose shipped, stanza:default"):
         annotate.build_pipeline(str(tmp_path))
 
 

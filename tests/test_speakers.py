@@ -300,6 +300,134 @@ CASES = {
         """,
         ["named: Otto Brix"],
     ),
+    "a name that the parse has cut in two subjects": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj ] [Person Brix/PROPN/said/nsubj ] s1> SAID1
+        /
+        <s2 [Person Brix/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["named: Otto Brix", "named: Otto Brix"],
+    ),
+    "an unmarked name whose surname is marked later": (
+        """
+        Voters/NOUN/met/nsubj met/meet/VERB/0/root Brill/PROPN/met/obj Holm/PROPN/Brill/flat ./PUNCT/met/punct
+        /
+        <s1 [Person Holm/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["named: Brill Holm"],
+    ),
+    "Mrs makes an unmarked name a person's": (
+        """
+        <s1 Mrs./PROPN/Kell/nmod:desc Kell/PROPN/said/nsubj s1> SAID1
+        /
+        <s2 She/PRON/said/nsubj s2> SAID2
+        """,
+        ["named: Kell", "pronoun: Kell"],
+    ),
+    "a full name marked as a place is a person's where the surname is": (
+        """
+        [Location Ivy/PROPN/Chen/compound Chen/PROPN/won/nsubj ] won/win/VERB/0/root ./PUNCT/won/punct
+        /
+        <s1 [Person Chen/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["named: Ivy Chen"],
+    ),
+    "a person in front of a title is not the speaker": (
+        """
+        <s1 [Person Kerr/PROPN/manager/compound ] campaign/NOUN/manager/compound manager/NOUN/said/nsubj
+        [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a body in front of a person is not the speaker": (
+        """
+        <s1 [Organization Velland/PROPN/Board/compound Board/PROPN/said/nsubj ] ,/PUNCT/Board/punct
+        head/NOUN/Otto/appos of/ADP/roads/case roads/NOUN/head/nmod
+        [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a study is not one of its authors": (
+        """
+        <s1 A/DET/study/det study/NOUN/said/nsubj by/ADP/Otto/case
+        [Person Otto/PROPN/study/nmod Brix/PROPN/Otto/flat ] and/CCONJ/Kell/cc Professor/PROPN/Kell/nmod:desc
+        [Person Kell/PROPN/study/appos ] s1> SAID1
+        """,
+        ["nominal: study by Otto Brix"],
+    ),
+    "two titles are one person": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/chief/punct chief/NOUN/Otto/appos
+        of/ADP/roads/case roads/NOUN/chief/nmod and/CCONJ/chairman/cc chairman/NOUN/Otto/conj
+        of/ADP/board/case the/DET/board/det
+        board/NOUN/chairman/nmod s1> SAID1
+        /
+        <s2 the/DET/chairman/det chairman/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: Otto Brix"],
+    ),
+    "an office in capitals is no body": (
+        """
+        [Organization Velland/PROPN/MEC/compound MEC/PROPN/won/nsubj for/ADP/Roads/case Roads/PROPN/MEC/nmod ]
+        [Person Mira/PROPN/won/nsubj Sol/PROPN/Mira/flat ] won/win/VERB/0/root ./PUNCT/won/punct
+        /
+        <s1 the/DET/MEC/det [Organization MEC/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["nominal: Mira Sol"],
+    ),
+    "who without a relative clause is the noun before it": (
+        """
+        Voters/NOUN/joined/nsubj joined/join/VERB/0/root [Person Brix/PROPN/joined/obj ] ,/PUNCT/said/punct
+        <s1 who/PRON/said/nsubj s1> <c1 said/say/VERB/joined/advcl c1>
+        <q1 it/PRON/held/nsubj held/hold/VERB/said/ccomp q1> ./PUNCT/joined/punct
+        """,
+        ["pronoun: Brix"],
+    ),
+    "which after nothing that speaks is not guessed": (
+        """
+        Voters/NOUN/saw/nsubj saw/see/VERB/0/root rain/NOUN/saw/obj ,/PUNCT/said/punct
+        <s1 which/PRON/said/nsubj s1> <c1 said/say/VERB/saw/advcl c1>
+        <q1 it/PRON/held/nsubj held/hold/VERB/said/ccomp q1> ./PUNCT/saw/punct
+        """,
+        ["unresolved"],
+    ),
+    "he is who just spoke, not who is named most": (
+        """
+        [Person Nils/PROPN/ran/nsubj Holm/PROPN/Nils/flat ] ran/run/VERB/0/root ./PUNCT/ran/punct
+        /
+        [Person Holm/PROPN/ran/nsubj ] ran/run/VERB/0/root ./PUNCT/ran/punct
+        /
+        [Person Holm/PROPN/ran/nsubj ] ran/run/VERB/0/root ./PUNCT/ran/punct
+        /
+        [Person Holm/PROPN/ran/nsubj ] ran/run/VERB/0/root ./PUNCT/ran/punct
+        /
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 he/PRON/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "pronoun: Otto Brix"],
+    ),
+    "an office that nobody else has is the last speaker's": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s1> SAID1
+        /
+        <s2 The/DET/secretary/det former/ADJ/secretary/amod secretary/NOUN/said/nsubj of/ADP/state/case
+        state/NOUN/secretary/nmod s2> SAID2
+        """,
+        ["named: Mira Sol", "nominal: Mira Sol"],
+    ),
+    "a description that the parse has cut in two": (
+        """
+        <s1 the/DET/head/det head/NOUN/said/nsubj of/ADP/board/case the/DET/board/det board/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: head of the board"],
+    ),
+    "no marks of quotation in a name": (
+        """
+        <s1 [Organization “/PUNCT/Kell/punct Kell/PROPN/said/nsubj ”/PUNCT/Kell/punct Works/PROPN/Kell/flat ] s1> SAID1
+        """,
+        ["named: Kell Works"],
+    ),
 }
 
 
@@ -335,11 +463,26 @@ ROLES = {
     ),
     "a title": (
         "<s1 Dr/PROPN/Imre/nmod:desc [Person Imre/PROPN/said/nsubj Toth/PROPN/Imre/flat ] s1>",
-        ("Imre Toth", "Dr", None),
+        ("Imre Toth", None, None),
     ),
     "an honorific is no role": (
         "<s1 Mr./PROPN/Imre/nmod:desc [Person Imre/PROPN/said/nsubj Toth/PROPN/Imre/flat ] s1>",
         ("Imre Toth", None, None),
+    ),
+    "a piece of a title that hangs beside it": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/president/punct senior/ADJ/president/amod"
+        " vice/NOUN/Petra/appos president/NOUN/Petra/appos s1>",
+        ("Petra Voll", "senior vice president", None),
+    ),
+    "two subjects of one verb": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/Petra/punct a/DET/negotiator/det"
+        " negotiator/NOUN/said/nsubj s1>",
+        ("Petra Voll", "negotiator", None),
+    ),
+    "a chair that bears a name": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/Chair/punct the/DET/Chair/det"
+        " [Person Ivo/PROPN/Chair/compound Kell/PROPN/Chair/compound ] Chair/PROPN/Petra/appos s1>",
+        ("Petra Voll", "Ivo Kell Chair", None),
     ),
     "unnamed": (
         "<s1 a/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/ministry/case the/DET/ministry/det"
@@ -353,6 +496,27 @@ ROLES = {
 def test_role_and_affiliation(source: str, expected: tuple[str, str | None, str | None]) -> None:
     speaker = first(document(f"{source} {SAID.format(n=1)}"))
     assert (speaker.name, speaker.role, speaker.affiliation) == expected
+
+
+LEARNED = {
+    # what the article says of her elsewhere → role
+    "She is the mayor": ("the/DET/mayor/det mayor/NOUN/0/root", "", "mayor"),
+    "She is a participant": ("a/DET/participant/det participant/NOUN/0/root", "", None),
+    "She will be the mayor": ("the/DET/mayor/det mayor/NOUN/0/root", "will/AUX/mayor/aux", None),
+    "She is a star": ("a/DET/star/det star/NOUN/0/root", "", None),
+}
+
+
+@pytest.mark.parametrize(("predicate", "modal", "expected"), LEARNED.values(), ids=LEARNED.keys())
+def test_role_from_a_plain_statement_only(predicate: str, modal: str, expected: str | None) -> None:
+    noun = predicate.split()[-1].split("/")[0]
+    table = f"""
+        [Person Petra/PROPN/{noun}/nsubj Voll/PROPN/Petra/flat ] {modal} is/be/AUX/{noun}/cop
+        {predicate} ./PUNCT/{noun}/punct
+        /
+        <s1 [Person Voll/PROPN/said/nsubj ] s1> SAID1
+    """
+    assert first(document(expand(table))).role == expected
 
 
 def test_a_floating_quotation_goes_on_with_the_speaker_before() -> None:

@@ -46,6 +46,8 @@ class CueWords(Protocol):
     REFUSAL_NOUNS: frozenset[str]
     REFUSAL_ADJECTIVES: frozenset[str]
     WITHHELD: frozenset[str]
+    NO_CONTENT: frozenset[str]
+    ACTS_WITHOUT_CONTENT: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]
     FUTURE_MATRIX: frozenset[str]
     HEDGING_ADVERBS: frozenset[str]

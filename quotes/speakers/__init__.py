@@ -8,6 +8,7 @@ that share one, then continued ones.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from quotes import anonymity, confidence
@@ -21,6 +22,7 @@ from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
+UNPRINTED = re.compile(r"[\"“”„«»]|``|''|(?<!\w)[‘']|(?<=,)['’]")  # in names; no apostrophe within one
 MOST_BETWEEN = 3  # characters of white space and marks between a quotation and the one it carries on
 HOW: dict[str, Resolved] = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
 
@@ -243,6 +245,9 @@ class _Resolver:
         )
         noun = self.index.noun(referent.head) if referent.head >= 0 else ""
         plural = referent.head >= 0 and self.index.is_plural(referent.head)
+        counted = kinds.of_what(self.index, referent.head) if noun in self.data.QUANTITIES else None
+        if counted is not None and kinds.is_person(self.index.noun(counted), self.data):
+            noun, plural = self.index.noun(counted), True  # "a pair of engineers"
         anonymous = referent.reason is not None or anonymity.is_unnamed(
             referent.kind,
             referent.named,
@@ -252,7 +257,7 @@ class _Resolver:
             self.data,
         )
         return Speaker(
-            name=referent.name,
+            name=_clean(referent.name, self.data),
             kind=referent.kind,
             anonymous=anonymous,
             role=referent.role,
@@ -264,6 +269,14 @@ class _Resolver:
     def _is_source(self, span: Span) -> bool:
         at = self.document.words_in(*span)
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
+
+
+def _clean(name: str, data: Any) -> str:
+    """Return a name without what only the sentence around it put there: marks of quotation, a comma, "who"."""
+    words = UNPRINTED.sub("", name).strip(" ,;:").split()
+    while len(words) > 1 and words[-1].lower().strip(",") in data.RELATIVES:
+        words = words[:-1]
+    return " ".join(words).strip(" ,;:") or name
 
 
 __all__ = ["Resolution", "resolve"]

@@ -15,7 +15,7 @@ from quotes.types import Kind
 LOOK_BACK = 12  # referents of one description that a noun may mean
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
-SURE_DESCRIPTION = 0.75  # below it, what a description says is not taken over
+SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 
 
 class DescribedMentions(NamedMentions):
@@ -104,6 +104,9 @@ class DescribedMentions(NamedMentions):
         if index.is_plural(number) or not kinds.is_person(index.noun(number), self.data):
             return None
         word = index.words[number]
+        holder = phrases.second_title(index, number)
+        if holder is not None and holder.first in self.found:
+            return self.found[holder.first]
         outer = index.entity_at[word.head] if word.head >= 0 else None
         if outer is not None and outer.type == "Person" and word.relation in ("nmod:desc", "appos", "flat", "compound"):
             if outer.first in self.found:
@@ -129,9 +132,21 @@ class DescribedMentions(NamedMentions):
         if subject is None:
             return True
         found = self.found.get(subject)
-        if found and len(found.referents) == 1 and found.how != "pronoun" and index.child(number, "advmod") is None:
+        if found and len(found.referents) == 1 and found.how != "pronoun" and self._states_office(number):
             self._learn(found.referents[0], phrases.of_noun_phrase(index, number))
         return True
+
+    def _states_office(self, number: int) -> bool:
+        """Is a predicate a plain statement by the article of what somebody is, and more than "participant"?"""
+        index = self.index
+        if index.said_in[number] >= 0 or index.quoted[number] or index.noun(number) in self.data.PASSING_ROLES:
+            return False
+        if index.words[number].relation in ("xcomp", "advcl", "ccomp") or index.child(number, "advmod", "mark"):
+            return False
+        if index.is_plural(number) or any(index.lemma(c) in self.data.MODALS for c in index.dependents(number, "aux")):
+            return False
+        stated = phrases.determiner(index, number) in ("definite", "possessive", "bare")
+        return stated or phrases.of_noun_phrase(index, number).affiliation is not None
 
     def _describe(self, number: int, kind: Kind, plural: bool, determiner: str) -> Referent:
         """Make a referent of a description; groups of the same wording are one."""
@@ -153,11 +168,11 @@ class DescribedMentions(NamedMentions):
             named=proper and kind not in ("person", "group"),
             head=number,
         )
-        referent.institution = self._is_institution(number, kind, determiner)
+        referent.institution = self._is_institution(number, kind, determiner, name) or self._is_party(number, kind)
         self.by_text[key] = referent
         return self._new(referent)
 
-    def _is_institution(self, number: int, kind: str, determiner: str) -> bool:
+    def _is_institution(self, number: int, kind: str, determiner: str, name: str) -> bool:
         """Is this somebody whom the description alone makes known: the only holder of an office?"""
         if kind != "person" or determiner not in ("definite", "possessive", "bare"):
             return False
@@ -165,7 +180,21 @@ class DescribedMentions(NamedMentions):
         role = (found.role or "").lower()
         noun = self.index.noun(number)
         rank = found.modifiers & self.data.DISTINGUISHING
-        return not rank and (role in self.data.OFFICES or noun in self.data.OFFICES)
+        behind = set(name.lower().split()) & self.data.TITLE_CASES
+        held = found.affiliation is not None or bool(behind)
+        sole = determiner == "definite" and noun in self.data.SOLE_OFFICES and held
+        return not rank and (sole or role in self.data.OFFICES or noun in self.data.OFFICES)
+
+    def _is_party(self, number: int, kind: str) -> bool:
+        """Is this a party or people as a whole ("Democrats"), not some of it?"""
+        index = self.index
+        before = {index.lower[c] for c in index.children[number] if c < number}
+        counted = before & (self.data.INDEFINITE | self.data.NEWCOMERS | self.data.OTHERS)
+        counted = counted or index.child(number, "nummod", "amod", "det") is not None
+        entity = index.entity_at[number]
+        belongs = index.noun(number) in self.data.PARTY_MEMBERS or (entity is not None and entity.type == "NORP")
+        capital = index.words[number].text[:1].isupper() and kind == "group"
+        return capital and belongs and not counted
 
     def _with_possessor(self, number: int, name: str, low: int) -> str:
         """Say whose: "her lawyer" → "Ivy Chen's lawyer"."""
@@ -222,6 +251,8 @@ class DescribedMentions(NamedMentions):
                 return ahead, 0.7
             if noun in data.EPITHETS and determiner == "definite":
                 return self._nearest(number, self._may_be_called(noun))
+            if determiner == "definite" and (speaker := self._office_of_speaker(number, noun)) is not None:
+                return speaker, 0.7
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -304,6 +335,18 @@ class DescribedMentions(NamedMentions):
         if known & self.data.RANKS or (wanted and known and not wanted & known):
             return None
         return self._person_referent(people[0])
+
+    def _office_of_speaker(self, number: int, noun: str) -> Referent | None:
+        """Return who spoke last where an office that the article gives nobody can only be his."""
+        index, speaker = self.index, self.last_speaker
+        if noun not in self.data.OFFICE_NOUNS or speaker is None or not speaker.places or speaker.role is not None:
+            return None
+        if any(index.entity_at[c] is not None for c in index.phrase(number)):
+            return None  # "the governor of Ostrel" may be anybody
+        gender = self._noun_gender(noun)
+        near = index.words[number].sentence - speaker.places[-1].sentence <= 2
+        fits = speaker.kind == "person" and speaker.named and (not gender or speaker.gender in ("", gender))
+        return speaker if near and fits and index.is_subject(number) else None
 
     def _first_owner(self, first: int) -> int | None:
         owners = self.book.people.owners(self.book.person_names[first])

@@ -5,7 +5,7 @@ One pass, and at each mention only the few referents in reach are looked at, so 
 
 from __future__ import annotations
 
-from quotes.speakers import pronouns
+from quotes.speakers import kinds, pronouns
 from quotes.speakers.book import ENTITY_TYPES
 from quotes.speakers.described import DescribedMentions
 from quotes.speakers.reading import REACH, Found
@@ -14,6 +14,8 @@ from quotes.types import Entity, Kind
 
 PRONOUN_GENDER = 0.3
 PRONOUN_GENDER_MOST = 1.2  # four pronouns in a row make a gender sure; fewer may have been resolved wrongly
+CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
+NOUN_BEFORE = 0.85
 
 
 class Discourse(DescribedMentions):
@@ -126,12 +128,17 @@ class Discourse(DescribedMentions):
         return None
 
     def _relative(self, number: int) -> None:
-        """Let "who" mean the noun that its clause describes."""
+        """Let "who" mean the noun that its clause describes; where the parse shows no clause, the noun before it."""
         index = self.index
         at = index.words[number].head
+        if number in self.forced and at >= 0 and index.words[at].relation not in CLAUSE_OF_NOUN:
+            before = self._noun_before(number)
+            if before is not None:
+                self.found[number] = before._replace(how="pronoun", evidence=before.evidence * NOUN_BEFORE)
+                return
         for _ in range(5):
             if at < 0:
-                return
+                break
             word = index.words[at]
             if word.relation in ("acl:relcl", "acl") and word.head >= 0:
                 antecedent = self.found.get(word.head)
@@ -153,6 +160,25 @@ class Discourse(DescribedMentions):
         if number in self.forced:
             before = self._just_before(number)
             self.found[number] = before._replace(how="pronoun") if before else Found((), "pronoun", 0.0)
+
+    def _noun_before(self, number: int) -> Found | None:
+        """Return whom the noun right before "who" or ", who" means, None where it is nothing that speaks."""
+        index = self.index
+        at = number - 1
+        while at >= 0 and index.words[at].text == ",":
+            at -= 1
+        if at < 0 or index.words[at].sentence != index.words[number].sentence:
+            return None
+        entity = index.entity_at[at]
+        if entity is not None and entity.first in self.found:
+            return self.found[entity.first] if self.found[entity.first].referents else None
+        if index.words[at].upos not in ("NOUN", "PROPN"):
+            return None
+        if at not in self.found and kinds.of_head(index, at) is not None:
+            self.forced.add(at)
+            self._nominal(at)
+        found = self.found.get(at)
+        return found if found is not None and found.referents else None
 
     def _just_before(self, number: int) -> Found | None:
         """Return the mention that ends right before a relative pronoun, where the parse does not join the two."""

@@ -11,6 +11,9 @@ from quotes.types import Document, Entity, Word
 NAME_TAGS = frozenset({"PROPN", "X"})
 LONGEST_NAME = 7
 NO_NAMES = frozenset({"Date", "Money"})
+# relations that two words of one name may both have to one word, where the parse does not see that they are one
+SAME_PLACE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos"})
+TOLD = 3  # votes of an apposition for the type of a name
 
 
 def mend(document: Document, data: Any) -> tuple[Entity, ...]:
@@ -36,8 +39,10 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             while made and made[-1].last > entity.first:  # a given name that was marked apart
                 entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
         entity = _trimmed(words, entity, data)
-        made.append(entity)
         done = max(done, entity.last)
+        whole = entity if entity.type == "Person" else _without_offices(words, entity, data)
+        if whole is not None:
+            made.append(whole)
     made = _merged(made, _unmarked(words, made, data))
     return tuple(_one_type(words, made, data))
 
@@ -59,20 +64,32 @@ def _linked(words: tuple[Word, ...], a: int, b: int, relations: tuple[str, ...] 
     return joined or (one.head == other.head >= 0 and one.relation == other.relation == "flat")
 
 
+def _side_by_side(words: tuple[Word, ...], a: int, b: int) -> bool:
+    """Does the parse hang two neighbours on one word in the same way ("Ivy" and "Chen" both as subject)?"""
+    one, other = words[a], words[b]
+    same = one.sentence == other.sentence and one.head == other.head >= 0
+    return same and one.relation == other.relation and one.relation in SAME_PLACE
+
+
 def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:
     """Return the name with what belongs to it on both sides."""
     first, last = entity.first, entity.last
     while first > 0 and last - first < LONGEST_NAME and _is_name_word(words, first - 1, data):
         other = taken.get(first - 1)
-        given = bare(words[first - 1].text) in data.MALE_NAMES | data.FEMALE_NAMES
+        given = bare(words[first - 1].text) in data.GIVEN_NAMES
         if other is not None and other.type != "Person" and not given:
             break
-        if not (_linked(words, first - 1, first, ("flat",)) or (given and _linked(words, first - 1, first))):
+        joined = _linked(words, first - 1, first) or _side_by_side(words, first - 1, first)
+        if not (_linked(words, first - 1, first, ("flat",)) or (given and joined)):
             break
         first -= 1
     while last < len(words) and last - first < LONGEST_NAME and _is_name_word(words, last, data):
         other = taken.get(last)
-        if (other is not None and other.type != "Person") or not _linked(words, last - 1, last, ("flat",)):
+        if other is not None and other.type != "Person":
+            break
+        given = bare(words[last - 1].text) in data.GIVEN_NAMES
+        apart = (given or other is not None) and _side_by_side(words, last - 1, last)
+        if not (apart or _linked(words, last - 1, last, ("flat",))):
             break
         last += 1
     return Entity(first, last, entity.type)
@@ -89,7 +106,7 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
             lower = bare(word.text)
             described = word.upos in ("NOUN", "ADJ", "DET", "VERB", "ADV") and lower not in data.PARTICLES
             role = lower in data.PERSON_NOUNS and word.upos != "PROPN" and last - first > 2
-            given = bare(words[first + 1].text) in data.MALE_NAMES | data.FEMALE_NAMES
+            given = bare(words[first + 1].text) in data.GIVEN_NAMES
             role = role or (lower in data.PERSON_NOUNS and given)
             if not (described or role or lower in data.HONORIFICS or lower in data.TITLES or word.text == "."):
                 break
@@ -102,19 +119,28 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
 
 
 def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
-    """Return runs of proper nouns that begin with a given name and are marked as nothing."""
+    """Return what is a person's name though marked as nothing.
+
+    That is a run of proper nouns that begins with a given name, stands behind "Mrs", or ends with the surname of
+    somebody who is marked elsewhere.
+    """
     inside = {number for entity in made for number in range(entity.first, entity.last)}
+    surnames = {bare(words[e.last - 1].text) for e in made if e.type == "Person"}
     found = []
     number = 0
-    given = data.MALE_NAMES | data.FEMALE_NAMES
     while number < len(words):
         last = number + 1
-        if number not in inside and words[number].upos == "PROPN" and bare(words[number].text) in given:
+        if number not in inside and _is_name_word(words, number, data):
+            given = bare(words[number].text) in data.GIVEN_NAMES
+            titled = number > 0 and bare(words[number - 1].text) in data.PERSONAL_TITLES
+            titled = titled and words[number - 1].text[:1].isupper() and words[number].start - words[number - 1].end < 3
             while last < len(words) and last not in inside and _is_name_word(words, last, data):
-                if not _linked(words, last - 1, last):
+                if not (_linked(words, last - 1, last) or (given and _side_by_side(words, last - 1, last))):
                     break
                 last += 1
-            if last - number > 1:
+            known = last - number > 1 and bare(words[last - 1].text) in surnames
+            known = known and all(_linked(words, k - 1, k, ("flat",)) for k in range(number + 1, last))
+            if titled or (last - number > 1 and (given or known)):
                 found.append(Entity(number, last, "Person"))
         number = last
     return found
@@ -137,11 +163,14 @@ def _one_type(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     keys = []
     people: Counter[str] = Counter()
+    bodies = _told_to_be_bodies(words, made, data)
     for entity in made:
         key = parts(take_apart([words[k].text for k in range(entity.first, entity.last)], data), data)
         keys.append(key)
         if entity.type not in NO_NAMES:
             votes[key][entity.type] += 1
+            if entity in bodies:
+                votes[key]["Organization"] += TOLD
             if entity.type == "Person" and len(key) > 1:
                 people[key[-1]] += 1
     result = []
@@ -158,5 +187,29 @@ def _one_type(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
                 and votes[key]["Person"]
             ):
                 kind = "Person"
+            if len(key) > 1 and key[0] in data.GIVEN_NAMES and votes[key[-1:]]["Person"]:
+                kind = "Person"
         result.append(Entity(entity.first, entity.last, kind))
     return result
+
+
+def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:
+    """Return the one-word names that an apposition calls a body ("Ostrel, the mining company")."""
+    single = {entity.first: entity for entity in made if entity.type == "Person" and entity.last - entity.first == 1}
+    return {
+        single[word.head]
+        for number, word in enumerate(words)
+        if word.relation == "appos"
+        and word.head in single
+        and word.head < number
+        and word.upos == "NOUN"
+        and word.lemma.lower() in data.ORGANIZATION_NOUNS
+    }
+
+
+def _without_offices(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity | None:
+    """Return a body's name without the office of a person that was marked with it ("Velland | MEC for Roads")."""
+    for number in range(entity.first, entity.last):
+        if bare(words[number].text) in data.OFFICE_ACRONYMS and words[number].text.isupper():
+            return Entity(entity.first, number, entity.type) if number > entity.first else None
+    return entity

@@ -80,6 +80,8 @@ class Index:
     def noun(self, number: int) -> str:
         """Return what to look a noun up by: its lemma, of a hyphenated one that is not listed the last part."""
         lemma = self.lemma(number)
+        if not self._listed(lemma) and self._listed(self.lower[number]):
+            lemma = self.lower[number]  # the tagger's lemma is wrong
         if self.words[number].upos == "PROPN" and lemma.endswith("s") and self._listed(lemma[:-1]):
             lemma = lemma[:-1]
         if "-" in lemma and not self._listed(lemma):
@@ -94,11 +96,17 @@ class Index:
         """Is the word plural?"""
         word = self.words[number]
         value, lower = word.feature("Number"), self.lower[number]
+        if value == "Plur" and lower in self.data.PERSON_NOUNS and self._is_one(number):
+            return False
         if value == "Plur" or (word.upos == "NOUN" and lower == f"{self.lemma(number)}s"):
             return True
         if value is not None and value != "Ptan":
             return False
         return word.upos in ("NOUN", "PROPN") and lower != self.lemma(number) and lower.endswith("s")
+
+    def _is_one(self, number: int) -> bool:
+        """Does "a" or "an" stand with the word?"""
+        return any(self.lower[child] in self.data.SINGULAR_ARTICLES for child in self.children[number])
 
     def is_subject(self, number: int) -> bool:
         """Does the noun phrase of this word stand as a subject?"""

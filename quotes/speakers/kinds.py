@@ -57,7 +57,7 @@ def of_head(index: Index, number: int) -> Kind | None:
         return "group" if plural else "person"
     kind = of_noun(noun, plural, data)
     if noun in data.QUANTITIES and (kind in (None, "group", "organization")):
-        inner = _of_what(index, number)
+        inner = of_what(index, number)
         if inner is not None:
             inner_kind = of_noun(index.noun(inner), index.is_plural(inner), data)
             if inner_kind in ("group", "person"):
@@ -65,7 +65,7 @@ def of_head(index: Index, number: int) -> Kind | None:
     return kind
 
 
-def _of_what(index: Index, number: int) -> int | None:
+def of_what(index: Index, number: int) -> int | None:
     """Return the plural noun in "dozens of residents"."""
     for child in index.dependents(number, "nmod", "obl"):
         if index.case_of(child) in index.data.PARTITIVE_CASES and index.is_plural(child):

@@ -6,7 +6,7 @@ from collections import Counter
 
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import in_case, key_of
-from quotes.speakers.naming import Name, parts
+from quotes.speakers.naming import Name, bare, parts
 from quotes.speakers.reading import TITLE_GENDER, Found, Reading
 from quotes.speakers.referents import Referent
 from quotes.types import Entity
@@ -43,7 +43,7 @@ class NamedMentions(Reading):
         self._learn(referent, description)
         if name.honorific:
             referent.genders[name.honorific] = max(referent.genders[name.honorific], TITLE_GENDER)
-        if name.titles and referent.role is None:
+        if name.titles and referent.role is None and bare(name.titles[-1]) not in self.data.NO_ROLES:
             referent.role = name.titles[-1]
         for title in name.titles:
             self._learn(

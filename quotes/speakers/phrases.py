@@ -35,7 +35,24 @@ def is_role_noun(index: Index, number: int) -> bool:
     """Can the word be the head of a role: a person's noun or a title?"""
     if index.words[number].upos not in ("NOUN", "PROPN", "ADJ"):
         return False
-    return kinds.is_person(index.noun(number), index.data) or bare(index.lower[number]) in index.data.TITLES
+    lower = bare(index.lower[number])
+    if lower in index.data.TITLE_MODIFIERS:
+        return False
+    return kinds.is_person(index.noun(number), index.data) or lower in index.data.TITLES
+
+
+def second_title(index: Index, number: int) -> Entity | None:
+    """Return the person whose second title a word is ("Otto Brix, head of roads and | chairman of the board")."""
+    word = index.words[number]
+    entity = index.entity_at[word.head] if word.relation == "conj" and word.head >= 0 else None
+    if entity is None or entity.type != "Person" or entity.last >= number or index.words[entity.last].text != ",":
+        return None
+    if index.entity_at[number] is not None or not is_role_noun(index, number) or index.is_plural(number):
+        return None
+    if index.child(number, "det", "nmod:poss") is not None:
+        return None
+    titles = index.dependents(word.head, "appos")
+    return entity if any(entity.last < c < number and is_role_noun(index, c) for c in titles) else None
 
 
 def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = None) -> Description:
@@ -63,11 +80,24 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
             case = index.case_of(child)
             if case in index.data.AFFILIATION_CASES:
                 _take_complement(index, head, child, case, found)
+    while role_first - 1 >= low and index.lower[role_first - 1] in index.data.TITLE_MODIFIERS:
+        role_first -= 1  # the parse may hang "vice" of "vice president" elsewhere
+    if _bears_a_name(index, head):
+        found.affiliation = None  # after whom a chair is named says nothing about its holder
+        found.role = strip_article(index.slice(range(index.phrase(head, low)[0], head + 1)), index)
+        return found
     role = range(_skip_place(index, role_first, head), head + 1)
     found.role = _sentence_case(index, role, index.slice(role))
     if found.role:
         found.heads.add(same_noun(found.role.lower(), index))
     return found
+
+
+def _bears_a_name(index: Index, head: int) -> bool:
+    """Is this a chair named after somebody ("the Ivo Kell Chair")?"""
+    if index.noun(head) not in index.data.SEATS or index.words[head].upos != "PROPN":
+        return False
+    return any(index.words[child].upos == "PROPN" for child in index.dependents(head, "compound"))
 
 
 def _take_complement(index: Index, head: int, child: int, case: str, found: Description) -> None:
@@ -147,6 +177,8 @@ def of_name(index: Index, first: int, last: int) -> Description:
                 _merge(found, of_noun_phrase(index, child))
             elif child >= last and relation == "acl:relcl":
                 _office(index, child, found)
+            elif relation == "conj" and second_title(index, child) is not None:
+                found.heads |= of_noun_phrase(index, child).heads
             elif child < first and relation == "appos" and is_role_noun(index, child):
                 _merge(found, of_noun_phrase(index, child))
             elif child > last and relation in ("nmod", "obl") and found.affiliation is None:
@@ -155,24 +187,74 @@ def of_name(index: Index, first: int, last: int) -> Description:
                     found.affiliation = _bare_phrase(index, child)
         parent = index.words[number].head
         outer = index.words[number].relation in ("appos", "flat", "nmod:desc", "compound")
-        if 0 <= parent < first and outer and is_role_noun(index, parent):
+        several = parent >= 0 and index.words[parent].upos == "NOUN" and index.is_plural(parent)
+        if 0 <= parent < first and outer and is_role_noun(index, parent) and not several:
             entity = index.entity_at[parent]
             if entity is None or entity.type != "Person":
                 _merge(found, of_noun_phrase(index, parent, 0, max(first, parent + 1)))
     _beside_a_role(index, first, found)
+    _beside_a_name(index, first, last, found)
+    if found.role is None:
+        _office_before(index, first, found)
     return found
+
+
+def _office_before(index: Index, first: int, found: Description) -> None:
+    """Read "MEC for Roads" or "Regional Director for Velland" right before a name, however it is parsed."""
+    data, sentence = index.data, index.words[first].sentence
+    for number in range(first - 1, max(first - 10, -1), -1):
+        word = index.words[number]
+        if word.sentence != sentence or not (word.upos in ("PROPN", "ADJ", "CCONJ", "NOUN") or _small(index, number)):
+            return
+        office = bare(index.lower[number]) in data.OFFICE_ACRONYMS and word.text.isupper()
+        if not (office or (is_role_noun(index, number) and word.text[:1].isupper())):
+            continue
+        if number + 1 == first or index.lower[number + 1] in data.TITLE_CASES:
+            start = number
+            while start > 0 and index.words[start - 1].head == number and index.words[start - 1].upos == "ADJ":
+                start -= 1
+            found.role = _sentence_case(index, range(start, first), index.slice(range(start, first)))
+            found.heads.add(same_noun(index.noun(number), index))
+            found.nouns.add(index.noun(number))
+        return
+
+
+def _small(index: Index, number: int) -> bool:
+    return index.lower[number] in index.data.SMALL_WORDS
 
 
 def _beside_a_role(index: Index, first: int, found: Description) -> None:
     """Read "A second negotiator, Ghulam Majroh, said", where the parse makes two subjects of it."""
     parent, relation = index.words[first].head, index.words[first].relation
-    if first < 2 or index.words[first - 1].text != "," or parent < 0 or not relation.startswith("nsubj"):
+    if first < 2 or index.words[first - 1].text != "," or parent < 0 or found.role is not None:
+        return
+    source = index.source_of[first]
+    if source < 0 and not relation.startswith("nsubj"):
         return
     for number in range(first - 2, max(first - 12, -1), -1):
         word = index.words[number]
-        if word.head == parent and word.relation == relation and is_role_noun(index, number):
+        if word.upos in ("VERB", "AUX") or word.sentence != index.words[first].sentence:
+            return
+        beside = word.head == parent and word.relation == relation
+        beside = beside or (index.source_of[number] == source >= 0 and index.words[number + 1].text == ",")
+        if beside and is_role_noun(index, number):
             if not index.is_plural(number) and index.entity_at[number] is None:
                 _merge(found, of_noun_phrase(index, number, 0, first - 1))
+            return
+
+
+def _beside_a_name(index: Index, first: int, last: int, found: Description) -> None:
+    """Read "Ghulam Majroh, a negotiator for Velland, said", where the parse makes two subjects of it."""
+    if found.role is not None or last >= len(index.words) or index.words[last].text != ",":
+        return
+    parent, relation = index.words[first].head, index.words[first].relation
+    for number in range(last + 1, min(last + 10, len(index.words))):
+        word = index.words[number]
+        if word.text == "," or word.upos in ("VERB", "AUX", "PRON", "CCONJ"):
+            return
+        if (word.head, word.relation) == (parent, relation) and is_role_noun(index, number):
+            if not index.is_plural(number) and index.entity_at[number] is None:
+                _merge(found, of_noun_phrase(index, number, last))
             return
 
 
@@ -216,8 +298,10 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         honorific = bare(index.lower[number])
         if honorific in data.HONORIFICS and number >= first - 3:
             found.honorific = data.HONORIFICS[honorific] or found.honorific
-    if role_head is None:
+    if role_head is None or (index.is_plural(role_head) and index.words[role_head].upos == "NOUN"):
         return
+    if bare(index.lower[role_head]) in data.OFFICE_ACRONYMS:  # "party chair MK Otto Brix"
+        role_head = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), role_head)
     role_first = start
     for number in range(start, role_head):
         entity = index.entity_at[number]
@@ -292,7 +376,7 @@ def _office(index: Index, verb: int, found: Description) -> None:
 
 def description(index: Index, head: int, low: int = 0, high: int | None = None) -> str:
     """Return the noun phrase in words, without its article: what an unnamed source is called."""
-    words = index.phrase(head, low, high)
+    words = _with_complement(index, head, index.phrase(head, low, high), high)
     data = index.data
     while low > 0 and words[0] - 1 >= low and _may_open(index, words[0] - 1):
         words = range(words[0] - 1, words[-1] + 1)
@@ -303,6 +387,21 @@ def description(index: Index, head: int, low: int = 0, high: int | None = None) 
     ):
         words = words[1:]
     return _sentence_case(index, words, index.slice(words).strip(" ,;:"))
+
+
+def _with_complement(index: Index, head: int, words: range, high: int | None) -> range:
+    """Return the phrase with the "of …" behind it that the parse has hung beside it ("the head of the board")."""
+    high = len(index.words) if high is None else high
+    at, one = words[-1] + 1, index.words[head]
+    if at >= high or index.lower[at] not in index.data.TITLE_CASES:
+        return words
+    inner = index.words[at].head
+    if not at < inner < min(high, at + 12):
+        return words
+    other = index.words[inner]
+    if (other.head, other.relation) != (one.head, one.relation):
+        return words
+    return range(words[0], index.phrase(inner, at, high)[-1] + 1)
 
 
 def _may_open(index: Index, number: int) -> bool:
@@ -317,9 +416,14 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     word = index.words[words[0]]
     opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
     after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
+    following = index.words[words[0] + 1].text if len(words) > 1 else ""
+    if index.entity_at[words[0]] is not None or (word.upos == "ADJ" and following[:1].isupper()):
+        return text  # "African Union commissioner"
+    common = word.upos not in ("PROPN", "X") or (index.is_plural(words[0]) and is_role_noun(index, words[0]))
     if (
         (opens or after_mark)
-        and word.upos not in ("PROPN", "X")
+        and common
+        and index.noun(words[0]) not in index.data.PARTY_MEMBERS
         and word.text[:1].isupper()
         and word.text[1:].islower()
     ):

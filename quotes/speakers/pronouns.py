@@ -19,6 +19,7 @@ SUBJECT_NEAR = 0.5
 SUBJECT_FAR = 0.4
 LAST_SPEAKER = 1.2
 OFTEN = 0.55
+OFTEN_ENOUGH = 6  # mentions; more of them do not outweigh that somebody else has just spoken
 GENDER_SURE = 1.2  # a title, a noun or earlier pronouns tell it
 GENDER_LIKELY = 0.7  # the given name does
 GENDER_UNKNOWN = -0.2
@@ -92,7 +93,7 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None) 
     known = [value for value in places if value is not None]
     if not known:
         return None
-    value = max(known) + OFTEN * log1p(candidate.count)
+    value = max(known) + OFTEN * log1p(min(candidate.count, OFTEN_ENOUGH))
     if candidate is last_speaker:
         value += LAST_SPEAKER if pronoun.attribution >= 0 else LAST_SPEAKER / 2
     if candidate.named:

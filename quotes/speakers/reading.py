@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotes.speakers import phrases
 from quotes.speakers.book import NameBook
 from quotes.speakers.index import Index
+from quotes.speakers.naming import bare
 from quotes.speakers.referents import MentionType, Place, Referent
 from quotes.types import Entity, Span
 
@@ -88,7 +89,8 @@ class Reading:
     def _learn(self, referent: Referent, description: phrases.Description) -> None:
         """Take over what was said about a referent at one place."""
         if referent.kind in ("person", "group"):
-            referent.role = referent.role or description.role
+            role = description.role
+            referent.role = referent.role or (None if role and bare(role) in self.data.NO_ROLES else role)
             referent.affiliation = referent.affiliation or description.affiliation
         for head in description.heads - referent.heads:
             referent.heads.add(head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.speakers import kinds
+from quotes.speakers import kinds, phrases
 from quotes.speakers.index import Index
 from quotes.types import Attribution, Entity, Span
 
@@ -47,8 +47,11 @@ def _head(index: Index, inside: range) -> int | None:
     good = [
         k for k in roots if words[k].upos in SPEAKING_TAGS and not words[k].relation.startswith(("aux", "cop", "mark"))
     ]
+    good = [k for k in good if words[k].upos != "DET" or words[k].relation != "det"] or good
     if len(good) == 1:
         return good[0]
+    if (person := _only_person(index, good)) is not None:
+        return person
     core: list[int] = []
     for k in inside:
         entity = index.entity_at[k]
@@ -57,12 +60,33 @@ def _head(index: Index, inside: range) -> int | None:
                 break
             continue
         core.append(k)
-    people = [k for k in core if (e := index.entity_at[k]) is not None and e.type == "Person" and not _owns(index, e)]
+    people = [k for k in core if _may_speak(index, k)]
     if people:
         return people[0]
     nouns = [k for k in core if words[k].upos in SPEAKING_TAGS]
     inner = [k for k in good if k in core] or nouns or good
     return inner[-1] if inner else None
+
+
+def _may_speak(index: Index, number: int) -> bool:
+    """Is the word of a person's name that neither owns nor describes what follows ("Kerr's aide", "Kerr aide")?"""
+    entity = index.entity_at[number]
+    if entity is None or entity.type != "Person" or _owns(index, entity):
+        return False
+    for at in range(entity.first, entity.last):
+        word = index.words[at]
+        if word.relation in ("compound", "amod", "nmod:poss") and word.head >= entity.last:
+            return False
+    return True
+
+
+def _only_person(index: Index, roots: list[int]) -> int | None:
+    """Return the one person among several heads, the others being titles or bodies ("Roads board, head Otto Brix")."""
+    people = [k for k in roots if _may_speak(index, k)]
+    others = [k for k in roots if k not in people]
+    if len(people) != 1 or any(kinds.of_head(index, k) in ("document", "social") for k in others):
+        return None
+    return people[0] if others and all(k < people[0] and index.words[k].upos != "PRON" for k in others) else None
 
 
 def _named_members(index: Index, head: int, inside: range) -> list[int]:
@@ -118,6 +142,8 @@ def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
             continue
         if index.case_of(child) and not index.case_of(head):
             continue
+        if phrases.second_title(index, child) is not None:
+            continue
         if not any(
             index.lower[c] in index.data.CONJUNCTION_WORDS | index.data.DISJUNCTIONS for c in index.children[child]
         ):
@@ -135,6 +161,8 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
     if entity is not None and not kinds.is_person(index.noun(head), index.data):
         return None
     if index.words[head].upos == "PRON" or index.is_plural(head):
+        return None
+    if kinds.of_head(index, head) in ("document", "social"):
         return None
     for child in index.children[head]:
         inner = index.entity_at[child]

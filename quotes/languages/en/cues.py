@@ -242,6 +242,14 @@ WITHHELD = words(
     """answer clarify comment confirm detail discuss disclose elaborate explain expand give identify indicate mention
     name offer provide release respond reply return reveal share specify spell state"""
 )
+# all that is said to be refused: nothing is reported ("declined | to comment")
+NO_CONTENT = frozenset(
+    f"{before}{rest}"
+    for before in ("", "to ", "any ", "further ", "to make a ", "to give a ", "to provide a ")
+    for rest in ("comment", "comment further", "elaborate", "comments", "statement", "answer", "reply", "respond")
+)
+# acts of speech whose object is no content ("thanked | the nurses")
+ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire")
 REFUSAL_NOUNS = words("refusal reluctance failure unwillingness")
 REFUSAL_ADJECTIVES = words("unwilling unable reluctant loath")
 # said perhaps, or not yet

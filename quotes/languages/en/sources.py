@@ -78,6 +78,23 @@ TITLES: dict[str, str] = {
     "aunt": "aunt", "uncle": "uncle", "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
+# titles that no noun but a name follows, so that what stands behind is a person's even unmarked
+PERSONAL_TITLES = _words("mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr")
+# of the titles, the ones that say only which kind of title follows
+TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
+# titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
+NO_ROLES = _words("dr phd md")
+# offices of persons written in capitals, which look like bodies ("the MEC said")
+OFFICE_ACRONYMS = _words("ceo cfo coo cto mec mep mk mks mla mlas mna mp mps msp td tds")
+# said of somebody with "is a", these tell no office
+PASSING_ROLES = _words(
+    "candidate contender fan favorite favourite figure friend guest loser native observer one participant"
+    " passenger"
+    " patient person subject supporter survivor suspect target user victim viewer winner witness"
+)
+MODALS = _words("can could may might must shall should will would")
+# chairs at universities, which bear the name of who paid for them
+SEATS = _words("chair")
 NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
 # small words inside names: kept, but no evidence that two names are one
 PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
@@ -85,125 +102,193 @@ PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e 
 # --- gender of persons (weak evidence from given names, strong from nouns) --------------------------------------
 
 MALE_NOUNS = _words(
-    "actor alderman assemblyman boy boyfriend brother businessman cardinal chairman clergyman cleric congressman"
+    "actor alderman assemblyman boy boyfriend brother businessman cardinal chairman clergyman cleric"
+    " congressman"
     " councilman craftsman dad duke emir father fiance fireman fisherman friar frontman gentleman godfather"
     " grandfather grandpa grandson gunman guy husband imam king lad lawman man monk nephew ombudsman policeman"
-    " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan uncle"
+    " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan"
+    " uncle"
     " widower"
 )
 FEMALE_NOUNS = _words(
     "actress assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman daughter duchess"
-    " empress fiancee girl girlfriend godmother granddaughter grandma grandmother heiress hostess housewife lady"
+    " empress fiancee girl girlfriend godmother granddaughter grandma grandmother heiress hostess housewife"
+    " lady"
     " mam midwife mom mother mum niece nun policewoman princess queen saleswoman sister spokeswoman sportswoman"
     " stepmother stewardess waitress widow wife woman"
 )
 MALE_NAMES = _words(
     "aaron abdul abdullah abraham adam adrian ahmad ahmed akira alan albert alejandro alex alexander alexei"
     " alfred ali amit anders andre andrei andrew andrzej anil anthony antonio anwar arjun arnold arthur arturo"
-    " ashraf barack barry ben benjamin bernard bernie bill bob boris brad brandon brian bruce bruno carl carlos"
-    " cesar charles charlie chris christian christopher colin craig curtis cyril dan daniel darren dave david dean"
-    " dennis derek diego dieter dmitri dmitry dominic don donald doug douglas ed eddie eduardo edward edwin elijah"
+    " ashraf barack barry ben benjamin bernard bernie bill bob boris brad bradley brandon brent brian bruce"
+    " bruno carl carlos"
+    " cesar charles charlie chip chris christos chuck clarence cliff christian christopher colin craig curtis"
+    " cyril dan daniel darren dave david dean"
+    " dennis derek diego dieter dmitri dmitry dominic don donald doug douglas ed eddie eduardo edward edwin"
+    " elijah"
     " emeka emmanuel emmerson enrique eric erik ernest esteban evan evo felix fernando francis francisco frank"
     " franz fred frederick gabriel gareth gary gavin geoffrey george gerald gerard gianni gilbert giovanni"
-    " giuseppe glenn gordon graham greg gregory guillermo gustavo guy hamid hans harold harry hasan hassan hector"
+    " giuseppe glenn gordon graham greg gregory guillermo gustavo guy hamid hans harold harry hasan hassan"
+    " hector"
     " henry herbert hiroshi howard hugh hugo hussein ian ibrahim igor imran isaac ismail ivan jack jacob jaime"
-    " jake james jamie jan jason javier jean jeff jeffrey jens jeremy jerome jerry jesus jim jimmy joao joe joel"
+    " jake james jamie jan jason javier jean jeff jeffrey jens jeremy jerome jerry jesus jim jimmy joao joe"
+    " joel josh"
     " johan johann john johnny jon jonas jonathan jorge jose josef joseph joshua juan juha julian julius justin"
     " kamal karim karl keith ken kenji kenneth kevin khalid kim klaus kofi kumar kurt kwame larry lars lee leo"
     " leon leonard leopold liam lloyd louis luca lucas luis luiz luke mahmoud malcolm manuel marc marcel marco"
-    " marcos marcus mario marius mark markus martin marvin masoom mathew matt matteo matthew maurice max michael"
+    " marcos marcus mario marius mark markus martin marvin masoom mathew matt matteo matthew maurice max"
+    " michael"
     " michel miguel mikael mike mikhail mirwais mohamed mohammad mohammed muhammad mustafa narendra nathan neil"
     " nelson nicholas nicolas nigel nikolai nils norman olaf olivier omar oscar osman otto owen pablo pascal"
     " patrick paul pavel pedro per peter petr philip phillip pierre pieter piotr rafael rahul raj rajesh ralph"
     " ramon raul ray raymond reza ricardo richard rick rob robert roberto robin rodrigo roger roland roman ron"
-    " ronald rory ross roy rudolf russell ryan salman sam samir samuel sanjay santiago scott sean sebastian serge"
+    " ronald rory ross roy rudolf russell ryan salman sam samir samuel sanjay santiago scott sean sebastian"
+    " serge"
     " sergei sergey sergio shane shinzo simon stanley stefan stephen steve steven stuart sunil suresh sven syed"
-    " takeshi ted terry thabo theo theodore thomas tim timothy toby todd tom tomas tommy tony travis trevor tyler"
-    " umberto usman victor vijay vikram viktor vincent vladimir volodymyr walter warren wayne werner wilhelm will"
+    " takeshi ted terry thabo theo theodore thomas tim timothy toby todd tom tomas tommy tony travis trevor"
+    " tyler"
+    " umberto usman victor vijay vikram viktor vincent vladimir volodymyr walter warren wayne werner wilhelm"
+    " will"
+    " andy bart billy blake bobby bryan byron calvin cameron cedric clint clyde cody cornell corey damian damon"
+    " danny darrell dexter drew duane dustin dwight elliot elliott ethan eugene everett floyd gareth guido hank"
+    " harvey herb irving jared jeb jed jeremiah joey jonah lonnie luther marshall mitch mitchell morgan mort"
+    " nate"
+    " ned noah norm omari preston quentin quincy randall randy reggie reince rex robby rod rodney rudy rupert"
+    " saul seth sid sidney simeon spencer stewart terrence thad trent tucker ty vince virgil wade wallace wes"
+    " wyatt"
     " william willie winston wolfgang xavier yoshihide yuri yusuf zachary zoran"
 )
 FEMALE_NAMES = _words(
     "abigail ada adriana agnes aisha alexandra alexandria alice alicia alison amal amanda amelia amina amy ana"
-    " anastasia andrea angela angelina anita ann anna anne annette annie antonia april asha ashley astrid audrey"
-    " ava ayesha barbara beatrice beatriz bella bernadette beth betty beverly brenda bridget camila carla carmen"
+    " anastasia andrea angela angelina anita ann anna anne annette annie antonia april asha ashley astrid"
+    " audrey"
+    " ava ayesha barbara beatrice beatriz bella bernadette beth betty beverly brenda bridget camila carla"
+    " carmen"
     " carol carolina caroline carolyn catherine cecilia celia charlotte cheryl chiara chloe christina christine"
     " cindy claire clara claudia cristina cynthia dana danielle daria deborah debra denise diana diane dilma"
     " dolores donna dora doris dorothy edith eileen elaine eleanor elena elisa elizabeth ella ellen elsa emily"
     " emma erica erin esther eva eve evelyn fatima fatou fiona florence frances francesca gabriela gail gemma"
-    " georgia gertrude gina giulia gloria grace greta gwen hannah harriet heather heidi helen helena helga hilary"
+    " georgia gertrude gina giulia gloria grace greta gwen hannah harriet heather heidi helen helena helga"
+    " hilary"
     " hillary ida ilhan ines ingrid irene irina iris isabel isabella ivanka ivy jacinda jacqueline jane janet"
     " janice jasmine jean jeanette jennifer jenny jessica jill joan joanna jocelyn josephine joy joyce juanita"
-    " judith judy julia juliana julie june kamala karen karin karina kate katherine kathleen kathryn kathy katie"
+    " judith judy julia juliana julie june kamala karen karin karina kate katherine kathleen kathryn kathy"
+    " katie"
     " katrina kayla kelly khadija kirsten kristen kristina larissa laura lauren layla leah leila lena leonor"
-    " lilian lily linda lisa liz lois lola loretta lorraine louise lucia lucy luisa lydia madeleine maggie malala"
-    " manju margaret maria mariam mariana marie marina marion marta martha mary maya megan melania melanie melinda"
+    " lilian lily linda lisa liz lois lola loretta lorraine louise lucia lucy luisa lydia madeleine maggie"
+    " malala"
+    " manju margaret maria mariam mariana marie marina marion marta martha mary maya megan melania melanie"
+    " melinda"
     " melissa mercedes mia michelle mira miriam molly monica nadia nancy naomi natalia natalie natasha nicola"
-    " nicole nina noor nora norma olga olivia paloma pamela patricia paula pauline penelope petra philippa phyllis"
+    " nicole nina noor nora norma olga olivia paloma pamela patricia paula pauline penelope petra philippa"
+    " phyllis"
     " priya rachel raquel rebecca regina renata rita roberta rosa rosalind rose rosemary ruth sabrina sally"
-    " samantha sana sandra sara sarah selina sharon sheila shirley silvia simone sofia sonia sophia sophie stacey"
+    " samantha sana sandra sara sarah selina sharon sheila shirley silvia simone sofia sonia sophia sophie"
+    " stacey"
     " stella stephanie sue susan susana suzanne svetlana sylvia tamara tania tanya tara tatiana teresa tessa"
-    " theresa tina tracy uma ursula valentina valerie vanessa vera veronica victoria violet virginia vivian wanda"
+    " theresa tina tracy uma ursula valentina valerie vanessa vera veronica victoria violet virginia vivian"
+    " wanda"
+    " allison alyssa anika arlene bethany brianna brittany caitlin candice carly carrie cassandra cathy celeste"
+    " chelsea claudette colleen connie courtney debbie dianne edna elise ellie emilia erika estelle ethel"
+    " felicia"
+    " gayle geraldine gretchen gwendolyn hailey hazel huma ilse imogen jackie jeanne jenna jodi joni josie"
+    " kellyanne kirstie kristi kristin kristine lara lindsay lindsey lorena lori lorna lucille lucinda lynn"
+    " lynne"
+    " maggie mallory mandy marcia marilyn marissa marjorie marla marlene maryam maureen maxine meg mindy"
+    " miranda"
+    " monique muriel myra nadine nellie nikki noelle odette pam patty peggy philomena phoebe robyn rosalie"
+    " roxanne"
+    " sadie selma shelley shelly sherry siobhan sonja susanna suzanna tabitha tammy terri tiffany tricia trudy"
+    " velma vicky wilma yvette zara zeynep"
     " wendy winnie xiomara yasmin yoko yolanda yvonne zainab zoe"
 ) - _words("jean kim")
+
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
 # --- nouns by kind of source ------------------------------------------------------------------------------------
 
 # people by what they do or are; the endings below add to it
 PERSON_NOUNS = _words(
     "abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
-    " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor anchor"
+    " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor"
+    " anchor"
     " announcer anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist"
     " arsonist artist assailant assistant associate astronaut astronomer athlete attacker attendant attendee"
-    " attorney attorney-general auditor aunt author ayatollah baby babysitter backer bailiff baker bandmate banker"
+    " attorney attorney-general auditor aunt author ayatollah baby babysitter backer bailiff baker bandmate"
+    " banker"
     " barber barman barrister bartender batsman beekeeper believer biker biologist bishop blacksmith blogger"
     " borrower boss botanist bowler boxer boy boyfriend breadwinner breeder broker brother builder bureaucrat"
     " businessman businesswoman butcher buyer bystander cadet campaigner candidate captain captor cardinal"
     " cardiologist caregiver carer caretaker carpenter cellmate ceo cfo chair chairman chairperson chairwoman"
-    " champion chancellor chef chemist chief chieftain child choreographer citizen civilian claimant classmate"
+    " challenger champion chancellor chef chemist chief chieftain child choreographer citizen civilian"
+    " claimant classmate"
     " cleaner clergyman cleric clerk client climatologist climber co-author co-founder coach coauthor coder"
-    " cofounder collaborator colleague collector colonel columnist combatant comedian commander commander-in-chief"
-    " commentator commissioner communist commuter competitor complainant composer conductor congregant congressman"
-    " congresswoman conscript conservationist conservative constable constituent consultant consumer contemporary"
-    " contractor contributor conveyancer coo coordinator cop coroner correspondent councillor councilman councilor"
-    " councilwoman counsel counsellor counselor counterpart creator creditor crewmate cricketer critic cto curator"
-    " customer cyclist dad dancer daughter dealer debtor defector defendant defender delegate democrat demographer"
-    " demonstrator dentist deputy dermatologist descendant designer detainee detective dictator diplomat director"
-    " disciple dissident diver doctor donor driller driver ecologist economist editor editor-in-chief educator"
+    " cofounder collaborator colleague collector colonel columnist combatant comedian commander"
+    " commander-in-chief"
+    " commentator commissioner communist commuter competitor complainant composer conductor congregant"
+    " congressman"
+    " congresswoman conscript conservationist conservative constable constituent consultant consumer"
+    " contemporary"
+    " contractor contributor conveyancer coo coordinator cop coroner correspondent councillor councilman"
+    " councilor"
+    " councilwoman counsel counsellor counselor counterpart creator creditor crewmate cricketer critic cto"
+    " curator"
+    " customer cyclist dad dancer daughter dealer debtor decision-maker defector defendant defender delegate"
+    " democrat demographer"
+    " demonstrator dentist deputy dermatologist descendant designer detainee detective dictator diplomat"
+    " director"
+    " disciple dispatcher dissident diver doctor donor driller driver ecologist economist editor"
+    " editor-in-chief educator"
     " elder electrician emir employee engineer entrepreneur envoy epidemiologist ethicist evacuee ex-combatant"
     " executive exile expert extremist eyewitness facilitator fan farmer father fiance fiancee fighter figure"
-    " filmmaker financier firefighter fisher fisherman fishmonger flatmate florist follower footballer forecaster"
-    " foreman founder friend fugitive fundraiser gamekeeper gamer gardener general geneticist geographer geologist"
-    " girl girlfriend goalkeeper golfer governor graduate grandfather grandmother grocer grower guard guest guide"
+    " film-maker filmmaker financier firefighter fisher fisherman fishmonger flatmate florist follower"
+    " footballer forecaster"
+    " foreman founder friend fugitive fundraiser gamekeeper gamer gardener general geneticist geographer"
+    " geologist"
+    " girl girlfriend goalkeeper golfer governor graduate grandfather grandmother grocer grower guard guest"
+    " guide"
     " gunman hacker hardliner head healer heir herder hiker historian holder homeowner host hostage housekeeper"
-    " housemate hunter husband illustrator imam immigrant individual infant influencer informant inmate innkeeper"
+    " housemate hunter husband illustrator imam immigrant individual infant influencer informant inmate"
+    " innkeeper"
     " insider inspector instructor insurgent intellectual intern interpreter interviewee inventor investigator"
-    " investor islander islander-born jeweller jihadist jockey journalist judge jurist juror justice kid kidnapper"
+    " investor islander islander-born jeweller jihadist jockey journalist judge jurist juror justice kid"
+    " kidnapper"
     " king laborer labourer landlord landowner lawmaker lawyer leader lecturer legislator liberal librarian"
-    " lieutenant linguist liquidator lobbyist local logger looter lover loyalist machinist magistrate magnate man"
-    " manager marshal mathematician mayor mechanic mediator medic member mentor merchant meteorologist midfielder"
-    " midwife migrant militant militiaman miner minister missionary moderate mole mom monarch monarchist monitor"
-    " monk mother motorist mourner mover mp mufti mullah mum musician nanny nationalist native negotiator neighbor"
-    " neighbour nephew neuroscientist niece nominee notary novelist nun nurse observer occupant offender officer"
+    " lieutenant linguist liquidator lobbyist local logger looter lover loyalist machinist magistrate magnate"
+    " man"
+    " manager marshal mathematician mayor mechanic mediator medic member mentor merchant meteorologist"
+    " midfielder"
+    " midwife migrant militant militiaman miner minister missionary moderate mole mom monarch monarchist"
+    " monitor"
+    " monk mother motorist mourner mover mec mk mna mp msp mufti mullah mum musician nanny nationalist native"
+    " negotiator neighbor"
+    " neighbour nephew neuroscientist niece nominee notary novelist nun nurse observer occupant offender"
+    " officer"
     " official ombudsman oncologist onlooker operative opponent organiser organizer orphan owner packer"
-    " paediatrician painter paramedic paramilitary parent parliamentarian participant partner passenger passerby"
+    " paediatrician painter paramedic paramilitary parent parliamentarian participant partner passenger"
+    " passerby"
     " pastor patient patron pedestrian pediatrician peer pensioner person pharmacist philosopher photographer"
     " physician physicist picker pilot plaintiff planner planter player playwright plumber pm podcaster poet"
     " policeman policewoman policymaker politician pollster pope practitioner preacher predecessor premier"
     " president priest prince princess principal prisoner professional professor programmer promoter prosecutor"
-    " protester protestor psychiatrist psychologist publicist pupil queen rabbi racer radical radiologist rancher"
+    " protester protestor psychiatrist psychologist publicist pupil queen rabbi racer radical radiologist"
+    " rancher"
     " ranger rapper reader realtor rebel recipient recruit referee reformer refugee relation relative reporter"
     " representative republican researcher reservist resident respondent retiree reverend reviewer rider rioter"
     " rival roommate runner sailor scholar schoolmate scientist screenwriter sculptor seaman secretary"
-    " secretary-general seismologist seller senator separatist sergeant servant servicemember settler shareholder"
+    " secretary-general seismologist seller senator separatist sergeant servant servicemember settler"
+    " shareholder"
     " sheikh shepherd sheriff shooter shopkeeper shopper sibling signatory singer sister skier skipper smuggler"
     " socialist sociologist soldier solicitor son source speaker specialist spectator spokesman spokesperson"
-    " spokeswoman spouse sprinter staffer stakeholder star statesman statistician stepfather stepmother strategist"
+    " spokeswoman spouse sprinter staffer stakeholder star statesman statistician stepfather stepmother"
+    " strategist"
     " streamer striker student successor suitor superintendent superior superstar supervisor supporter surfer"
     " surgeon surveyor survivor suspect swimmer sympathiser sympathizer tailor teacher teammate technician"
     " technologist teen teenager tenant terrorist theologian therapist thief toddler tourist trader trainee"
     " trainer translator traveler traveller treasurer trucker trustee tutor tycoon umpire uncle undersecretary"
     " underwriter user valuer vendor veteran veterinarian victim viewer villager violinist virologist visitor"
-    " vlogger volunteer voter waiter waitress warden warlord watchmaker watchman whistleblower widow widower wife"
+    " vlogger volunteer voter waiter waitress warden warlord watchmaker watchman whistleblower widow widower"
+    " wife"
     " winner witness woman worker workmate wrestler writer youngster youth youtuber zoologist"
 )
 PERSON_ENDINGS = ("man", "woman", "men", "women", "person", "people", "ist", "ologist", "maker", "holder", "goer",
@@ -219,7 +304,8 @@ GENERIC_PERSONS = _words(
 # several persons in one noun, spoken of in the singular or plural
 GROUP_NOUNS = _words(
     "audience brass camp circle clan cohort community congregation contingent couple crew crowd duo electorate"
-    " elite entourage establishment faction family folk folks gang generation household insurgency jury leadership"
+    " elite entourage establishment faction family folk folks gang generation household insurgency jury"
+    " leadership"
     " majority media membership militia minority mob neighborhood neighbourhood opposition pair panel people"
     " population public quartet rebellion resistance side squad staff team tribe trio village workforce youth"
 )
@@ -232,30 +318,41 @@ UNNAMED_GROUP_NOUNS = _words(
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
 # quantities: "dozens of residents", "a majority of voters" are about what follows "of"
 QUANTITIES = _words(
-    "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful host"
-    " hundred legion lot majority many member million minority most nine none number one pair part percent plenty"
-    " plurality proportion quarter range rest score series seven several share six slew some string team ten third"
+    "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful"
+    " host"
+    " hundred legion lot majority many member million minority most nine none number one pair part percent"
+    " plenty"
+    " plurality proportion quarter range rest score series seven several share six slew some string team ten"
+    " third"
     " thousand three two wave"
 )
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
-    "academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army assembly"
+    "academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
+    " assembly"
     " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
-    " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain chamber"
+    " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain"
+    " chamber"
     " channel charity church city clinic club co-operative coalition coastguard college command commissariat"
     " commission committee company confederation conference conglomerate congregation congress consortium"
-    " consulate cooperative corporation council country county court customs daily defence delegation department"
-    " developer diocese directorate division embassy emirate empire employer enterprise exchange factory faculty"
+    " consulate cooperative corporation council country county court customs daily defence delegation"
+    " department"
+    " developer diocese directorate division embassy emirate empire employer enterprise exchange factory"
+    " faculty"
     " federation festival firm fleet force foundation fund garrison giant government group guild headquarters"
     " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
-    " laboratory league legislature lender library lobby magazine manufacturer market media military ministry"
-    " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit nonprofit"
-    " office operator opposition orchestra organisation organization outfit outlet panel paper parish parliament"
+    " laboratory league legislature lender library lobby magazine maker manufacturer market media military"
+    " ministry"
+    " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit"
+    " nonprofit"
+    " office operator opposition orchestra organisation organization outfit outlet panel paper parish"
+    " parliament"
     " party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
     " producer programme prosecution provider province publication publisher railway regime regiment region"
     " regulator republic restaurant retailer school secretariat sect senate service shipper society start-up"
-    " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force team"
+    " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force"
+    " team"
     " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
     " university utility watchdog website weekly wing workshop zoo"
 )
@@ -263,29 +360,40 @@ ORGANIZATION_NOUNS = _words(
 INSTITUTION_PLURALS = _words("armed-forces authorities authority courts forces media police police-force services")
 DOCUMENT_NOUNS = _words(
     "accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
-    " application article assessment attachment audit autobiography autopsy banner bill biography blog book brief"
-    " briefing broadcast bulletin cable caption catalogue census certificate charge charter circular clause clip"
-    " code comment communique communiqué complaint confession constitution contract copy correspondence cover data"
+    " application article assessment attachment audit autobiography autopsy banner bill biography blog book"
+    " brief"
+    " briefing broadcast bulletin cable caption catalogue census certificate charge charter circular clause"
+    " clip"
+    " code comment communique communiqué complaint confession constitution contract copy correspondence cover"
+    " data"
     " database decision declaration decree deed deposition diary directive disclosure dispatch dissertation"
     " document documentary documentation dossier draft e-mail editorial email entry episode essay estimate"
-    " evidence excerpt exhibit exposé factsheet fatwa feature figures file filing film finding flier flyer footage"
-    " forecast form graffiti graph guidance guideline handbook headline history image index indictment inscription"
+    " evidence excerpt exhibit exposé factsheet fatwa feature figures file filing film finding flier flyer"
+    " footage"
+    " forecast form graffiti graph guidance guideline handbook headline history image index indictment"
+    " inscription"
     " interview inventory invitation invoice judgement judgment law lawsuit leaflet legend legislation letter"
     " licence license listing log mandate manifesto manual map memo memoir memorandum message minute minutes"
     " motion movie narrative newsletter note notice notification novel number obituary op-ed opinion order pact"
-    " page pamphlet paperwork paragraph passage petition photo picture placard play plea podcast poem policy poll"
-    " post poster posting press-release principle proclamation programme projection proposal prospectus protocol"
+    " page pamphlet paperwork paragraph passage petition photo picture placard play plea podcast poem policy"
+    " poll"
+    " post poster posting press-release principle proclamation programme projection proposal prospectus"
+    " protocol"
     " questionnaire rating readout receipt recommendation record recording registry regulation release report"
-    " research resolution result review rule ruling scenario schedule screenshot script scripture section series"
+    " research resolution result review rule ruling scenario schedule screenshot script scripture section"
+    " series"
     " sign signage slide slogan song source-code speech spreadsheet statement statistic statute story study"
     " sub-poena submission subpoena suit summary summons survey table tally tape teaser telegram testimony text"
-    " thesis ticket timeline title trailer transcript transcription treatise treaty tribute tweet update verdict"
+    " thesis ticket timeline title trailer transcript transcription treatise treaty tribute tweet update"
+    " verdict"
     " version video video-clip warning warrant warranty wikipedia writing"
 )
 SOCIAL_NOUNS = _words("account blog bot channel feed handle hashtag livestream page post profile site thread tweet")
 SOCIAL_WORDS = _words(
-    "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler reddit"
-    " signal snapchat social telegram threads tiktok truth twitter viber vk vkontakte web wechat weibo whatsapp x"
+    "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler"
+    " reddit"
+    " signal snapchat social telegram threads tiktok truth twitter viber vk vkontakte web wechat weibo"
+    " whatsapp x"
     " youtube"
 )
 # bodies that speak under the name of a place or a building (their lower-case names)
@@ -390,6 +498,23 @@ OFFICES = frozenset(
         "crown prince", "archbishop", "speaker", "ambassador", "ayatollah", "supreme leader", "first minister",
     }
 )  # fmt: skip
+# with "the" and a body behind them, these have one holder at a time too ("the head of the rules board")
+SOLE_OFFICES = _words(
+    "boss ceo chair chairman chairperson chairwoman chief commander director governor head leader mayor mec"
+    " minister"
+    " premier president principal secretary secretary-general treasurer"
+)
+# offices that "the …" may give to who spoke last, where the article gives them to nobody
+OFFICE_NOUNS = _words(
+    "ambassador chairman chancellor chief commissioner congressman congresswoman governor leader mayor mec"
+    " minister"
+    " premier president representative secretary senator"
+)
+# members of parties: in the plural, with nothing before them, the party
+PARTY_MEMBERS = _words(
+    "brexiteer christian-democrat communist conservative democrat green liberal republican socialist"
+    " social-democrat tory unionist whig"
+)
 # a modifier that makes it another person than the plain noun
 DISTINGUISHING = _words(
     "acting another assistant associate deputy different ex fellow first former fourth incoming junior late new"
@@ -404,7 +529,8 @@ SAME_AGAIN = _words("same")
 # with "the", these often are another way to say who was just named ("the New York businessman")
 EPITHETS = _words(
     "actor actress author billionaire businessman businesswoman candidate challenger champion comedian"
-    " congressman congresswoman contender defender democrat entrepreneur financier footballer forward frontrunner"
+    " congressman congresswoman contender defender democrat entrepreneur financier footballer forward"
+    " frontrunner"
     " goalkeeper hopeful incumbent lawmaker legislator magnate midfielder millionaire mogul native newcomer"
     " nominee novelist politician rapper republican senator singer star statesman striker tycoon veteran winger"
 )
@@ -412,6 +538,7 @@ EPITHETS = _words(
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
+SINGULAR_ARTICLES = _words("a an")
 DEFINITE_ARTICLES = _words("both that the these this those")
 LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
 FOCUS_WORDS = _words("about almost also around at even just least like more nearly not only perhaps roughly such than")
@@ -429,8 +556,10 @@ OFFICE_VERBS: dict[str, str] = {
 }  # fmt: skip
 # organizations are taken up by these without saying what they are
 ORGANIZATION_HYPERNYMS = _words(
-    "agency airline automaker body broadcaster business carmaker carrier channel charity company corporation developer"
-    " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator organisation"
+    "agency airline automaker body broadcaster business carmaker carrier channel charity company corporation"
+    " developer"
+    " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator"
+    " organisation"
     " organization outlet paper regulator retailer startup station watchdog"
 )
 # passives whose subject spoke: "was quoted as saying"
