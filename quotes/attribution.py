@@ -123,6 +123,12 @@ def _subject(document: Document, one: Found) -> Span | None:
                 phrase = [k for k in document.subtree(child) if k not in taken and not one.cue[0] <= k < one.cue[1]]
                 if phrase and phrase[-1] - phrase[0] + 1 == len(phrase) and len(phrase) < 30:
                     return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+    # "she said, adding that …": the parse may give the subject to the second verb
+    for beside in (one.cue[0] - 1, one.cue[1]):
+        if 0 <= beside < len(document.words) and beside not in taken:
+            word = document.words[beside]
+            if word.upos == "PRON" and word.feature("Case") == "Nom" and word.feature("PronType") == "Prs":
+                return word.span
     return None
 
 
@@ -154,9 +160,24 @@ def _tidy(document: Document, content: list[Span]) -> list[Span]:
             )
             if first and first.lemma == "that" and first.upos == "SCONJ" and first.end < end:
                 start = first.end
+        start, end = _inside_marks(document, start, end)
         if (clean := _clean_edges(text, start, end)) is not None:
             cleaned.append(clean)
     return cleaned
+
+
+def _inside_marks(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Step behind the opening mark of a quotation that lasts to the piece's end, and before its closing one."""
+    text = document.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    low = bisect_left(document.quotations, start, key=lambda quotation: quotation.start)
+    for quotation in document.quotations[low : low + 1]:
+        if quotation.start == start and (quotation.end >= end or not quotation.closed):
+            return quotation.inner_start, min(end, quotation.inner_end) if quotation.closed else end
+    return start, end
 
 
 def _clean_edges(text: str, start: int, end: int) -> Span | None:
