@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from quotes.articles.opening import body_start
 from quotes.attribution import assemble
 from quotes.errors import ModelError
+from quotes.languages import words
 from quotes.marks import pair_marks, paragraphs
 from quotes.parser.decode import attributions
 from quotes.parser.network import ROLES
@@ -92,6 +93,7 @@ def register() -> None:
             self.parser = load_parser(Path(config.get("folder") or SHIPPED / "en"))
 
         def process(self, document: StanzaDocument) -> StanzaDocument:
+            undo_expansions(document)
             annotate_stanza(document, self.parser)
             return document
 
@@ -135,6 +137,35 @@ def annotate_stanza(document: StanzaDocument, parser: JointParser, *, attributio
         sentence.build_dependencies()
     _set_entities(document, prediction)
     return prediction
+
+
+def undo_expansions(document: StanzaDocument) -> None:
+    """Make one word again of each capitalised token that was taken apart without an apostrophe: "Han|na"."""
+    from stanza.models.common.doc import Word as StanzaWord
+
+    for sentence in document.sentences:
+        wrong = [token for token in sentence.tokens if len(token.words) > 1 and _is_name(token.text)]
+        if not wrong:
+            continue
+        whole_words: list[Any] = []
+        for token in sentence.tokens:
+            if token in wrong:
+                whole = {"id": 0, "text": token.text, "start_char": token.start_char, "end_char": token.end_char}
+                token.words = [StanzaWord(sentence, whole)]
+            for word in token.words:
+                word.id = len(whole_words) + 1
+                whole_words.append(word)
+            ids = [word.id for word in token.words]
+            token.id = (ids[0],) if len(ids) == 1 else (ids[0], ids[-1])
+        sentence.words = whole_words
+
+
+def _is_name(token: str) -> bool:
+    """Is the token a name to its looks: capitalised, all letters, and no contraction at the start of a sentence?"""
+    return token[:1].isupper() and token.isalpha() and token.lower() not in CONTRACTIONS
+
+
+CONTRACTIONS = words("cannot gonna wanna gotta gimme lemme dunno whatcha gotcha kinda sorta outta")
 
 
 def _word_spans(document: StanzaDocument) -> tuple[list[tuple[int, int]], list[int]]:

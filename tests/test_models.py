@@ -95,6 +95,11 @@ def test_stanza_pipelines() -> None:
     assert [len(one.quotes) for one in several] == [3, 0]
 
 
+def test_names_are_not_taken_apart() -> None:
+    article = quotes.extract("“We never met,” Lou Hanna said. “I'm gonna go,” she told Hanna's clerk.")
+    assert [str(q.speaker) for q in article.quotes] == ["Lou Hanna", "Lou Hanna"]
+
+
 def test_long_text_is_read_as_short_ones_are() -> None:
     """What stands in the middle of a long article is found as it is alone: nothing is lost at a window's edge."""
     alone = [q.text for q in quotes.extract(DAM).quotes]
