@@ -10,6 +10,7 @@ imported below, and put a small example into `tests/data/articles/`.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,7 +19,7 @@ from pathlib import Path
 from quotes.agency import credited
 from quotes.articles import page, plain, rows  # noqa: F401  (importing them registers their readers)
 from quotes.articles.decoding import check_encoding
-from quotes.articles.metadata import site_of, well_formed
+from quotes.articles.metadata import site_of
 from quotes.articles.opening import words_for
 from quotes.articles.paths import expand
 from quotes.articles.source import (
@@ -35,6 +36,9 @@ from quotes.errors import InputError
 from quotes.types import Article
 
 __all__ = ["MAX_TEXT", "read", "reader", "suffixes"]
+
+# what no text holds and no database keeps as it is; white space is not among it
+UNREADABLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
 
 
 def read(
@@ -87,11 +91,13 @@ def _checked(article: Article, source: Source, publisher: str | None) -> Article
         return problem(name, "holds no text", "fill it, or leave it out")
     if len(article.text) > MAX_TEXT:
         return problem(name, f"is longer than {SHOWN_LIMIT}, the limit for one article", HOW_TO_SHORTEN)
-    text = well_formed(article.text)
+    if broken := UNREADABLE.search(article.text):
+        kind = "half a surrogate pair" if broken[0] >= "\ud800" else "a control character"
+        where = f"{kind} (U+{ord(broken[0]):04X}) at character {broken.start()}"
+        return problem(name, f"holds {where}", "remove such characters, or save the text again as clean UTF-8")
     words = words_for(article.language)
     return replace(
         article,
-        text=text,
         publisher=article.publisher or publisher or site_of(article.url),
-        agency=article.agency or credited(text, words.credits.AGENCIES, words.credits, byline=article.author),
+        agency=article.agency or credited(article.text, words.credits.AGENCIES, words.credits, byline=article.author),
     )
