@@ -69,13 +69,24 @@ def extract(
     model: Model = "shipped",
     publisher: Annotated[str | None, typer.Option(help="Who printed these articles, where they do not say.")] = None,
     encoding: Annotated[str | None, typer.Option(help="The encoding of the files, where it is not UTF-8.")] = None,
+    processes: Annotated[
+        int, typer.Option(min=0, help="Processes that read at once; by default as many as are worth starting.")
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON on standard output.")] = False,
 ) -> None:
     """Read articles, extract their quotes and store them."""
     from quotes import jobs
 
     progress = jobs.Progress(jobs.count(paths))
-    report = jobs.extract_paths(paths, db, model=model, publisher=publisher, encoding=encoding, progress=progress)
+    report = jobs.extract_paths(
+        paths,
+        db,
+        model=model,
+        publisher=publisher,
+        encoding=encoding,
+        processes=processes or jobs.processes_for(paths),
+        progress=progress,
+    )
     if as_json:
         typer.echo(json.dumps(report.__dict__, ensure_ascii=False))
     else:

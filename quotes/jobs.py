@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes import articles
+from quotes import articles, workers
 from quotes.articles.paths import expand
-from quotes.errors import InputError, QuotesError
-from quotes.pipeline import Extractor
+from quotes.articles.source import Source
+from quotes.errors import InputError
 from quotes.store import Store
 from quotes.types import Article
 
@@ -52,6 +52,7 @@ def extract_paths(
     model: str = "shipped",
     publisher: str | None = None,
     encoding: str | None = None,
+    processes: int = 1,
     progress: Progress | None = None,
 ) -> Report:
     """Read all `paths`, extract their quotes and store them; return what became of them.
@@ -62,39 +63,35 @@ def extract_paths(
     report = Report()
     progress = progress or Progress(0, quiet=True)
     began = time.monotonic()
-    extractor: Extractor | None = None
-    with Store(database) as store:
+    name = model_name(model)
+
+    def failed(message: str) -> None:
+        report.failed.append(message)
+        progress.say(message)
+
+    def unread(store: Store) -> Iterator[Article]:
         for item in articles.read(paths, publisher=publisher, encoding=encoding):
             progress.step(item)
             if isinstance(item, InputError):
-                report.failed.append(str(item))
-                progress.say(str(item))
-                continue
-            name = model_name(model)
-            if store.holds(item, model=name):
+                failed(str(item))
+            elif store.holds(item, model=name):
                 report.unchanged += 1
+            else:
+                yield item
+
+    with Store(database) as store:
+        for article, result in workers.extract(unread(store), model, processes):
+            if isinstance(result, str):
+                failed(result)
                 continue
-            if extractor is None:
-                extractor = Extractor(model)
             try:
-                article = extractor(item)
-                outcome = store.add(article, model=name)
+                outcome = store.add(result, model=name)
             except InputError as error:  # the store takes no broken characters
-                report.failed.append(str(error))
-                progress.say(str(error))
-                continue
-            except QuotesError:
-                raise
-            except (RuntimeError, ValueError, MemoryError, RecursionError) as error:
-                message = (
-                    f"{item.path or 'input'}: could not be read by the models ({error}); please report the article"
-                )
-                report.failed.append(message)
-                progress.say(message)
+                failed(str(error))
                 continue
             setattr(report, outcome, getattr(report, outcome) + 1)
             if outcome != "unchanged":  # another run stored it meanwhile
-                report.quotes += len(article.quotes)
+                report.quotes += len(result.quotes)
             report.words += len(article.text.split())
         store.regroup()  # does nothing where nothing changed, not even in a run that was cut off
     progress.close()
@@ -162,13 +159,22 @@ def _time(seconds: float) -> str:
     )
 
 
+def processes_for(paths: Iterable[str | Path]) -> int:
+    """Return how many processes are worth starting for `paths`; standard input is read by one."""
+    names = [str(path) for path in paths]
+    if "-" in names:
+        return 1
+    files = [Path(source.path) for source in expand(names, None) if isinstance(source, Source) and source.path]
+    return workers.processes_for(sum(file.stat().st_size for file in files if file.is_file()))
+
+
 def count(paths: Iterable[str | Path]) -> int:
     """Return how many files `paths` name; 0 where that is not known beforehand."""
     names = [str(path) for path in paths]
     return 0 if "-" in names else sum(1 for _ in expand(names, None))
 
 
-__all__: list[str] = ["Progress", "Report", "count", "extract_paths", "model_name"]
+__all__: list[str] = ["Progress", "Report", "count", "extract_paths", "model_name", "processes_for"]
 
 
 def samples() -> Iterator[Path]:

@@ -18,9 +18,9 @@ LAYERS = {
     "chains": 5, "annotate": 5,
     "pipeline": 6, "store": 6, "training": 6,
     "evaluate": 7, "export": 7,
-    "publish": 7, "processors": 7, "jobs": 7, "terminal": 7,
-    "cli": 8,
-    "__main__": 9,
+    "publish": 7, "processors": 7, "workers": 7, "jobs": 8, "terminal": 7,
+    "cli": 9,
+    "__main__": 10,
 }  # fmt: skip
 # the package itself imports lazily what its two functions need
 LAZY = {"__init__"}

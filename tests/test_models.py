@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import quotes
-from quotes import annotate
+from quotes import annotate, jobs
 from quotes.errors import ModelError
+from quotes.store import Store
 from quotes.types import Article
 
 pytestmark = pytest.mark.models
@@ -129,3 +130,14 @@ def test_model_folder_is_what_the_package_ships() -> None:
 def test_annotation_of_an_empty_article() -> None:
     document = annotate.Annotator()(Article(" \n"))
     assert (document.words, document.attributions) == ((), ())
+
+
+def test_two_processes_store_what_one_does(tmp_path: Path) -> None:
+    found = []
+    for processes in (1, 2):
+        path = tmp_path / f"{processes}.db"
+        report = jobs.extract_paths(list(jobs.samples()), path, processes=processes)
+        assert not report.failed
+        with Store(path) as store:
+            found.append(store.db.execute("SELECT key, text, chain FROM quotes ORDER BY id").fetchall())
+    assert found[0] == found[1] != []
