@@ -132,17 +132,19 @@ def export(
     anonymous: Annotated[
         bool | None, typer.Option("--anonymous/--named", help="Only unnamed, or only other sources.")
     ] = None,
+    sql: Annotated[str | None, typer.Option(help="The rows of this SQL query instead of a table.")] = None,
     raw: Annotated[
         bool, typer.Option("--raw", help="Leave cells that a spreadsheet would take for formulas as they are.")
     ] = False,
 ) -> None:
-    """Write a table as CSV, JSON, JSON lines or Parquet."""
+    """Write a table, or the rows of a query, as CSV, JSON, JSON lines or Parquet."""
     from quotes import export as exports
 
-    exports.export_to(
-        db, table, output, format=format, speaker=speaker, publisher=publisher, since=since, until=until,
-        type=type, anonymous=anonymous, raw=raw,
-    )  # fmt: skip
+    filters = exports.Filters(speaker, publisher, since, until, type, anonymous)
+    exports.export_to(db, table, output, sql=sql, format=format, raw=raw, filters=filters)
+    undated = 0 if sql else exports.undated(db, table, filters)
+    if undated:
+        typer.echo(f"left out are {undated} rows of articles without a date (--since, --until)", err=True)
 
 
 @app.command()

@@ -14,7 +14,8 @@ from typing import Literal, get_args
 
 from quotes.types import Act, Kind, LinkRole, Polarity, QuoteType, Resolved
 
-ColumnType = Literal["INTEGER", "REAL", "TEXT", "JSON"]
+# ANY: a column of somebody's query, not of a table
+ColumnType = Literal["INTEGER", "REAL", "TEXT", "JSON", "ANY"]
 
 # stems English words; diacritics never matter
 STEMMED = "porter unicode61 remove_diacritics 2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 import sys
@@ -10,11 +11,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stored import MODEL, Said, an_article
 
 from quotes import schema
 from quotes.errors import DatabaseError, UsageError
-from quotes.export import Filters, export, export_to, formats
+from quotes.export import Filters, export, export_query, export_to, formats, undated
+from quotes.spreadsheet import harmless, original
 from quotes.store import Store
 
 FERRY = "The ferry will sail, Mara Ilves said. “It is safe,” she told Norda. A clerk says the pumps failed."
@@ -105,8 +109,10 @@ def _cell(value: object) -> str:
 
 
 def test_csv_for_spreadsheets(database: Path) -> None:
+    assert exported(database, "speakers", "csv", mark=True).startswith(b"\xef\xbb\xbfid,key,")
+    assert exported(database, "speakers", "csv", mark=True, raw=True).startswith(b"id,key,")
     content = exported(database, "speakers", "csv")
-    assert content.startswith(b"\xef\xbb\xbfid,key,")
+    assert content.startswith(b"id,key,")
     assert b"\r\n" in content
     assert b",'=cmd|" in content
     raw = exported(database, "speakers", "csv", raw=True)
@@ -123,6 +129,9 @@ def test_csv_for_spreadsheets(database: Path) -> None:
         ("@A1", "'@A1"),
         ("\tx", "'\tx"),
         ("\rx", "'\rx"),
+        ("\n=x", "'\n=x"),
+        ("＝1", "'＝1"),
+        ("'=x", "''=x"),
         ("1=1", "1=1"),
         ("'x", "'x"),
         ("", ""),
@@ -134,6 +143,7 @@ def test_cells_that_would_be_formulas(tmp_path: Path, cell: str, written: str) -
         store.add(an_article("It sank.", Said("It sank"), title=cell), model=MODEL)
     [row] = csv.DictReader(io.StringIO(exported(path, "attributed_quotes", "csv").decode("utf-8-sig"), newline=""))
     assert row["title"] == written
+    assert original(written) == cell
     assert row["confidence"] == "0.75"
 
 
@@ -162,14 +172,79 @@ def test_no_database(tmp_path: Path) -> None:
 
 def test_parquet_without_pyarrow(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UsageError, match="pip install pyarrow"):
+    with pytest.raises(UsageError, match="pip install"):
         exported(database, format="parquet")
 
 
 def test_parquet(database: Path) -> None:
-    parquet: ModuleType = pytest.importorskip("pyarrow.parquet")
+    parquet: ModuleType = importlib.import_module("pyarrow.parquet")
     table = parquet.read_table(io.BytesIO(exported(database, format="parquet")))
     assert table.column("text").to_pylist() == [SAIL, SAFE, PUMPS, STORMY, SANK]
+    types = {field.name: str(field.type) for field in table.schema}
+    assert (types["id"], types["confidence"], types["published"]) == ("int64", "double", "string")
+    assert table.to_pylist() == [json.loads(line) for line in exported(database).splitlines()]
+
+
+@given(st.text("'=+-@\t\r\n＝ab1 ", max_size=6))
+def test_what_was_made_harmless_can_be_had_back(cell: str) -> None:
+    assert original(harmless(cell)) == cell
+    assert not harmless(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
+
+
+QUERY = "SELECT speaker, count(*) AS quotes, avg(confidence) AS sure FROM attributed_quotes GROUP BY speaker ORDER BY 1"
+
+
+def test_a_query(database: Path) -> None:
+    def asked(format: str, sql: str = QUERY) -> bytes:
+        out = io.BytesIO()
+        export_query(database, sql, out, format)
+        return out.getvalue()
+
+    rows = [json.loads(line) for line in asked("jsonl").splitlines()]
+    assert [(row["speaker"], row["quotes"]) for row in rows] == [
+        (None, 1), ("A clerk", 1), ("Mara Ilves", 2), ("Ímara Roth", 1),
+    ]  # fmt: skip
+    assert asked("csv").startswith(b"speaker,quotes,sure\r\n,1,0.75\r\n")
+    parquet: ModuleType = importlib.import_module("pyarrow.parquet")
+    assert parquet.read_table(io.BytesIO(asked("parquet"))).to_pylist() == rows
+    mixed = "SELECT 1 AS a UNION ALL SELECT 'x'"
+    assert parquet.read_table(io.BytesIO(asked("parquet", mixed))).to_pylist() == [{"a": "1"}, {"a": "x"}]
+    assert asked("jsonl", "SELECT x'00ff' AS a") == b'{"a": "00ff"}\n'
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("SELECT heads FROM quotes", "no such column"),
+        ("SELECT 1; SELECT 2", "one statement"),
+        ("", "returns no rows"),
+        ("DELETE FROM quotes", "readonly"),
+    ],
+)
+def test_queries_that_cannot_be_run(database: Path, sql: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        export_query(database, sql, io.BytesIO())
+
+
+def test_a_query_takes_no_filters(database: Path) -> None:
+    with pytest.raises(UsageError, match="takes no filters"):
+        export_to(database, sql="SELECT 1", filters=Filters(type="direct"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "left_out"),
+    [
+        ({"since": "2024"}, 1),
+        ({"until": "2099"}, 1),
+        ({"until": "2099", "publisher": "Tarn Post"}, 0),
+        ({"type": "indirect"}, 0),
+    ],
+)
+@pytest.mark.parametrize("table", ["attributed_quotes", "quotes"])
+def test_articles_without_a_date_are_counted(
+    database: Path, table: str, filters: dict[str, str], left_out: int
+) -> None:
+    assert undated(database, table, Filters(**filters)) == left_out
 
 
 @pytest.mark.parametrize(
@@ -183,7 +258,7 @@ def test_parquet(database: Path) -> None:
     ],
 )
 def test_to_a_file(database: Path, tmp_path: Path, name: str, format: str | None, start: bytes) -> None:
-    assert export_to(database, output=tmp_path / name, format=format, speaker="Ilves") == 2
+    assert export_to(database, output=tmp_path / name, format=format, filters=Filters(speaker="Ilves")) == 2
     assert (tmp_path / name).read_bytes().startswith(start)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
@@ -225,7 +300,7 @@ WRONG = [
 @pytest.mark.parametrize(("filters", "said"), WRONG)
 def test_filters_that_cannot_be(sample_db: Path, filters: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        export_to(sample_db, "attributed_quotes", None, **filters)
+        export_to(sample_db, filters=Filters(**filters))
 
 
 def test_unknown_suffix_is_named(sample_db: Path, tmp_path: Path) -> None:
