@@ -22,9 +22,12 @@ from hypothesis import strategies as st
 
 from quotes import schema
 from quotes.errors import DatabaseError, UsageError
-from quotes.publish import pages, plugin
+from quotes.publish import plugin, views
 from quotes.publish.marking import Mark, Segment, marked_paragraphs, segments, steps
 from quotes.publish.metadata import OPEN_FACETS, QUERIES, metadata, metadata_yaml, write_metadata
+from quotes.publish.pages import article as article_pages
+from quotes.publish.pages import speaker as speaker_pages
+from quotes.publish.pages.common import day, web_address
 from quotes.publish.serve import SETTINGS, free_port, metadata_for, must_be_immutable, serve, serve_arguments
 
 ROOT = Path(__file__).parent.parent
@@ -129,7 +132,7 @@ def test_segment_names_outermost_first() -> None:
     ],
 )
 def test_web_address(value: str | None, expected: str | None) -> None:
-    assert pages.web_address(value) == expected
+    assert web_address(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -143,17 +146,20 @@ def test_web_address(value: str | None, expected: str | None) -> None:
     ],
 )
 def test_day(value: str | None, expected: str) -> None:
-    assert pages.day(value) == expected
+    assert day(value) == expected
 
 
 def test_colours_are_stable_and_apart() -> None:
-    alone = pages.colours(["mira"])["mira"]
-    many = [f"speaker {number}" for number in range(pages.PALETTE)]
-    assert pages.colours(["mira", *many])["mira"] == alone
-    assert len(set(pages.colours(many).values())) == pages.PALETTE
-    assert set(pages.colours([*many, "one more"]).values()) == set(range(pages.PALETTE))
+    alone = article_pages.colours(["mira"])["mira"]
+    many = [f"speaker {number}" for number in range(article_pages.PALETTE)]
+    assert article_pages.colours(["mira", *many])["mira"] == alone
+    assert len(set(article_pages.colours(many).values())) == article_pages.PALETTE
+    many_colours = range(article_pages.PALETTE)
+    assert set(article_pages.colours([*many, "one more"]).values()) == set(many_colours)
     style = (ROOT / "quotes/publish/static/quotes.css").read_text("utf-8")
-    assert {int(number) for number in re.findall(r"^\.s(\d+) ", style, re.MULTILINE)} == set(range(pages.PALETTE))
+    assert {int(number) for number in re.findall(r"^\.s(\d+) ", style, re.MULTILINE)} == set(
+        range(article_pages.PALETTE)
+    )
 
 
 # ---------------------------------------------------------------- metadata
@@ -303,7 +309,7 @@ async def test_speaker_page_has_all_quotes_in_time_order(
 
 
 async def test_speaker_pages_turn(site: Datasette, rows: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "QUOTES_A_PAGE", 2)
+    monkeypatch.setattr(speaker_pages, "QUOTES_A_PAGE", 2)
     (mira,) = rows("select * from speakers where name = 'Mira Sol'")
     seen: list[str] = []
     for number in (1, 2, 3):
@@ -416,8 +422,8 @@ async def test_queries_keep_to_what_they_are_asked(site: Datasette) -> None:
 
 async def test_headers_keep_strangers_out(site: Datasette) -> None:
     ours = (await site.client.get(f"/-/article/{article_key('Harbour')}")).headers
-    assert ours["content-security-policy"] == plugin.OUR_POLICY
-    assert "unsafe" not in plugin.OUR_POLICY
+    assert ours["content-security-policy"] == views.POLICY
+    assert "unsafe" not in views.POLICY
     for address in ("/", "/quotes/quotes", "/quotes/quotes.json", "/nothing"):
         headers = (await site.client.get(address)).headers
         assert headers["content-security-policy"] == plugin.DATASETTE_POLICY

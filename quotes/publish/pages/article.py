@@ -1,22 +1,16 @@
-"""What the article and speaker pages show, read from the database as plain records; a template sets them."""
+"""The article page: the text with its quotes marked, and the sources beside it."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
-from markupsafe import Markup
 
 from quotes.articles.opening import front_matter_end
 from quotes.publish.marking import Mark, Step, marked_paragraphs
+from quotes.publish.pages.common import Query, Row, quote_spans, web_address
 
 # as many colours as static/quotes.css knows (classes s0, s1, …)
 PALETTE = 12
-QUOTES_A_PAGE = 100
-LATEST_ARTICLES = 12
 
 # how the sources of an article are grouped beside it: (heading, is it one of them?)
 SOURCE_GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
@@ -27,12 +21,6 @@ SOURCE_GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
     ("Accounts and posts", lambda source: source.kind == "social"),
     ("Other", lambda source: True),
 )
-
-Row = Mapping[str, Any]
-Query = Callable[[str, Mapping[str, Any]], Awaitable[list[Row]]]
-
-_MOMENT = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:[T ](\d\d:\d\d)[0-9:.,]*(?:Z|[+-]\d\d:?\d\d)?)?\Z")
-_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\\]+\Z", re.IGNORECASE)
 
 
 @dataclass
@@ -105,40 +93,6 @@ class ArticlePage:
         return web_address(self.row["url"])
 
 
-@dataclass(frozen=True)
-class SpeakerPage:
-    """A speaker with what was said, oldest first, one page of it."""
-
-    row: Row
-    mentions: list[Row]
-    quotes: list[Row]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.total // QUOTES_A_PAGE))
-
-
-def web_address(value: object) -> str | None:
-    """Return the value if it is an http or https address that may be linked, otherwise None."""
-    if isinstance(value, str) and _WEB_ADDRESS.match(value.strip()):
-        return value.strip()
-    return None
-
-
-def day(value: object) -> str:
-    """Return a date or time for people to read; marked up as one if it is ISO 8601."""
-    if not isinstance(value, str):
-        return ""
-    moment = _MOMENT.match(value)
-    if not moment:
-        return value
-    shown = " ".join(part for part in moment.groups() if part)
-    return Markup('<time datetime="{}">{}</time>').format(value, shown)
-
-
 def colours(keys: Iterable[str]) -> dict[str, int]:
     """Return the colour of each speaker of an article.
 
@@ -157,15 +111,6 @@ def colours(keys: Iterable[str]) -> dict[str, int]:
         taken.add(wanted)
         found[key] = wanted
     return found
-
-
-def quote_spans(row: Row) -> list[tuple[int, int]]:
-    """Return the pieces of a quote; its outer bounds where the stored list cannot be read."""
-    try:
-        spans = [(int(start), int(end)) for start, end in json.loads(row["spans"])]
-    except (TypeError, ValueError):
-        spans = []
-    return spans or [(row["start"], row["end"])]
 
 
 def marks_of(quotes: Iterable[QuoteShown]) -> list[Mark]:
@@ -242,64 +187,3 @@ async def _sources(query: Query, article_id: int) -> tuple[dict[int, Source], di
         if row["id"] not in said:
             said.append(row["id"])
     return sources, said_by
-
-
-# every quote that one speaker is credited with, alone or with others
-_SAID_BY = """
-    select id from quotes where wrong = 0 and (speaker_id = :speaker
-        or id in (select quote_id from links where speaker_id = :speaker and role = 'speaker'))
-"""
-
-
-async def speaker_page(query: Query, key: str, page: int = 1) -> SpeakerPage | None:
-    """Return what the page of one speaker shows; None if there is no such speaker."""
-    speakers = await query("select * from speakers where key = :key", {"key": key})
-    if not speakers:
-        return None
-    this = {"speaker": speakers[0]["id"], "size": QUOTES_A_PAGE, "skip": QUOTES_A_PAGE * (page - 1)}
-    total = (await query(f"select count(*) as total from ({_SAID_BY})", this))[0]["total"]
-    quotes = await query(
-        f"""
-        select quotes.*, articles.key as article_key, articles.title, articles.publisher, articles.published
-        from quotes join articles on articles.id = quotes.article_id
-        where quotes.id in ({_SAID_BY})
-        order by articles.published is null, articles.published, articles.id, quotes.position, quotes.id
-        limit :size offset :skip
-        """,
-        this,
-    )
-    mentions = await query(
-        """
-        select mentions.text, count(*) as times, count(distinct article_id) as articles
-        from mentions where speaker_id = :speaker group by mentions.text order by times desc, mentions.text limit 30
-        """,
-        this,
-    )
-    return SpeakerPage(speakers[0], mentions, quotes, total, page)
-
-
-async def article_of_quote(query: Query, key: str) -> str | None:
-    """Return the key of the article in which a quote stands; None if there is no such quote."""
-    rows = await query(
-        "select articles.key from quotes join articles on articles.id = quotes.article_id where quotes.key = :key",
-        {"key": key},
-    )
-    return str(rows[0]["key"]) if rows else None
-
-
-async def key_of(query: Query, table: str, number: int) -> str | None:
-    """Return the key of the row `number` of `articles`, `quotes` or `speakers`; None if there is no such row."""
-    rows = await query(f'select key from "{table}" where id = :id', {"id": number})
-    return str(rows[0]["key"]) if rows else None
-
-
-async def latest_articles(query: Query) -> list[Row]:
-    """Return the articles published last, each with how many quotes it has."""
-    return await query(
-        """
-        select articles.key, title, publisher, published,
-            (select count(*) from quotes where article_id = articles.id and wrong = 0) as quotes
-        from articles order by newest desc limit :some
-        """,
-        {"some": LATEST_ARTICLES},
-    )

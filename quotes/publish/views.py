@@ -1,0 +1,140 @@
+"""Our own pages: what answers to their addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any
+
+import datasette as datasette_package
+from datasette.utils.asgi import NotFound, Response
+
+from quotes.publish.access import find, may_view, our_databases, query_of
+from quotes.publish.pages import article as article_pages
+from quotes.publish.pages import speaker as speaker_pages
+from quotes.publish.pages.common import Query, article_of_quote, day, key_of
+
+View = Callable[..., Awaitable[Any]]
+
+# our own pages have neither inline scripts nor inline styles
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+RESOLUTIONS = {
+    "named": "named in the text",
+    "pronoun": "found through a pronoun",
+    "nominal": "found through a description",
+    "elided": "subject left out, carried over",
+    "continued": "carries on the quote before",
+    "unresolved": "not resolved",
+}
+
+KINDS = {
+    "person": "Person",
+    "group": "Group",
+    "organization": "Organization",
+    "document": "Document",
+    "social": "Account",
+    "unknown": "Kind not known",
+}
+
+PACKAGE = files("quotes.publish")
+_STATIC_TYPES = {
+    "quotes.css": "text/css; charset=utf-8",
+    "tables.css": "text/css; charset=utf-8",
+    "quotes.js": "text/javascript; charset=utf-8",
+}
+_STATIC = {name: (PACKAGE / "static" / name).read_text("utf-8") for name in _STATIC_TYPES}
+STATIC_VERSION = hashlib.sha256("".join(_STATIC.values()).encode()).hexdigest()[:12]
+
+_NUMBER = re.compile(r"[0-9]{1,15}\Z")
+
+
+async def render(datasette: Any, request: Any, template: str, database: str, page: Any, **context: Any) -> Any:
+    """Answer with one of our templates, under the strict policy."""
+    everywhere = {
+        "database": database,
+        "page": page,
+        "resolutions": RESOLUTIONS,
+        "kinds": KINDS,
+        "day": day,
+        "static_version": STATIC_VERSION,
+        "datasette_version": datasette_package.__version__,
+        "metadata": {},
+    }
+    html = await datasette.render_template(template, {**everywhere, **context}, request=request)
+    return Response.html(html, headers={"content-security-policy": POLICY})
+
+
+def by_key_or_number(table: str) -> Callable[[View], View]:
+    """Make a page that is addressed by key answer to row numbers too, by going on to the key's address."""
+
+    def decorate(view: View) -> View:
+        async def page(datasette: Any, request: Any) -> Any:
+            number = request.url_vars["key"]
+            if not _NUMBER.match(number):
+                return await view(datasette, request)
+            wanted = request.args.get("db")
+            for name in await our_databases(datasette):
+                if wanted in (None, name) and await may_view(datasette, request.actor, name):
+                    key = await key_of(query_of(datasette, name), table, int(number))
+                    if key is not None:
+                        return Response.redirect(datasette.urls.path(f"/-/{table[:-1]}/{key}"))
+            raise NotFound(f"No row {number} in {table}")
+
+        return page
+
+    return decorate
+
+
+def page_number(request: Any) -> int:
+    """Return which page of a long list is asked for, from 1."""
+    asked = request.args.get("page") or "1"
+    return max(1, int(asked)) if _NUMBER.match(asked) else 1
+
+
+@by_key_or_number("articles")
+async def article(datasette: Any, request: Any) -> Any:
+    """Answer with an article set for reading, its quotes marked."""
+    name, page = await find(datasette, request, request.url_vars["key"], article_pages.article_page)
+    return await render(datasette, request, "quotes_article.html", name, page)
+
+
+@by_key_or_number("speakers")
+async def speaker(datasette: Any, request: Any) -> Any:
+    """Answer with a speaker and the speaker's quotes."""
+    number = page_number(request)
+
+    async def what(query: Query, key: str) -> speaker_pages.SpeakerPage | None:
+        return await speaker_pages.speaker_page(query, key, number)
+
+    name, page = await find(datasette, request, request.url_vars["key"], what)
+    return await render(datasette, request, "quotes_speaker.html", name, page)
+
+
+@by_key_or_number("quotes")
+async def quote(datasette: Any, request: Any) -> Any:
+    """Go on to the place of a quote in its article."""
+    _, article_key = await find(datasette, request, request.url_vars["key"], article_of_quote)
+    return Response.redirect(datasette.urls.path(f"/-/article/{article_key}#q-{request.url_vars['key']}"))
+
+
+async def static(request: Any) -> Any:
+    """Answer with our style sheet or script."""
+    name = request.url_vars["name"]
+    if name not in _STATIC:
+        raise NotFound("No such file")
+    headers = {"cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
+    return Response(_STATIC[name], headers=headers, content_type=_STATIC_TYPES[name])
+
+
+ROUTES: list[tuple[str, View]] = [
+    (r"^/-/article/(?P<key>[^/]+)$", article),
+    (r"^/-/speaker/(?P<key>[^/]+)$", speaker),
+    (r"^/-/quote/(?P<key>[^/]+)$", quote),
+    (r"^/-/quotes-static/(?P<name>[^/]+)$", static),
+]
