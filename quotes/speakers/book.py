@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from quotes.speakers import kinds, phrases
+from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
 from quotes.speakers.naming import Name, People, bare, take_apart
 from quotes.types import Entity
@@ -85,8 +85,12 @@ class NameBook:
             self.data.PLACE_BEFORE + re.escape(index.words[first].text) + r"\b", index.text
         ):
             return "Location"
-        if words[0] in self.data.MALE_NAMES or words[0] in self.data.FEMALE_NAMES:
+        if words[0] in self.data.GIVEN_NAMES:
             return "Person"
+        if bodies.noun_before(index.words, first, self.data) is not None:
+            return "Organization"
+        if len(words) == 1 and bodies.is_used_as_one(index.words, first, self.data):
+            return "Organization"
         if first > 0 and bare(index.lower[first - 1]) in self.data.HONORIFICS | self.data.TITLES.keys():
             return "Person"
         if index.child(first, "det") is not None or (last - first == 1 and index.words[first].text.isupper()):

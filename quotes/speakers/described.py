@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quotes.speakers import kinds, phrases
+from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
 from quotes.speakers.naming import bare
 from quotes.speakers.reading import REACH, Found
@@ -15,6 +16,7 @@ from quotes.types import Kind
 LOOK_BACK = 12  # referents of one description that a noun may mean
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
+MUCH_MORE = 2  # times as often mentioned: what the article is about
 SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 
 
@@ -117,7 +119,7 @@ class DescribedMentions(NamedMentions):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Person" or child < number:
                 continue
-            if index.words[child].relation in ("appos", "flat", "nmod:desc"):
+            if index.words[child].relation in ("appos", "flat", "nmod:desc") or entity.first == number + 1:
                 if entity.first not in self.found:
                     self._person(entity)
                 return self.found.get(entity.first)
@@ -225,7 +227,8 @@ class DescribedMentions(NamedMentions):
         wanted = self._wanted_modifiers(number, description)
         if noun in data.GROUP_ALIASES and (plural or kind == "organization") and determiner == "definite":
             groups = [r for r in self.body_referents.values() if set(r.name.lower().split()) & data.GROUP_NAMES]
-            if len(groups) == 1:
+            groups.sort(key=lambda r: -r.count)
+            if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
                 return groups[0], 0.7
         scored: list[tuple[float, Referent]] = []
         for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
@@ -253,6 +256,8 @@ class DescribedMentions(NamedMentions):
                 return self._nearest(number, self._may_be_called(noun))
             if determiner == "definite" and (speaker := self._office_of_speaker(number, noun)) is not None:
                 return speaker, 0.7
+            if determiner == "definite" and (holder := self._office_of_subject(number, noun)) is not None:
+                return holder, 0.65
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -260,7 +265,7 @@ class DescribedMentions(NamedMentions):
             )
         hypernym = kind == "organization" and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
         if hypernym and determiner == "definite" and not wanted:
-            return self._nearest(number, lambda r: r.kind == "organization" and r.named and not r.is_place)
+            return self._body_called(number, noun)
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
             return self._nearest(number, lambda r: len(r.members) == 2)
         return None, 1.0
@@ -347,6 +352,55 @@ class DescribedMentions(NamedMentions):
         near = index.words[number].sentence - speaker.places[-1].sentence <= 2
         fits = speaker.kind == "person" and speaker.named and (not gender or speaker.gender in ("", gender))
         return speaker if near and fits and index.is_subject(number) else None
+
+    def _office_of_subject(self, number: int, noun: str) -> Referent | None:
+        """Return whom the sentence before is about where an office with one holder can only be his.
+
+        "Samir Oduvale thinks that he won.  | The premier of Quillan told a crowd …"
+        """
+        index, data = self.index, self.data
+        role = (phrases.of_noun_phrase(index, number).role or "").lower().split()
+        sole = noun in data.SOLE_OFFICES or noun in data.OFFICES or bool(set(role[:1]) & data.SOLE_MODIFIERS)
+        if not sole or not index.is_subject(number) or not any(index.entity_at[c] for c in index.phrase(number)):
+            return None
+        gender, sentence = self._noun_gender(noun), index.words[number].sentence
+        subjects = [
+            referent
+            for referent in list(self.recent.values())[-REACH:]
+            if referent.kind == "person"
+            and any(
+                place.sentence == sentence - 1 and place.relation.startswith("nsubj") and place.said_in < 0
+                for place in referent.places
+            )
+        ]
+        if len(subjects) != 1 or not subjects[0].named or subjects[0].role is not None:
+            return None
+        return subjects[0] if not gender or subjects[0].gender in ("", gender) else None
+
+    def _body_called(self, number: int, noun: str) -> tuple[Referent | None, float]:
+        """Return the named body that "the company" or "the agency" takes up: one near by, else the article's main one.
+
+        A court, a ministry or the police is no company.
+        """
+        data = self.data
+        business = noun in data.BUSINESS_NOUNS
+        article = self.index.document.article
+        ours = {key_of(name) for name in (article.publisher, article.agency) if name}  # who prints it is not spoken of
+
+        def fits(referent: Referent) -> bool:
+            public = bool(
+                referent.heads & data.PUBLIC_BODIES or set(referent.name.lower().split()) & data.PUBLIC_BODIES
+            )
+            body = referent.kind == "organization" and referent.named and not referent.is_place
+            return body and not (business and public) and key_of(referent.name) not in ours
+
+        near = self._nearest(number, fits)
+        if near[0] is not None:
+            return near
+        known = sorted(filter(fits, self.body_referents.values()), key=lambda r: -r.count)
+        if known and known[0].count > 1 and (len(known) == 1 or known[0].count >= MUCH_MORE * known[1].count):
+            return known[0], 0.6
+        return None, 1.0
 
     def _first_owner(self, first: int) -> int | None:
         owners = self.book.people.owners(self.book.person_names[first])

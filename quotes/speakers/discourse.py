@@ -129,7 +129,7 @@ class Discourse(DescribedMentions):
 
     def _relative(self, number: int) -> None:
         """Let "who" mean the noun that its clause describes; where the parse shows no clause, the noun before it."""
-        index = self.index
+        index, lower = self.index, self.index.lower[number]
         at = index.words[number].head
         if number in self.forced and at >= 0 and index.words[at].relation not in CLAUSE_OF_NOUN:
             before = self._noun_before(number)
@@ -150,6 +150,9 @@ class Discourse(DescribedMentions):
                         self.forced.add(word.head)
                         self._nominal(word.head)
                         antecedent = self.found.get(word.head)
+                if lower in self.data.PERSONAL_RELATIVES and not _are_people(antecedent):
+                    # "hand it to the memory of Hedgewar, who …": the clause hangs on the wrong noun
+                    antecedent = self._noun_before(number) or antecedent
                 if antecedent is not None:
                     self.found[number] = Found(antecedent.referents, "pronoun", antecedent.evidence)
                     for referent in antecedent.referents:
@@ -223,3 +226,8 @@ class Discourse(DescribedMentions):
         self.recent.move_to_end(id(referent))
         if word.head in self.source_heads and not place.inside:
             self.last_speaker = referent
+
+
+def _are_people(found: Found | None) -> bool:
+    """Can "who" take up what was found?"""
+    return found is not None and any(r.kind in ("person", "group", "organization") for r in found.referents)

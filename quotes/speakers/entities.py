@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
+from quotes.speakers import bodies
 from quotes.speakers.naming import bare, parts, take_apart
 from quotes.types import Document, Entity, Word
 
@@ -44,7 +45,7 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         if whole is not None:
             made.append(whole)
     made = _merged(made, _unmarked(words, made, data))
-    return tuple(_one_type(words, made, data))
+    return tuple(_one_type(document, made, data))
 
 
 def _is_name_word(words: tuple[Word, ...], number: int, data: Any) -> bool:
@@ -107,7 +108,13 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
             described = word.upos in ("NOUN", "ADJ", "DET", "VERB", "ADV") and lower not in data.PARTICLES
             role = lower in data.PERSON_NOUNS and word.upos != "PROPN" and last - first > 2
             given = bare(words[first + 1].text) in data.GIVEN_NAMES
-            role = role or (lower in data.PERSON_NOUNS and given)
+            small = word.text[:1].islower() and words[first + 1].text[:1].isupper()
+            small = (
+                small and lower.split("-")[0] not in data.PARTICLES and "'" not in word.text and "’" not in word.text
+            )
+            role = (
+                role or (lower in data.PERSON_NOUNS and given) or (small and word.text.isalpha())
+            )  # "mason Edda Kroll"
             if not (described or role or lower in data.HONORIFICS or lower in data.TITLES or word.text == "."):
                 break
             governs = any(words[k].relation == "flat" and words[k].head == first for k in range(first, last))
@@ -158,25 +165,31 @@ def _merged(made: list[Entity], more: list[Entity]) -> list[Entity]:
     return result
 
 
-def _one_type(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
+def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]:
     """Give names of the same wording the type that most of them have; a person's name in full makes it a person's."""
+    words = document.words
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     keys = []
     people: Counter[str] = Counter()
-    bodies = _told_to_be_bodies(words, made, data)
+    called = _told_to_be_bodies(words, made, data)
+    used = bodies.of_one_word(document, made, data)
     for entity in made:
         key = parts(take_apart([words[k].text for k in range(entity.first, entity.last)], data), data)
         keys.append(key)
         if entity.type not in NO_NAMES:
             votes[key][entity.type] += 1
-            if entity in bodies:
+            if entity in called:
                 votes[key]["Organization"] += TOLD
             if entity.type == "Person" and len(key) > 1:
                 people[key[-1]] += 1
     result = []
     for entity, key in zip(made, keys, strict=True):
         kind = entity.type
-        if kind not in NO_NAMES and key:
+        if set(key) & data.GROUP_NAMES and kind in ("Location", "Person", "Misc"):
+            kind = "NORP"
+        elif kind == "Person" and ((len(key) == 1 and key[0] in used) or _ends_as_body(words, entity, key, data)):
+            kind = "Organization"
+        elif kind not in NO_NAMES and key:
             best, count = votes[key].most_common(1)[0]
             if count > votes[key][kind]:
                 kind = best
@@ -191,6 +204,16 @@ def _one_type(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
                 kind = "Person"
         result.append(Entity(entity.first, entity.last, kind))
     return result
+
+
+def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...], data: Any) -> bool:
+    """Is this "Sundline Ferries", or a name with "operator" before it?"""
+    if entity.last - entity.first < 2 or not key or key[0] in data.GIVEN_NAMES:
+        return False
+    if bodies.noun_before(words, entity.first, data) is not None:
+        return True
+    last = words[entity.last - 1].text.lower()
+    return last in data.ORGANIZATION_NOUNS or last.removesuffix("s") in data.ORGANIZATION_NOUNS
 
 
 def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:

@@ -100,6 +100,8 @@ class Index:
             return False
         if value == "Plur" or (word.upos == "NOUN" and lower == f"{self.lemma(number)}s"):
             return True
+        if word.upos == "PROPN" and lower.endswith("s") and lower[:-1] in self.data.PERSON_NOUNS:
+            return True  # the capital of a sentence's first word
         if value is not None and value != "Ptan":
             return False
         return word.upos in ("NOUN", "PROPN") and lower != self.lemma(number) and lower.endswith("s")

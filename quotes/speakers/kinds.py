@@ -55,6 +55,10 @@ def of_head(index: Index, number: int) -> Kind | None:
             return "social"
     if noun in data.MEMBER_NOUNS:
         return "group" if plural else "person"
+    if noun in data.FIGURES and any(
+        index.lemma(c) in data.FIGURE_MODIFIERS for c in index.children[number] if c < number
+    ):
+        return "group" if plural else "person"
     kind = of_noun(noun, plural, data)
     if noun in data.QUANTITIES and (kind in (None, "group", "organization")):
         inner = of_what(index, number)

@@ -7,8 +7,8 @@ from collections import Counter
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import in_case, key_of
 from quotes.speakers.naming import Name, bare, parts
-from quotes.speakers.reading import TITLE_GENDER, Found, Reading
-from quotes.speakers.referents import Referent
+from quotes.speakers.reading import Found, Reading
+from quotes.speakers.referents import TOLD_GENDER, Referent
 from quotes.types import Entity
 
 GIVEN_NAME = 0.5
@@ -42,7 +42,7 @@ class NamedMentions(Reading):
             return
         self._learn(referent, description)
         if name.honorific:
-            referent.genders[name.honorific] = max(referent.genders[name.honorific], TITLE_GENDER)
+            referent.genders[name.honorific] = max(referent.genders[name.honorific], TOLD_GENDER)
         if name.titles and referent.role is None and bare(name.titles[-1]) not in self.data.NO_ROLES:
             referent.role = name.titles[-1]
         for title in name.titles:
@@ -105,7 +105,7 @@ class NamedMentions(Reading):
             return fitting[0]
         referent = self._new(Referent(in_case(name.text), "person", named=True))
         if honorific:
-            referent.genders[honorific] = TITLE_GENDER
+            referent.genders[honorific] = TOLD_GENDER
         elif key in self.data.MALE_NAMES:
             referent.genders["m"] = GIVEN_NAME
         elif key in self.data.FEMALE_NAMES:
@@ -138,7 +138,7 @@ class NamedMentions(Reading):
         head = self._head_in(entity)
         forced = head in self.forced or entity.first in self.forced
         relation = index.words[head].relation
-        if entity.type in ("Misc", "Product") and not forced:
+        if entity.type in ("Misc", "Product") and not (forced or self.book.body_key.get(entity.first) in self.speaking):
             return
         if entity.type == "NORP" and relation in ("amod", "compound", "nmod:desc") and not forced:
             return
@@ -146,7 +146,7 @@ class NamedMentions(Reading):
             return
         if relation in ("compound", "amod", "nmod:desc") and not forced and entity.type != "Organization":
             return
-        if self._governs_noun(entity, head):
+        if self._governs_noun(entity, head) and not (forced and self._is_whole_source(entity)):
             return
         if entity.type == "NORP" and self._is_somebody_of(entity, head):
             self._nominal(head)
@@ -187,6 +187,11 @@ class NamedMentions(Reading):
             and self.index.words[head].relation in ("compound", "amod")
             and kinds.of_head(self.index, outer) is not None
         )
+
+    def _is_whole_source(self, entity: Entity) -> bool:
+        """Is the name, and nothing behind it, the source as marked ("| Taliban | video purported to show")?"""
+        number = self.index.source_of[entity.first]
+        return number >= 0 and (entity.last >= len(self.index.words) or self.index.source_of[entity.last] != number)
 
     def _make_body(self, key: str, entity: Entity, head: int) -> Referent:
         index = self.index

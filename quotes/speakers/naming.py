@@ -40,6 +40,8 @@ def take_apart(words: Sequence[str], data: Any) -> Name:
     titles: list[str] = []
     honorific = ""
     rest = [word for word in words if word not in (",", '"', "“", "”", "(", ")")]
+    while len(rest) > 1 and not any(char.isalnum() for char in rest[0]):
+        rest = rest[1:]
     while rest and bare(rest[-1]) in ("", "s") and len(rest) > 1 and rest[-1][:1] in "'’":
         rest = rest[:-1]
     while len(rest) > 1:

@@ -18,11 +18,12 @@ PER_SENTENCE = 0.45
 SUBJECT_NEAR = 0.5
 SUBJECT_FAR = 0.4
 LAST_SPEAKER = 1.2
+TURN_OVER = 0.3  # what is left of that where somebody else was the subject of a sentence since
 OFTEN = 0.55
 OFTEN_ENOUGH = 6  # mentions; more of them do not outweigh that somebody else has just spoken
-GENDER_SURE = 1.2  # a title, a noun or earlier pronouns tell it
-GENDER_LIKELY = 0.7  # the given name does
-GENDER_UNKNOWN = -0.2
+GENDER_SURE = 0.9  # a title, a noun or earlier pronouns tell it
+GENDER_LIKELY = 0.6  # the given name does
+GENDER_UNKNOWN = 0.0  # most names of the world stand in no list
 GENDER_AGAINST = -1.5  # only a given name speaks against it
 INSIDE_WORDS = -1.4
 IN_CONTENT = -0.5
@@ -30,6 +31,7 @@ NAMED = 0.35
 OTHER_PARAGRAPH = -0.1
 RELATIONS = {"nsubj": 1.0, "nsubj:pass": 0.8, "obj": 0.4, "iobj": 0.3, "obl": 0.0, "obl:agent": 0.3, "conj": 0.1,
              "nmod": -0.4, "nmod:poss": -0.4, "compound": -0.9, "root": 0.4, "parataxis": 0.2}  # fmt: skip
+BODY_AS_THEY = 0.8  # "they" for a company, where people are there to be meant
 ENOUGH = 0.0  # a best score below this is no evidence
 PLAIN = 1.0  # a best score below this is faint evidence
 FAINT = 0.75
@@ -57,11 +59,11 @@ class Pronoun(NamedTuple):
 
 def choose(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None) -> Choice | None:
     """Return whom the pronoun means, None where nobody fits or nobody stands out at all."""
+    fitting = [candidate for candidate in candidates if agrees(pronoun, candidate)]
+    kept = TURN_OVER if _turn_over(pronoun, fitting, last_speaker) else 1.0
     scored = []
-    for candidate in candidates:
-        if not agrees(pronoun, candidate):
-            continue
-        value = score(pronoun, candidate, last_speaker)
+    for candidate in fitting:
+        value = score(pronoun, candidate, last_speaker, kept)
         if value is not None:
             scored.append((value, candidate))
     if not scored:
@@ -87,15 +89,30 @@ def agrees(pronoun: Pronoun, candidate: Referent) -> bool:
     return candidate.gender in ("", pronoun.genders) or not candidate.gender_is_sure
 
 
-def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None) -> float | None:
-    """Return how well the candidate fits, None where it is too far off."""
+def _turn_over(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None) -> bool:
+    """Has the reporter's own text had another subject since the last speaker spoke?"""
+    if last_speaker is None or not last_speaker.places:
+        return False
+    spoke = last_speaker.places[-1].sentence
+    return any(
+        spoke < place.sentence and place.word < pronoun.word and place.said_in < 0 and not place.inside
+        for candidate in candidates
+        if candidate is not last_speaker
+        for place in candidate.places
+        if place.relation == "nsubj"
+    )
+
+
+def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, kept: float = 1.0) -> float | None:
+    """Return how well the candidate fits, None where it is too far off; `kept` of what the last speaker has before
+    others counts."""
     places = [_of_place(pronoun, place) for place in candidate.places]
     known = [value for value in places if value is not None]
     if not known:
         return None
     value = max(known) + OFTEN * log1p(min(candidate.count, OFTEN_ENOUGH))
     if candidate is last_speaker:
-        value += LAST_SPEAKER if pronoun.attribution >= 0 else LAST_SPEAKER / 2
+        value += kept * (LAST_SPEAKER if pronoun.attribution >= 0 else LAST_SPEAKER / 2)
     if candidate.named:
         value += NAMED
     if pronoun.genders in ("m", "f"):
@@ -105,7 +122,7 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None) 
         else:
             value += GENDER_AGAINST if known_gender else GENDER_UNKNOWN
     elif pronoun.number == "plur" and candidate.kind == "organization" and candidate.number == "sing":
-        value -= 0.6
+        value -= BODY_AS_THEY
     elif pronoun.genders == "n" and candidate.kind == "unknown":
         value -= 0.5
     return value

@@ -10,11 +10,10 @@ from quotes.speakers import phrases
 from quotes.speakers.book import NameBook
 from quotes.speakers.index import Index
 from quotes.speakers.naming import bare
-from quotes.speakers.referents import MentionType, Place, Referent
+from quotes.speakers.referents import TOLD_GENDER, MentionType, Place, Referent
 from quotes.types import Entity, Span
 
 REACH = 14  # referents that a pronoun may mean
-TITLE_GENDER = 2.0
 
 
 class Found(NamedTuple):
@@ -41,6 +40,8 @@ class Reading:
         self.last_speaker: Referent | None = None
         self.undecided = -1  # place of the last name that could not be told from another's
         self.book = NameBook(index, self.forced)
+        # bodies that are somewhere a source
+        self.speaking = {self.book.body_key.get(e.first) for w in self.forced if (e := index.entity_at[w]) is not None}
         self.person_referents: list[Referent | None] = [None] * len(self.book.people.full)
         self.lone_referents: dict[tuple[str, str], Referent] = {}
         self.body_referents: dict[str, Referent] = {}
@@ -99,9 +100,9 @@ class Reading:
         for noun in description.nouns:
             gender = self._noun_gender(noun)
             if gender:
-                referent.genders[gender] = max(referent.genders[gender], TITLE_GENDER)
+                referent.genders[gender] = max(referent.genders[gender], TOLD_GENDER)
         if description.honorific:
-            referent.genders[description.honorific] = max(referent.genders[description.honorific], TITLE_GENDER)
+            referent.genders[description.honorific] = max(referent.genders[description.honorific], TOLD_GENDER)
 
     def _noun_gender(self, noun: str) -> str:
         if noun in self.data.MALE_NOUNS:

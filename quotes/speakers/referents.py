@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from quotes.types import Kind, Span
 
+TOLD_GENDER = 2.0  # what a title or a noun adds to a gender
 MentionType = Literal["name", "nominal", "pronoun"]
 
 

@@ -180,11 +180,28 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         # a name behind "…, chief of the city's police, Otto Brix"
         for k in range(head + 1, inside.stop):
             inner = index.entity_at[k]
-            if inner is None or inner.type != "Person" or inner.first != k or index.words[k - 1].text != ",":
+            if inner is None or inner.type != "Person" or inner.first != k:
                 continue
-            if index.words[k].head == head and not _owns(index, inner):
+            if not any(index.words[at].text == "," for at in range(head + 1, k)):
+                continue
+            if _hangs_on(index, k, head) and not _owns(index, inner):
                 return inner
     return None
+
+
+def _hangs_on(index: Index, number: int, head: int) -> bool:
+    """Does a name hang on the head, if by way of its title ("running mate, | Governor Mike Pence")?"""
+    if index.words[number].head == head:
+        return True
+    at = number
+    for _ in range(3):
+        word = index.words[at]
+        if word.head < 0 or word.relation not in ("flat", "appos", "nmod:desc", "compound"):
+            return False
+        at = word.head
+        if at == head:
+            return True
+    return False
 
 
 def _body_of(index: Index, head: int, inside: range) -> Entity | None:
@@ -278,11 +295,23 @@ def _impersonal(index: Index, verb: int) -> bool:
     passive = index.child(verb, "aux:pass") is not None or index.child(verb, "nsubj:pass") is not None
     word = index.words[verb]
     participle = word.feature("VerbForm") == "Part" or verb < word.head  # a parse may take "Asked" for finite
+    participle = participle or (
+        word.relation == "advcl" and index.lower[verb].endswith("ed") and _bare_clause(index, verb)
+    )
     if word.relation in ("advcl", "acl") and participle and word.feature("Tense") == "Past":
         passive = (
             passive or index.child(verb, "aux", "nsubj") is None
         )  # "Asked whether it held, she …": somebody asked her
     return passive and index.lemma(verb) not in index.data.QUOTING_PASSIVES
+
+
+def _bare_clause(index: Index, verb: int) -> bool:
+    """Is this "when asked", "if told": a conjunction and a participle?"""
+    before = [child for child in index.children[verb] if child < verb]
+    return bool(before) and all(
+        index.lower[child] in index.data.BARE_CONJUNCTIONS or index.words[child].relation == "advmod"
+        for child in before
+    )
 
 
 def _has_clause(index: Index, verb: int) -> bool:

@@ -200,7 +200,7 @@ FEMALE_NAMES = _words(
     " roxanne"
     " sadie selma shelley shelly sherry siobhan sonja susanna suzanna tabitha tammy terri tiffany tricia trudy"
     " velma vicky wilma yvette zara zeynep"
-    " wendy winnie xiomara yasmin yoko yolanda yvonne zainab zoe"
+    " rana rania wendy winnie xiomara yasmin yoko yolanda yvonne zainab zoe"
 ) - _words("jean kim")
 
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
@@ -291,10 +291,31 @@ PERSON_NOUNS = _words(
     " wife"
     " winner witness woman worker workmate wrestler writer youngster youth youtuber zoologist"
 )
+PERSON_NOUNS |= _words(
+    "alderman anaesthetist apprentice archdeacon astrologer auctioneer baroness beneficiary biographer boatman"
+    " breadseller bricklayer brigadier cabbie caller cameraman captive caretaker cellist centenarian chaplain"
+    " churchgoer cleanup coachman commodore concierge confidant cook coxswain crewman curate deckhand detractor"
+    " devotee drummer editorialist emissary entrant escapee examiner exporter farmhand ferryman firefighter forester"
+    " freelancer gatekeeper ghostwriter godfather governess grandchild granddaughter grandson greengrocer guardian"
+    " guitarist harbourmaster helper highlander hotelier importer incumbent interlocutor invigilator janitor keeper"
+    " labourer lad laureate laywoman lifeguard lodger loyalist mason mate matron metalworker mountaineer naturalist"
+    " navigator newcomer newsreader niece northerner nutritionist octogenarian oilman onlooker optician"
+    " ornithologist overseer pal peacekeeper pharmacist pianist pitmaster postman potter proponent proprietor"
+    " prospector psychotherapist quartermaster receptionist reveller roadworker sacristan saleswoman sceptic scholar"
+    " seamstress sexton shoemaker signalman skeptic smallholder songwriter stallholder steward stoker stonemason"
+    " storekeeper storyteller superfan swineherd taxpayer teller trumpeter understudy usher valet villager violist"
+    " votary warder waterman weatherman weaver welder whaler woodcutter"
+)
 PERSON_ENDINGS = ("man", "woman", "men", "women", "person", "people", "ist", "ologist", "maker", "holder", "goer",
                   "keeper", "worker", "monger", "eer", "ician")  # fmt: skip
 # of a noun that no list has and that speaks, these endings make it a person
-AGENT_ENDINGS = ("er", "or", "ian", "ant", "eur")
+AGENT_ENDINGS = ("er", "or", "ian", "ant", "eur", "ponent", "sident", "dent")
+# a person where one of these stands before it ("senior figures"), else numbers
+FIGURES = _words("figure")
+FIGURE_MODIFIERS = _words(
+    "central church community cultural government industry influential key leading local military opposition party"
+    " political powerful prominent public religious ruling senior top union"
+)
 # words that look like persons by the endings above, and are not
 NOT_PERSONS = _words("assist career consist engineer-ing exist fist list mist persist pioneer resist twist wrist")
 # persons who only describe where they come from: kept as part of a description, never identity by themselves
@@ -504,6 +525,8 @@ SOLE_OFFICES = _words(
     " minister"
     " premier president principal secretary secretary-general treasurer"
 )
+# with one of these before it, any office is a sole one ("the chief engineer of the Rivers Authority")
+SOLE_MODIFIERS = _words("chief head prime principal")
 # offices that "the …" may give to who spoke last, where the article gives them to nobody
 OFFICE_NOUNS = _words(
     "ambassador chairman chancellor chief commissioner congressman congresswoman governor leader mayor mec"
@@ -562,6 +585,24 @@ ORGANIZATION_HYPERNYMS = _words(
     " organisation"
     " organization outlet paper regulator retailer startup station watchdog"
 )
+# of these, the ones that no court, ministry or party is called
+BUSINESS_NOUNS = _words(
+    "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
+    " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
+)
+PUBLIC_BODIES = _words(
+    "administration army assembly authority board bureau cabinet chamber commission committee congress council"
+    " court courts department embassy eu force forces government house inquiry judiciary legislature military"
+    " ministry nations navy office parliament party police presidency prison senate service tribunal un union"
+    " university"
+)
+# what shows that a name of one word is an outlet's: it is told things, it reports, words are carried by it
+TELLING = _words("tell inform")
+REPORTING = _words("report quote cite")
+CARRYING = _words("air broadcast carry cite obtain print publish quote release relay report see")
+AGENT_CASES = _words("by")
+# a participle right behind one of these has nobody who acts: "when asked", "if told"
+BARE_CONJUNCTIONS = _words("although as if once though unless until when whenever while")
 # passives whose subject spoke: "was quoted as saying"
 QUOTING_PASSIVES = _words("cite film hear quote record report see")
 CONJUNCTION_WORDS = _words("& and")
