@@ -28,7 +28,8 @@ class Column:
     """One column.
 
     `references` names the table whose id it holds; `value` is, in a table that is kept in step or
-    a view, the SQL expression that fills it; `generated` makes it an SQLite generated column.
+    a view, the SQL expression that fills it; `counts` is, in a tally, what a row of `attributed_quotes` must be to be
+    counted in it; `generated` makes it an SQLite generated column.
     `sortable` is false where descending pages would repeat and lose rows: an index over repeated values.
     """
 
@@ -43,6 +44,7 @@ class Column:
     default: int | None = None
     choices: tuple[str, ...] = ()
     value: str | None = None
+    counts: str | None = None
     generated: str | None = None
     since: int = 1
 
@@ -105,11 +107,20 @@ class Table:
     @property
     def filled(self) -> tuple[str, ...]:
         """The names of the columns that `select` fills."""
-        return tuple(column.name for column in self.columns if column.value)
+        return tuple(column.name for column in self.columns if column.value or column.counts)
+
+    @property
+    def tally(self) -> bool:
+        """Does it count rows of `attributed_quotes`, kept in step by triggers?"""
+        return any(column.counts for column in self.columns)
 
     def select(self, scope: str = "1") -> str:
         """Return the SELECT that makes the rows within `scope`, an SQL condition on its source tables."""
-        values = ", ".join(f'{column.value} AS "{column.name}"' for column in self.columns if column.value)
+        values = ", ".join(
+            f'{column.value or f"sum({column.counts})"} AS "{column.name}"'
+            for column in self.columns
+            if column.value or column.counts
+        )
         return f"SELECT {values} {self.rows} AND ({scope})" + (f" GROUP BY {self.group}" if self.group else "")
 
     def fill(self, scope: str = "1") -> str:
@@ -154,6 +165,19 @@ def _id(value: str | None = None, what: str = "Row number") -> Column:
 def _key(of: str) -> Column:
     description = f"Stable name of the {of}, the same on every run and machine; cite this"
     return Column("key", "TEXT", description, unique=True, required=True)
+
+
+def _most(count: str, since: int) -> Column:
+    """Return a sort key over a count: like the count it orders, unlike it it is never the same in two rows."""
+    return Column(
+        "most",
+        "TEXT",
+        f"Sort by this, descending, to see those with most {count.replace('_count', '')}s first: "
+        f"unlike {count} it is never the same in two rows",
+        unique=True,
+        generated=f"printf('%09d#%012d', {count}, 999999999999 - id)",
+        since=since,
+    )
 
 
 # `published` repeats from row to row, so that pages sorted by it could lose rows; this never repeats
@@ -248,7 +272,9 @@ VARIANTS = Table(
         Column(
             "conflict", "INTEGER", "1 where the same words are credited to different speakers", facet=True, default=0
         ),
+        _most("publisher_count", since=2),
     ),
+    indexes=(("wording", "most"),),
     search=Search(("text",)),
     label="text",
 )
@@ -407,6 +433,12 @@ STATE = Table(
     hidden=True,
 )
 
+
+def _link(condition: str) -> str:
+    """Return the SQL for the name of the first link of a quote that meets the condition."""
+    return f"(SELECT name FROM links WHERE quote_id = quotes.id AND ({condition}) ORDER BY position LIMIT 1)"
+
+
 ATTRIBUTED_QUOTES = Table(
     "attributed_quotes",
     "The table to read: one flat row a quote with its speaker, outlet and chain. Thoughts, and quotes that a person "
@@ -475,8 +507,24 @@ ATTRIBUTED_QUOTES = Table(
             "THEN substr(articles.published, 1, 7) END",
         ),
         _NEWEST,
+        Column(
+            "channel",
+            "TEXT",
+            "By which means, or to whom, it was said (statement, interview, reporters), if the article says so",
+            facet=True,
+            value=_link("role = 'channel' OR role = 'told' AND name = lower(name)"),
+            since=2,
+        ),
+        Column(
+            "carrier",
+            "TEXT",
+            "Who carried the words to the outlet: the agency or medium that was told, is cited or is credited",
+            facet=True,
+            value=_link("role IN ('cited_by', 'agency') OR role = 'told' AND name <> lower(name)"),
+            since=2,
+        ),
     ),
-    indexes=(("speaker_id", "publisher", "month"),),
+    indexes=(("speaker_id", "publisher", "month"), ("speaker_id", "newest"), ("carrier", "newest")),
     search=Search(("text", "speaker")),
     label="text",
     order="newest desc",
@@ -524,12 +572,87 @@ TOP_SPEAKERS = Table(
         ),
         Column("first", "TEXT", "Earliest date of publication", value="min(speaker_months.first)"),
         Column("last", "TEXT", "Latest date of publication", value="max(speaker_months.last)"),
+        _most("quotes", since=2),
     ),
+    indexes=(("anonymous", "most"),),
     label="name",
-    order="quotes desc",
+    order="most desc",
     rows="FROM speaker_months JOIN speakers ON speakers.id = speaker_months.speaker_id WHERE 1",
     group="speakers.id",
 )
+
+
+def _tally(name: str, description: str, *columns: Column) -> Table:
+    """Return a table that counts the rows of `attributed_quotes` by its columns that have a `value`."""
+    keys = [column for column in columns if column.value]
+    return Table(
+        name,
+        description,
+        (_id(), *columns),
+        unique=(tuple(column.name for column in keys),),
+        label=keys[0].name,
+        rows="FROM attributed_quotes WHERE 1",
+        group=", ".join(str(column.value) for column in keys),
+        since=2,
+    )
+
+
+_ALL = Column("quotes", "INTEGER", "How many quotes", required=True, counts="1")
+_UNNAMED = Column("unnamed", "INTEGER", "How many by unnamed sources", required=True, counts="ifnull(anonymous, 0)")
+_UNRESOLVED = Column(
+    "unresolved", "INTEGER", "How many by nobody we could be sure of", required=True, counts="speaker_id IS NULL"
+)
+
+OUTLETS = _tally(
+    "outlets",
+    "Outlets by how much they quote, and whom: named sources, unnamed ones, or nobody we could be sure of.",
+    Column("publisher", "TEXT", "Outlet; empty where unknown", required=True, value="ifnull(publisher, '')"),
+    _ALL,
+    Column(
+        "named",
+        "INTEGER",
+        "How many by named sources",
+        required=True,
+        counts="speaker_id IS NOT NULL AND ifnull(anonymous, 0) = 0",
+    ),
+    _UNNAMED,
+    _UNRESOLVED,
+    Column("direct", "INTEGER", "How many wholly in quotation marks", required=True, counts="type = 'direct'"),
+    Column("mixed", "INTEGER", "How many partly in quotation marks", required=True, counts="type = 'mixed'"),
+    Column("indirect", "INTEGER", "How many without quotation marks", required=True, counts="type = 'indirect'"),
+)
+
+DAYS = _tally(
+    "days",
+    "Days by how many quotes were published.",
+    Column(
+        "day",
+        "TEXT",
+        "Date of publication, ISO 8601; empty where unknown",
+        required=True,
+        value="CASE WHEN published GLOB '[0-9][0-9][0-9][0-9]*' THEN substr(published, 1, 10) ELSE '' END",
+    ),
+    _ALL,
+    _UNNAMED,
+)
+
+ROUTES = _tally(
+    "routes",
+    "How words travelled: from which sort of source, by which means, carried by whom, to which outlet.",
+    Column(
+        "source",
+        "TEXT",
+        "Sort of source: a kind of speaker, unnamed, or unresolved",
+        required=True,
+        value="CASE WHEN speaker_id IS NULL THEN 'unresolved' WHEN anonymous = 1 THEN 'unnamed' ELSE kind END",
+    ),
+    Column("channel", "TEXT", "By which means, or to whom; else empty", required=True, value="ifnull(channel, '')"),
+    Column("carrier", "TEXT", "Who carried it; else empty", required=True, index=True, value="ifnull(carrier, '')"),
+    Column("publisher", "TEXT", "Outlet; empty where unknown", required=True, value="ifnull(publisher, '')"),
+    _ALL,
+)
+
+TALLIES = (OUTLETS, DAYS, ROUTES)
 
 # in the order of creation: a table stands behind those that it refers to
 TABLES: tuple[Table, ...] = (
@@ -545,6 +668,7 @@ TABLES: tuple[Table, ...] = (
     ATTRIBUTED_QUOTES,
     SPEAKER_MONTHS,
     TOP_SPEAKERS,
+    *TALLIES,
 )
 
 VIEWS: tuple[View, ...] = (
@@ -634,6 +758,8 @@ def statements(version: int, tables: tuple[Table, ...] | None = None) -> Iterato
         yield from _indexes(table, version)
         if table.search and table.since == version:
             yield from _search(table, table.search)
+        if table.tally and table.since == version:
+            yield from _counting(table)
 
 
 def _indexes(table: Table, version: int) -> Iterator[str]:
@@ -664,6 +790,29 @@ def _search(table: Table, search: Search) -> Iterator[str]:
     yield f'CREATE TRIGGER "{name}_ai" AFTER INSERT ON "{name}" BEGIN {learn} END'
     yield f'CREATE TRIGGER "{name}_ad" AFTER DELETE ON "{name}" BEGIN {forget} END'
     yield f'CREATE TRIGGER "{name}_au" AFTER UPDATE OF {columns} ON "{name}" BEGIN {forget} {learn} END'
+
+
+def _counting(table: Table) -> Iterator[str]:
+    """Yield the triggers that count a row of `attributed_quotes` in, and out again.
+
+    Its rows are written and removed, but what a tally counts by is never changed in them.
+    """
+    keys = ", ".join(f'"{column.name}"' for column in table.columns if column.value)
+    counted = [column for column in table.columns if column.counts]
+    names = ", ".join(f'"{column.name}"' for column in counted)
+    more = ", ".join(f'"{column.name}" = "{column.name}" + excluded."{column.name}"' for column in counted)
+    these = f"SELECT {table.group} FROM attributed_quotes WHERE id = old.id"
+    yield (
+        f'CREATE TRIGGER "{table.name}_in" AFTER INSERT ON "attributed_quotes" BEGIN '
+        f"{table.fill('id = new.id')} ON CONFLICT ({keys}) DO UPDATE SET {more}; END"
+    )
+    taken = table.select("id = old.id")
+    fewer = ", ".join(f'"{table.name}"."{column.name}" - taken."{column.name}"' for column in counted)
+    yield (
+        f'CREATE TRIGGER "{table.name}_out" BEFORE DELETE ON "attributed_quotes" BEGIN '
+        f'UPDATE "{table.name}" SET ({names}) = (SELECT {fewer} FROM ({taken}) AS taken) WHERE ({keys}) = ({these}); '
+        f'DELETE FROM "{table.name}" WHERE ({keys}) = ({these}) AND quotes = 0; END'
+    )
 
 
 _MARKDOWN_HEAD = """# Databases

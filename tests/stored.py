@@ -112,7 +112,7 @@ def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 def assert_sound(path: Path) -> None:
     """Check everything that must hold of every database at any time."""
-    from quotes.schema import ATTRIBUTED_QUOTES, SPEAKER_MONTHS, TABLES, TOP_SPEAKERS
+    from quotes.schema import ATTRIBUTED_QUOTES, SPEAKER_MONTHS, TABLES, TALLIES, TOP_SPEAKERS
 
     with sqlite3.connect(path) as database:
         assert rows(database, "PRAGMA integrity_check") == ["ok"]
@@ -121,7 +121,7 @@ def assert_sound(path: Path) -> None:
             if table.search:  # raises if the index does not agree with the table
                 index = f"{table.name}_fts"
                 database.execute(f'INSERT INTO "{index}" ("{index}", rank) VALUES (\'integrity-check\', 1)')
-        for table in (ATTRIBUTED_QUOTES, SPEAKER_MONTHS, TOP_SPEAKERS):
+        for table in (ATTRIBUTED_QUOTES, SPEAKER_MONTHS, TOP_SPEAKERS, *TALLIES):
             listed = ", ".join(f'"{name}"' for name in table.filled)
             kept = sorted(database.execute(f'SELECT {listed} FROM "{table.name}"').fetchall(), key=repr)
             assert kept == sorted(database.execute(table.select()).fetchall(), key=repr), table.name

@@ -32,3 +32,12 @@ def known() -> set[str]:
 @migrations(name="1")
 def _everything(database: Database) -> None:
     apply_version(database, 1)
+
+
+@migrations(name="2")
+def _counts_kept(database: Database) -> None:
+    apply_version(database, 2)
+    values = ", ".join(f'"{one.name}" = {one.value}' for one in schema.ATTRIBUTED_QUOTES.columns if one.since == 2)
+    database.execute(f"UPDATE attributed_quotes SET {values} FROM quotes WHERE quotes.id = attributed_quotes.id")
+    for table in schema.TALLIES:
+        database.execute(table.fill())
