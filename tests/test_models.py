@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sentence_cases import CASES
 
 import quotes
 from quotes import annotate, jobs
@@ -15,6 +17,8 @@ from quotes.store import Store
 from quotes.types import Article
 
 pytestmark = pytest.mark.models
+# F of the sentence ends in tests/sentence_cases.py; measured 0.99
+SENTENCES_AROUND_MARKS = 0.95
 
 DAM = (
     "OSTREL, 3 May (Northwire) - “The dam will hold,” said engineer Petra Voll. "
@@ -141,3 +145,16 @@ def test_two_processes_store_what_one_does(tmp_path: Path) -> None:
         with Store(path) as store:
             found.append(store.db.execute("SELECT key, text, chain FROM quotes ORDER BY id").fetchall())
     assert found[0] == found[1] != []
+
+
+def test_sentences_in_and_around_quotation_marks() -> None:
+    pipeline = annotate.build_pipeline()
+    right = guessed = wanted = 0
+    for case in CASES:
+        text = case.replace(" | ", " ")
+        ends = {len(case[: match.start()].replace(" | ", " ")) for match in re.finditer(r" \| |$", case)}
+        found = {sentence.tokens[-1].end_char for sentence in pipeline(text).sentences}
+        right += len(ends & found) - 1  # the end of the text is no merit
+        guessed += len(found) - 1
+        wanted += len(ends) - 1
+    assert 2 * right / (guessed + wanted) >= SENTENCES_AROUND_MARKS
