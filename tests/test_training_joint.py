@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 import torch
 
 from quotes.annotate import SHIPPED
@@ -20,6 +21,7 @@ from quotes.training.corpora import (
     read_worldwide,
     with_other_marks,
 )
+from quotes.training.passages import read_passages, training_passages
 
 BRAT = """T1\tSource 26 30\tVoll
 T2\tCue 21 25\tsaid
@@ -31,6 +33,13 @@ T5\tContent 32 36;38 40\tleft in pieces
 E2\tAttribution:T5 Content:T5
 """
 TEXT = '"The dam will hold," said Voll.'
+
+PASSAGES = """[style: agency]
+{s1 Voll} {c1 said} {q1 “It holds,”} and {q1 “It will.”}
+
+[style: headline]
+{s1 Minister}{c1 :} {q1 border to reopen}
+"""
 
 CONLLU = """# newdoc id = a
 1\tShe\tshe\tPRON\t_\tCase=Nom\t2\tnsubj\t_\t_
@@ -60,6 +69,33 @@ def test_brat(tmp_path: Path) -> None:
     assert (marked["dam"], marked["said"], marked["Voll"], marked["."]) == ("I-content", "B-cue", "B-source", "O")
     cue = words.index("said")
     assert {p for p in document.attributions.pointers if p >= 0} == {cue}
+
+
+def test_passages() -> None:
+    (first, (one,)), (second, (two,)) = read_passages(PASSAGES)
+    assert first == "Voll said “It holds,” and “It will.”"
+    assert [first[a:b] for a, b in one.content] == ["“It holds,”", "“It will.”"]
+    assert second == "Minister: border to reopen"
+    assert [second[a:b] for a, b in (*two.source, *two.cue, *two.content)] == ["Minister", ":", "border to reopen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("{s1 Voll} {c1 said} so.", "lacks"), ("{s1 Voll} {c1 said} {q1 so", "left over")]
+)
+def test_broken_passages(text: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        read_passages(text)
+
+
+def test_shipped_passages_are_whole() -> None:
+    documents = training_passages()
+    assert len(documents) > 20
+    for document in documents:
+        attributions = document.attributions
+        assert attributions is not None
+        assert all(
+            (role == "O") == (cue < 0) for role, cue in zip(attributions.roles, attributions.pointers, strict=True)
+        )
 
 
 def test_conllu(tmp_path: Path) -> None:
@@ -136,10 +172,13 @@ def test_network_learns(tmp_path: Path) -> None:
 
 
 def test_rates_rise_and_fall() -> None:
-    rates = [joint.rate_at(step, 100, 0.1) for step in range(100)]
+    rates = [joint.rate_at(step, [[100, 1.0], [50, 0.6]], 0.1) for step in range(151)]
     assert max(rates) == rates[9] == 1.0
     assert rates[0] == 0.1
-    assert rates[-1] < 0.02
+    assert rates[99] < 0.02
+    assert max(rates[100:]) == rates[104] == 0.6
+    assert rates[149] < 0.02
+    assert rates[150] == 0
 
 
 def test_configuration_names_every_loss() -> None:

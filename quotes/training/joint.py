@@ -32,6 +32,7 @@ from quotes.training.corpora import (
     read_worldwide_folder,
     with_other_marks,
 )
+from quotes.training.passages import training_passages
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -61,10 +62,10 @@ def read_config(path: Path | None = None) -> dict[str, Any]:
     return tomllib.loads((path or DEFAULT_CONFIG).read_text("utf-8"))
 
 
-def read_documents(corpora: Path, split: str) -> dict[str, list[TrainingDocument]]:
-    """Return the documents of each task for `split` ("train" or "dev")."""
+def read_documents(corpora: Path, split: str, *, passages: int = 0) -> dict[str, list[TrainingDocument]]:
+    """Return the documents of each task for `split` ("train" or "dev"), our own passages `passages` times."""
     return {
-        "attribution": read_polnear(corpora / "polnear" / split),
+        "attribution": read_polnear(corpora / "polnear" / split) + training_passages() * passages,
         "syntax": [
             document
             for name in ("ewt", "gum")
@@ -300,10 +301,18 @@ def parameter_groups(network: Network, config: dict[str, Any]) -> list[dict[str,
     return groups
 
 
-def rate_at(step: int, steps: int, warmup: float) -> float:
-    """Return the share of the top learning rate at `step`: linear up, then linear down to zero."""
-    rising = max(1, int(steps * warmup))
-    return (step + 1) / rising if step < rising else max(0.0, (steps - step) / (steps - rising))
+def rate_at(step: int, cycles: Sequence[Sequence[float]], warmup: float) -> float:
+    """Return the share of the top learning rate at `step`.
+
+    Each of `cycles` is (steps, share of the top rate): linear up to that share, then
+    linear down to zero, where the next one begins (a warm restart, Loshchilov and Hutter 2017).
+    """
+    for length, peak in cycles:
+        if step < length:
+            rising = max(1, int(length * warmup))
+            return peak * ((step + 1) / rising if step < rising else (length - step) / (length - rising))
+        step -= int(length)
+    return 0.0
 
 
 def train(
@@ -326,7 +335,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     pretrained = pretrained_folder()
     pieces = Pieces(pretrained / "vocab.txt")
-    documents = read_documents(corpora, "train")
+    documents = read_documents(corpora, "train", passages=config["passages"])
     shape = label_shape(documents, len(pieces.vocabulary))
     feeds = {
         task: Feed(documents[task], shape, pieces, task=task, size=config["window"], seed=config["seed"])
@@ -348,7 +357,7 @@ def train(
         torch.set_rng_state(saved["random"].cpu())
         start = saved["step"]
         log.info("going on at step %d", start)
-    steps, took, seen, running = config["steps"], time.monotonic(), 0, Counter[str]()
+    steps, took, seen, running = sum(length for length, _ in config["cycles"]), time.monotonic(), 0, Counter[str]()
     for step in range(start, steps):
         rows: list[Row] = []
         tasks: list[str] = []
@@ -358,7 +367,7 @@ def train(
             tasks += [task] * count
         batch = collate(rows, pieces, device)
         for group in optimizer.param_groups:
-            group["lr"] = group["top"] * rate_at(step, steps, config["warmup"])
+            group["lr"] = group["top"] * rate_at(step, config["cycles"], config["warmup"])
         network.train()
         with torch.autocast(device.type, torch.bfloat16, enabled=config["mixed_precision"]):
             parts = losses(network, batch, tasks)
