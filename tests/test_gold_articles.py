@@ -105,7 +105,7 @@ def test_every_answer_is_one_that_the_schema_knows(name: str) -> None:
             assert answers, row
             assert set(answers) <= set(choices), row
         assert quote.anonymous in (True, False, None), row
-        assert quote.anonymous or not quote.reason, row
+        assert quote.anonymous is not False or not quote.reason, row
         for role, names in quote.facts:
             assert role in ROLES, row
             assert all(names), row
