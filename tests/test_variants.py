@@ -47,6 +47,7 @@ SAME = [
     ("trimmed", "I signed the papers because the governor asked me to sign them", "I signed the papers because the governor asked me", {"second": "A. Moro"}),
     ("trimmed", "The harbour has been closed to trawlers since the spill in April", "the harbour has been closed to trawlers since the spill", {"second": ""}),
     ("trimmed", "Every ferry captain on that route knew that the buoy was missing", "Every ferry captain on that route knew", {"first": "a harbour official", "second": "an official"}),
+    ("trimmed", "a gift to thieves", "We called the plan a gift to thieves and we meant it", {}),
     # spun, translated twice, corrected
     ("reworded", "We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further destruction", {}),
     ("reworded", "The rebels seized control of the airfield on Sunday", "The rebels took command of the airfield on Sunday", {}),
@@ -81,7 +82,8 @@ DIFFERENT = [
     ("The ministry will publish the audit in May", "The ministry will publish the tender in May", {}),
     ("We want justice for the miners of Tarn", "We want wages for the miners of Tarn", {}),
     # a few words in common are not a shortened quote
-    ("a gift to thieves", "We called the plan a gift to thieves and we meant it", {}),
+    ("a gift to thieves", "We called the plan a gift to thieves and we meant it", {"second": ""}),
+    ("the thieves", "We called the plan a gift to the thieves and we meant it", {}),
     ("It is over", "It is over when the last ship leaves", {}),
     ("the people of the valley", "He said the people of the valley would decide", {"second": "Per Lind"}),
     # a wording a month later is another utterance unless it is the same

@@ -17,7 +17,8 @@ EMPTY = words(
     said say says saying"""
 )
 NEGATIONS = words(
-    "not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly"
+    """not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly
+    couldnt wouldnt shouldnt havent hasnt hadnt werent aint neednt mustnt noone nowhere"""
 )
 # number words are compared as numbers
 NUMBERS = {
@@ -29,7 +30,15 @@ NUMBERS = {
         ),
         start=2,
     )
+} | {
+    word: f"{number}0"
+    for number, word in enumerate(("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=3)
 }
+# British, American
+SPELLINGS = (
+    *(("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze")),
+    *(("tre", "ter"), ("ence", "ense"), ("ll", "l")),
+)
 # each line: words that rewriters and translators put for one another
 SYNONYM_ROWS = tuple(
     words(row)
@@ -40,7 +49,10 @@ SYNONYM_ROWS = tuple(
     destruction devastation damage ruin havoc
     take seize capture gain grab obtain acquire get
     control possession command grip
-    soldier troop fighter serviceman gunman combatant
+    soldier troop fighter serviceman gunman combatant force
+    regain recover retake recapture
+    escort lead accompany usher
+    heartland stronghold bastion
     lay set place
     arm weapon gun weaponry firearm armament
     enemy foe adversary opponent
@@ -94,7 +106,7 @@ SYNONYM_ROWS = tuple(
     attack assault strike raid offensive
     bomb explosive
     blast explosion detonation
-    angry furious enraged irate outraged
+    angry furious enraged irate outraged anger enrage infuriate outrage
     happy glad pleased delighted
     sad unhappy sorrowful
     afraid scared frightened fearful terrified
@@ -217,6 +229,81 @@ SYNONYM_ROWS = tuple(
     together jointly
     complete total
     """.strip().splitlines()
+)
+# words that deny each other: a wording with one is no rewording of a wording with the other
+OPPOSITE_ROWS = tuple(
+    (one.strip(), other.strip())
+    for one, _, other in (
+        row.partition("|")
+        for row in """
+        rise grow raise hike up more higher improve | fall cut lower down less fewer reduce worsen
+        win | lose
+        open reopen start begin resume continue stay remain | close end finish stop suspend leave halt
+        accept approve support back agree favour favor welcome | reject refuse oppose disagree condemn deny veto
+        allow legal | ban illegal prevent block
+        confirm admit acknowledge | deny dispute
+        guilty convicted | innocent acquitted cleared
+        safe secure | dangerous unsafe
+        strong stronger | weak weaker
+        good better best right | bad worse worst wrong
+        true | false untrue
+        big bigger | small smaller
+        buy | sell
+        hire | fire dismiss sack
+        attack assault | defend protect
+        friend ally | enemy foe
+        dead killed died | alive survived wounded injured
+        missing lost | found rescued
+        arrested detained jailed | released freed escaped
+        first | last second third
+        second | third
+        early earlier before | late later after
+        over above | under below
+        in inside | out outside
+        always all everyone everybody | never nobody none
+        north northern | south southern east west eastern western
+        east eastern | west western south southern
+        man men boy boys male husband father son brother | woman women girl girls female wife mother daughter sister
+        father mother | son daughter
+        teacher teachers | pupil pupils student students
+        rich wealthy | poor
+        public | private
+        war | peace
+        love | hate
+        happy proud pleased | sad angry ashamed disappointed sorry
+        hope | fear
+        import imports | export exports
+        day morning | night evening
+        monday | tuesday wednesday thursday friday saturday sunday
+        tuesday | wednesday thursday friday saturday sunday
+        wednesday | thursday friday saturday sunday
+        thursday | friday saturday sunday
+        friday | saturday sunday
+        saturday | sunday
+        today | tomorrow yesterday
+        tomorrow | yesterday
+        spring | summer autumn winter
+        summer | autumn winter
+        autumn | winter
+        hot warm | cold cool
+        young younger | old older elderly
+        new | old
+        empty | full
+        easy easier | hard harder difficult
+        possible likely | impossible unlikely
+        fast faster quick | slow slower
+        public | secret
+        remember | forget
+        build | destroy demolish
+        arrive enter join | leave depart quit withdraw
+        hundred hundreds | thousand thousands million millions dozen dozens billion
+        thousand thousands | million millions dozen dozens billion
+        million | billion
+        federal | local
+        majority | minority
+        profit profits | loss losses
+        """.strip().splitlines()
+    )
 )
 # formulas that everybody speaks: words of condolence, of lawyers, of press offices
 STOCK = words(

@@ -1,0 +1,141 @@
+"""One wording, taken apart: its words, its content folded over inflection and synonyms, its numbers and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from quotes.languages.en import wording as english
+from quotes.text import normal_form
+
+_ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?")
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|''([^']+)''|„([^“”„]+)[“”]|«([^«»]+)»")
+_NAME = re.compile(r"(?<![.!?…:“\"‘'\[]\s)(?<![“\"‘'\[])(?<!^)\b[A-Z][\w’'-]+")
+
+
+class Form:
+    """The wording of one or more quotes, whose texts differ in case, accents and punctuation only."""
+
+    __slots__ = ("__dict__", "content", "normal", "text", "words")
+
+    def __init__(self, text: str, normal: str | None = None) -> None:
+        self.text = text
+        self.normal = normal_form(text) if normal is None else normal
+        self.words = tuple(self.normal.split())
+        self.content = tuple(content_words(self.words))
+
+    @cached_property
+    def pieces(self) -> list[list[str]]:
+        """The words of each piece, where the text says that something is left out between them."""
+        text = _BRACKETED.sub(_keep_ellipsis, self.text)
+        return [words for part in _ELLIPSIS.split(text) if (words := normal_form(part).split())]
+
+    @cached_property
+    def fragments(self) -> list[list[str]]:
+        """The words of each stretch that stands inside quotation marks of its own."""
+        return [words for found in _MARKED.findall(self.text) if (words := normal_form("".join(found)).split())]
+
+    @cached_property
+    def opening(self) -> list[str]:
+        """The words before the first comma: what it is about, where a description of that follows."""
+        return normal_form(self.text.partition(",")[0]).split()
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it, in digits."""
+        return frozenset(word for word in self.content if word[0].isdigit())
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words with a capital within a sentence, in their normal form."""
+        found = " ".join(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(self.text))
+        return frozenset(normal_form(found).split()) - english.EMPTY
+
+    @cached_property
+    def name_words(self) -> list[str]:
+        """The content words that are names."""
+        folded = {fold(name) for name in self.names}
+        return [word for word in self.content if word in folded]
+
+    @cached_property
+    def negated(self) -> bool:
+        """Do its negations leave it denied? Two of them cancel out."""
+        return len([word for word in self.words if word in english.NEGATIONS]) % 2 == 1
+
+    @cached_property
+    def stock(self) -> bool:
+        """Is it a formula that anybody may say of anything?"""
+        if not self.content or self.numbers:
+            return not self.content
+        plain = [word for word in self.content if word in _STOCK]
+        return len(plain) >= 0.7 * len(self.content)
+
+
+def _keep_ellipsis(match: re.Match[str]) -> str:
+    return " … " if _ELLIPSIS.search(match[0]) else " "
+
+
+def content_words(words: Iterable[str]) -> list[str]:
+    """Return what tells utterances apart: the words that say something, folded over inflection and synonyms."""
+    return [fold(word) for word in words if word not in english.EMPTY]
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return one form for a word, its inflections and the words that stand for it."""
+    if word in english.NUMBERS:
+        return english.NUMBERS[word]
+    word = english.IRREGULAR.get(word, word)
+    forms = (word, *_stems(word))
+    for form in forms:
+        if form in _SYNONYMS:
+            return _SYNONYMS[form]
+    return one_spelling(forms[-1])
+
+
+def one_spelling(word: str) -> str:
+    """Return a word as Americans spell it, or nearly so: "armour" and "armor" come out alike."""
+    for british, american in english.SPELLINGS:
+        if british in word[2:] and len(word) > 5:
+            word = word[:2] + word[2:].replace(british, american)
+    return word
+
+
+# what may end a word, what the ground form has instead, and how long that must be
+_ENDINGS = (
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("es", "e", 3),
+    ("es", "", 3),
+    ("s", "", 3),
+    ("ed", "e", 3),
+    ("ed", "", 3),
+    ("ing", "e", 3),
+    ("ing", "", 3),
+    ("ily", "y", 4),
+    ("ly", "", 4),
+    ("ion", "e", 6),
+    ("ion", "", 5),
+)
+
+
+def _stems(word: str) -> list[str]:
+    """Return what may be the ground forms of an English word, the last the shortest."""
+    found: list[str] = []
+    for ending, instead, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+            stem = word[: -len(ending)] + instead
+            found.append(stem)
+            if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+                found.append(stem[:-1])
+    return found
+
+
+_SYNONYMS: dict[str, str] = {}
+for _row in english.SYNONYM_ROWS:
+    for _word in sorted(_row):
+        _SYNONYMS.setdefault(_word, min(_row))
+
+_STOCK = {fold(word) for word in english.STOCK}

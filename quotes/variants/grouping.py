@@ -1,0 +1,226 @@
+"""From pairs of quotes to groups: the surest pairs first, and no group in which two quotes contradict."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from quotes.text import normal_form, stable_key
+from quotes.variants import candidates
+from quotes.variants.forms import Form
+from quotes.variants.judging import (
+    FEWEST_CONFLICT,
+    REPEATED_DAYS,
+    Likeness,
+    Unit,
+    contained,
+    day_of,
+    judge,
+    likeness,
+    speakers_agree,
+)
+from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wording
+
+# of the units that share their words exactly, each is compared with so many
+STAR = 60
+
+# the number of a wording → the units that have it
+Units = Mapping[int, Sequence[Unit]]
+
+
+def group(quotes: Iterable[VariantQuote]) -> list[Variant]:
+    """Return the groups of quotes that report one utterance, each from two articles or more, sorted by key."""
+    units = units_of(quotes)
+    entries = np.fromiter(
+        (candidates.entry(key, number) for number, some in units.items() for key in keys_of(some)), np.int64
+    )
+    return group_units(units, candidates.pairs(entries))
+
+
+def compare(first: VariantQuote, second: VariantQuote) -> Wording | None:
+    """Return how the wordings of two quotes differ if they report one utterance, None if they do not."""
+    if first.article_key == second.article_key:
+        return None
+    a, b = Unit([first], Form(first.text)), Unit([second], Form(second.text))
+    return judge(a, b, likeness(a.form, b.form)).relation
+
+
+def units_of(quotes: Iterable[VariantQuote]) -> dict[int, list[Unit]]:
+    """Return the quotes as units, by the numbers of their wordings; quotes without words are left out."""
+    together: dict[str, list[VariantQuote]] = defaultdict(list)
+    for quote in quotes:
+        together[normal_form(quote.text)].append(quote)
+    found: dict[int, list[Unit]] = defaultdict(list)
+    for normal in sorted(together):
+        if normal:
+            # one of the texts stands for all, whichever comes first
+            form = Form(max(quote.text for quote in together[normal]), normal)
+            found[candidates.number(form)] += _units(form, together[normal])
+    return found
+
+
+def keys_of(units: Iterable[Unit]) -> set[int]:
+    """Return the keys of the wordings of units that share their number."""
+    return {key for form in {id(unit.form): unit.form for unit in units}.values() for key in candidates.keys(form)}
+
+
+def _units(form: Form, quotes: Iterable[VariantQuote]) -> Iterator[Unit]:
+    """Yield the quotes of one wording by speaker and, where the words may well be said anew, by time."""
+    by_speaker: dict[tuple[str, bool], list[VariantQuote]] = defaultdict(list)
+    for quote in {quote.key: quote for quote in quotes}.values():
+        by_speaker[normal_form(quote.speaker or ""), quote.anonymous].append(quote)
+    repeatable = form.stock or len(form.words) < FEWEST_CONFLICT
+    for name in sorted(by_speaker):
+        ordered = sorted(by_speaker[name], key=lambda quote: (day_of(quote.published) or 0, quote.key))
+        now = [ordered[0]]
+        for quote in ordered[1:]:
+            before, day = day_of(now[-1].published), day_of(quote.published)
+            if repeatable and before is not None and day is not None and day - before > REPEATED_DAYS:
+                yield Unit(now, form)
+                now = []
+            now.append(quote)
+        yield Unit(now, form)
+
+
+class Edge(NamedTuple):
+    """Two units that report one utterance; sorts by how sure that is."""
+
+    distance: float
+    names: tuple[tuple[str, str, str], tuple[str, str, str]]
+    a: Unit
+    b: Unit
+
+
+def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge]:
+    """Yield the units of two wordings, or of one with itself, that report one utterance."""
+    same = ours is theirs
+    known: dict[tuple[int, int], Likeness | None] = {}
+    for at, a in enumerate(ours):
+        for b in theirs[at + 1 : at + 1 + STAR] if same else theirs[:STAR]:
+            forms = (id(a.form), id(b.form))
+            if forms not in known:
+                known[forms] = likeness(a.form, b.form)
+            found = judge(a, b, known[forms])
+            if found.score > 0:
+                one, other = sorted((a, b), key=lambda unit: unit.name)
+                yield Edge(-found.score, (one.name, other.name), one, other)
+
+
+def group_units(units: Units, pairs: Iterable[tuple[int, int]]) -> list[Variant]:
+    """Return the groups among units whose wordings stand in `pairs` of numbers, sorted by key."""
+    edges: list[Edge] = []
+    for some in units.values():
+        if len(some) > 1:
+            edges += edges_between(some, some)
+    for first, second in pairs:
+        edges += edges_between(units[first], units[second])
+    edges.sort(key=lambda edge: edge[:2])
+    groups = _Groups()
+    for edge in edges:
+        groups.join(edge.a, edge.b)
+    for some in units.values():
+        for unit in some:
+            groups.see(unit)
+    found = (_variant([quote for unit in members for quote in unit.quotes]) for members in groups.all())
+    return sorted((variant for variant in found if variant), key=lambda variant: variant.key)
+
+
+class _Group:
+    """Units that report one utterance; `fullest` is the one with the most words."""
+
+    __slots__ = ("articles", "fullest", "units")
+
+    def __init__(self, unit: Unit) -> None:
+        self.units = [unit]
+        self.fullest = unit
+        self.articles = set(unit.articles)
+
+
+class _Groups:
+    """Units joined into groups."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, _Group] = {}
+
+    def see(self, unit: Unit) -> _Group:
+        """Return the unit's group, its own at first."""
+        return self._of.setdefault(id(unit), _Group(unit))
+
+    def join(self, a: Unit, b: Unit) -> None:
+        """Join the groups of two units, unless their fullest wordings are of two utterances."""
+        ours, theirs = self.see(a), self.see(b)
+        if ours is theirs or not _fit(ours, theirs, a, b):
+            return
+        into, gone = sorted((ours, theirs), key=lambda one: (-len(one.units), one.units[0].name))
+        into.units += gone.units
+        into.articles |= gone.articles
+        into.fullest = min(into.fullest, gone.fullest, key=lambda unit: (-len(unit.form.words), unit.name))
+        for unit in gone.units:
+            self._of[id(unit)] = into
+
+    def all(self) -> Iterator[list[Unit]]:
+        """Yield the units of each group."""
+        for found in {id(found): found for found in self._of.values()}.values():
+            yield found.units
+
+
+def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
+    """May two groups be one, for the sake of the units `a` and `b`?
+
+    A piece that stands in two quotes does not make them one, nor does a chain of small changes: what the
+    fullest wordings are must fit too.  And an article does not say one thing in two ways.
+    """
+    if (
+        a.form.normal != b.form.normal
+        and not contained(*_by_length(a, b))
+        and not ours.articles.isdisjoint(theirs.articles)
+    ):
+        return False
+    if (ours.fullest is a and theirs.fullest is b) or a.form.normal == b.form.normal == ours.fullest.form.normal:
+        return True
+    fullest, other = ours.fullest, theirs.fullest
+    alike = likeness(fullest.form, other.form)
+    return alike is not None and (alike.how == "identical" or judge(fullest, other, alike).score > 0)
+
+
+def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:
+    shorter, longer = sorted((a.form, b.form), key=lambda form: (len(form.words), form.normal))
+    return shorter, longer
+
+
+def _variant(quotes: Sequence[VariantQuote]) -> Variant | None:
+    """Return the group of these quotes, None where they are all of one article."""
+    if len({quote.article_key for quote in quotes}) < 2:
+        return None
+    ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
+    forms = {quote.key: Form(quote.text) for quote in ordered}
+    reference = min(
+        ordered,
+        key=lambda quote: (
+            quote.type == "indirect",
+            -len(forms[quote.key].words),
+            quote.published or "9999",
+            quote.key,
+        ),
+    )
+    members = tuple(Member(quote, _relation(quote, reference, forms)) for quote in ordered)
+    told = {member.relation for member in members}
+    wording: Wording = "reworded" if "reworded" in told else "trimmed" if "trimmed" in told else "identical"
+    named = {normal_form(quote.speaker): quote for quote in ordered if quote.speaker and not quote.anonymous}
+    people = [named[name] for name in sorted(named)]
+    conflict = any(
+        speakers_agree(one, other) == "different" for at, one in enumerate(people) for other in people[at + 1 :]
+    )
+    return Variant(stable_key("variant", ordered[0].key), reference, members, ordered[0], wording, conflict)
+
+
+def _relation(quote: VariantQuote, reference: VariantQuote, forms: Mapping[str, Form]) -> Relation:
+    if quote.type == "indirect" and reference.type != "indirect":
+        return "indirect"
+    a, b = forms[quote.key], forms[reference.key]
+    if a.words == b.words:
+        return "identical"
+    return "trimmed" if contained(a, b) else "reworded"

@@ -1,0 +1,392 @@
+"""Do two quotes report one utterance? Their wording, numbers, names, speakers, dates and occasions say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Levenshtein as Edits
+
+from quotes.languages.en import wording as english
+from quotes.text import normal_form
+from quotes.variants.forms import Form, content_words, fold
+from quotes.variants.records import NOTHING, Agreement, VariantQuote, Wording
+
+# days between two articles that may report one utterance in different words
+FARTHEST_DAYS = 4
+# days after which the same few words, or a formula, are said anew
+REPEATED_DAYS = 30
+# words that a piece of a quote must have to be known again in a longer one
+FEWEST_TRIMMED = 6
+# the same for a partial quotation, inside marks, of the same speaker at the same time; content words it needs
+FEWEST_PARTIAL, FEWEST_PARTIAL_CONTENT = 3, 2
+# words that two quotes by different people must share before we say that one is credited wrongly
+FEWEST_CONFLICT = 8
+# words in a row, and the share of the shorter quote, that make two quotes cut differently from one utterance
+FEWEST_SHARED, SHARE_SHARED = 8, 0.4
+# the same where the speaker is not known
+FEWEST_SHARED_UNKNOWN, SHARE_SHARED_UNKNOWN = 12, 0.6
+# content words in common (F measure) that make two wordings one, by what is known of the speakers
+ALIKE = {"same": 0.72, "unknown": 0.82, "different": 0.95}
+FEWEST_CONTENT = {"same": 3, "unknown": 4, "different": 6}
+# the same, of the shorter wording and the stretch of the longer one that it matches best
+ALIKE_WITHIN = {"same": 0.8, "unknown": 0.87, "different": 1.01}
+FEWEST_WITHIN = {"same": 5, "unknown": 6, "different": 99}
+# how much less will do where the articles are plainly about the same occasion
+OCCASION = 0.06
+# how much less will do where two wordings of one speaker open with the same words, up to a comma
+OPENING = 0.18
+# words of a fragment in marks, content words besides names among them, that tell of one utterance
+FEWEST_MARKED, FEWEST_MARKED_CONTENT, FEWEST_MARKED_UNKNOWN = 3, 2, 5
+
+How = Literal["identical", "trimmed", "overlapping", "reworded", "marked", "within"]
+
+
+class Likeness(NamedTuple):
+    """How two wordings stand to each other: `score` from 0 to 1, `size` the words or content words it rests on.
+
+    Names are no content here: they say what is spoken of, not what is said.
+    """
+
+    how: How
+    score: float
+    size: int
+
+
+class Judgement(NamedTuple):
+    """How sure it is that two quotes are one utterance (0: they are two), and how the wordings differ."""
+
+    score: float
+    relation: Wording | None
+
+
+APART = Judgement(0.0, None)
+
+
+@dataclass(slots=True)
+class Unit:
+    """Quotes with the same words by the same speaker at about the same time: judged once."""
+
+    quotes: list[VariantQuote]
+    form: Form
+    name: tuple[str, str, str] = field(init=False)
+    speaker: list[str] = field(init=False)
+    anonymous: bool = field(init=False)
+    articles: frozenset[str] = field(init=False)
+    days: tuple[int, int] | None = field(init=False)
+    quoted: bool = field(init=False)
+    event: frozenset[str] = field(init=False)
+    via: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        first = self.quotes[0]
+        self.speaker = normal_form(first.speaker or "").split()
+        self.anonymous = first.anonymous
+        self.name = (self.form.normal, " ".join(self.speaker), min(quote.key for quote in self.quotes))
+        self.articles = frozenset(quote.article_key for quote in self.quotes)
+        days = [day for quote in self.quotes if (day := day_of(quote.published)) is not None]
+        self.days = (min(days), max(days)) if days else None
+        self.quoted = any(quote.type != "indirect" for quote in self.quotes)
+        self.event = NOTHING.union(*(quote.event for quote in self.quotes))
+        self.via = NOTHING.union(*(quote.via for quote in self.quotes))
+
+
+def day_of(published: str | None) -> int | None:
+    """Return the number of the day, None where the date is missing or is none."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+# wording
+
+
+def likeness(a: Form, b: Form) -> Likeness | None:
+    """Return how two wordings are alike, None where they are not."""
+    if a.words == b.words:
+        return Likeness("identical", 1.0, len(a.words))
+    shorter, longer = sorted((a, b), key=lambda form: (len(form.words), form.normal))
+    if contained(shorter, longer):
+        return Likeness("trimmed", 0.95, len(shorter.words))
+    return _by_runs(shorter, longer) or _marked(a, b) or _within(*sorted((a, b), key=_content_length))
+
+
+def _by_runs(shorter: Form, longer: Form) -> Likeness | None:
+    """Are most of their content words, or a long run of words, the same?"""
+    least = min(len(shorter.content), len(longer.content))
+    shared = sum((Counter(shorter.content) & Counter(longer.content)).values())
+    if least < min(FEWEST_CONTENT.values()) or shared < 0.4 * least:
+        return None
+    score = 2 * shared / (len(shorter.content) + len(longer.content))
+    whole = None
+    if score >= ALIKE["same"] - OCCASION - OPENING and not _contradict(shorter, longer):
+        size = min(len(form.content) - len(form.name_words) for form in (shorter, longer))
+        in_order = LCSseq.normalized_similarity(shorter.content, longer.content) >= 0.4
+        whole = Likeness("reworded", min(score, 0.94), size) if in_order else None
+    if whole and score >= 0.8:
+        return whole
+    run = _longest_run(shorter.words, longer.words)
+    if len(run) >= max(FEWEST_SHARED, SHARE_SHARED * len(shorter.words)) and not Form(" ".join(run)).stock:
+        return Likeness("overlapping", 0.8, len(run))
+    return whole if whole and score >= (ALIKE["same"] - OCCASION - OPENING * _open_alike(shorter, longer)) else None
+
+
+def _open_alike(a: Form, b: Form) -> bool:
+    return a.opening == b.opening and len(content_words(a.opening)) >= 2
+
+
+def _content_length(form: Form) -> tuple[int, str]:
+    return len(form.content), form.normal
+
+
+def _marked(a: Form, b: Form) -> Likeness | None:
+    """Do all words that the one has in marks of their own stand in the other?"""
+    sizes = []
+    for one, other in ((a, b), (b, a)):
+        words = [word for fragment in one.fragments for word in fragment]
+        content = [word for word in words if word not in one.names and word not in english.EMPTY]
+        enough = len(words) >= FEWEST_MARKED and len(content) >= FEWEST_MARKED_CONTENT
+        if enough and all(_find(fragment, other.words, 0) >= 0 for fragment in one.fragments):
+            sizes.append(len(words))
+    return Likeness("marked", 0.78, max(sizes)) if sizes else None
+
+
+def contained(shorter: Form, longer: Form) -> bool:
+    """Do all pieces of the shorter stand in the longer, in order?"""
+    if not set(shorter.words) <= set(longer.words):
+        return False
+    at = 0
+    for piece in shorter.pieces:
+        found = _find(piece, longer.words, at)
+        if found < 0 or (len(shorter.pieces) > 1 and len(piece) < 2):
+            return False
+        at = found + len(piece)
+    return bool(shorter.pieces)
+
+
+def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
+    for at in range(start, len(words) - len(piece) + 1):
+        if words[at] == piece[0] and list(words[at : at + len(piece)]) == piece:
+            return at
+    return -1
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
+    """Return the longest run of words that stands in both."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(b):
+        places.setdefault(word, []).append(at)
+    best, end, before = 0, 0, dict[int, int]()
+    for at, word in enumerate(a):
+        now = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
+        for length in now.values():
+            if length > best:
+                best, end = length, at + 1
+        before = now
+    return a[end - best : end]
+
+
+def _within(shorter: Form, longer: Form) -> Likeness | None:
+    """Is the shorter a reworded piece of the longer?"""
+    if len(longer.content) < len(shorter.content) + 2:
+        return None
+    found = fuzz.partial_ratio_alignment(shorter.content, longer.content)
+    if found is None or found.score < 100 * (ALIKE_WITHIN["same"] - OCCASION):
+        return None
+    window = Counter(longer.content[found.dest_start : found.dest_end])
+    missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
+    if _clash(missing, extra) or any(word in english.NEGATIONS for word in (*missing, *extra)):
+        return None
+    if (shorter.names - set(longer.words)) and (longer.names - set(shorter.words)):
+        return None
+    return Likeness("within", found.score / 100, len(shorter.content) - len(shorter.name_words))
+
+
+def _contradict(a: Form, b: Form) -> bool:
+    """Do two wordings of about the same length say different things: other numbers, names, opposites, a denial?"""
+    ours, theirs = Counter(a.content), Counter(b.content)
+    return (
+        a.negated != b.negated
+        or _clash(ours - theirs, theirs - ours)
+        or _clash(_small_opposites(a, b), _small_opposites(b, a))
+        or _names_differ(a, b)
+    )
+
+
+def _small_opposites(a: Form, b: Form) -> set[str]:
+    """Return the words without content that only the first has and that have an opposite: "before", "up"."""
+    return {word for word in a.words if word in _SMALL and word not in b.words}
+
+
+def _clash(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Do words that only the one has speak against words that only the other has?"""
+    theirs = set(theirs)
+    if any(word[0].isdigit() for word in ours) and any(word[0].isdigit() for word in theirs):
+        return True
+    return any(not theirs.isdisjoint(_OPPOSITES.get(word, NOTHING)) for word in ours)
+
+
+def _names_differ(a: Form, b: Form) -> bool:
+    """Does each hold a name that the other does not, in the same place?"""
+    ours, theirs = a.names - set(b.words), b.names - set(a.words)
+    if not ours or not theirs:
+        return False
+    shared = (a.names | b.names) - ours - theirs
+    for change in Edits.opcodes(a.words, b.words):
+        before, after = a.words[change.src_start : change.src_end], b.words[change.dest_start : change.dest_end]
+        if change.tag == "replace" and ours & set(before) and theirs & set(after):
+            around = {
+                *a.words[max(0, change.src_start - 1) : change.src_start],
+                *a.words[change.src_end : change.src_end + 1],
+            }
+            if not around & shared:  # "President Moro" and "Ana Moro" are one name
+                return True
+    return len(ours) + len(theirs) > 2 * len(shared)
+
+
+_OPPOSITES: dict[str, frozenset[str]] = {}
+for _row in english.OPPOSITE_ROWS:
+    _sides = [frozenset(fold(_word) for _word in _side.split()) for _side in _row]
+    for _this, _that in (_sides, _sides[::-1]):
+        for _word in _this:
+            _OPPOSITES[_word] = _OPPOSITES.get(_word, NOTHING) | (_that - _this)
+_SMALL = english.EMPTY & _OPPOSITES.keys()
+
+
+# speakers
+
+
+def speakers_agree(first: VariantQuote, second: VariantQuote) -> Agreement:
+    """Return whether two quotes are credited to one speaker, as far as their names tell."""
+    names = [normal_form(quote.speaker or "").split() for quote in (first, second)]
+    agreed = _agree(names[0], names[1], first.anonymous, second.anonymous)
+    persons = [quote.kind in ("person", None) for quote in (first, second)]
+    if agreed != "different" or all(persons):
+        return agreed
+    if not any(persons):
+        return "same" if len(set(names[0]) & set(names[1])) > len(set(names[0]) ^ set(names[1])) else agreed
+    # a spokesperson speaks for a body: not two speakers, but not surely one either
+    return "unknown"
+
+
+def _agree(a: list[str], b: list[str], a_anonymous: bool, b_anonymous: bool) -> Agreement:
+    if not a or not b:
+        return "unknown"
+    if a_anonymous or b_anonymous:
+        # descriptions vary from outlet to outlet: "a top security source", "senior security source from Herat"
+        alike = set(a) & set(b) - english.EMPTY
+        return "same" if a_anonymous and b_anonymous and (len(alike) >= 2 or a == b) else "unknown"
+    if a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a) or _initials(a, b))):
+        return "same"
+    return "different"
+
+
+def _initials(a: list[str], b: list[str]) -> bool:
+    """Do the first names differ only in being shortened to a letter?"""
+    return len(a) > 1 and len(b) > 1 and a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1
+
+
+# the pair
+
+
+def judge(a: Unit, b: Unit, alike: Likeness | None) -> Judgement:
+    """Return how sure it is that two units, whose wordings are `alike`, report one utterance."""
+    if alike is None or (a.articles == b.articles and len(a.articles) == 1):
+        return APART
+    speakers = speakers_agree(a.quotes[0], b.quotes[0])
+    stock, near = a.form.stock or b.form.stock, days_apart(a, b) <= FARTHEST_DAYS
+    if speakers == "different" and (stock or not near):
+        return APART
+    return _RULES[alike.how](alike, _Evidence(speakers, stock, near, _one_occasion(a, b)), a, b)
+
+
+class _Evidence(NamedTuple):
+    speakers: Agreement
+    stock: bool
+    near: bool
+    occasion: bool
+
+
+def _identical(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    if known.speakers == "same":
+        recent = days_apart(a, b) <= REPEATED_DAYS or (alike.size >= FEWEST_CONFLICT and not known.stock)
+        return Judgement(1.0, "identical") if alike.size >= 3 and recent else APART
+    enough = alike.size >= (FEWEST_CONFLICT if known.speakers == "different" else 4 if known.occasion else 5)
+    return Judgement(1.0, "identical") if enough and not known.stock else APART
+
+
+def _trimmed(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    if known.speakers != "same" and (known.stock or not known.near):
+        return APART
+    fewest = FEWEST_CONFLICT if known.speakers == "different" else FEWEST_TRIMMED
+    if known.speakers == "same" and known.near and not known.stock:
+        piece = min(a, b, key=lambda unit: len(unit.form.words))
+        if piece.quoted and len(piece.form.content) >= FEWEST_PARTIAL_CONTENT:
+            fewest = FEWEST_PARTIAL
+    return Judgement(alike.score, "trimmed") if alike.size >= fewest else APART
+
+
+def _overlapping(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    if known.stock or known.speakers == "different":
+        return APART
+    if known.speakers == "same":
+        return Judgement(alike.score, "reworded") if days_apart(a, b) <= REPEATED_DAYS else APART
+    words = min(len(a.form.words), len(b.form.words))
+    long = alike.size >= max(FEWEST_SHARED_UNKNOWN, SHARE_SHARED_UNKNOWN * words)
+    return Judgement(alike.score, "reworded") if known.near and (long or known.occasion) else APART
+
+
+def _reworded(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    return _by_content(alike, known, ALIKE, FEWEST_CONTENT, _open_alike(a.form, b.form))
+
+
+def _within_longer(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    return _by_content(alike, known, ALIKE_WITHIN, FEWEST_WITHIN)
+
+
+def _in_marks(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    if known.stock or not known.near or known.speakers == "different":
+        return APART
+    fewest = FEWEST_MARKED if known.speakers == "same" else FEWEST_MARKED_UNKNOWN
+    return Judgement(alike.score, "reworded") if alike.size >= fewest else APART
+
+
+def _by_content(
+    alike: Likeness, known: _Evidence, enough: dict[str, float], fewest: dict[str, int], opening: bool = False
+) -> Judgement:
+    if not known.near or (known.stock and known.speakers != "same"):
+        return APART
+    needed = enough[known.speakers] - (OCCASION if known.occasion else 0) + (0.08 if alike.size < 5 else 0)
+    if known.speakers == "same" and opening:
+        needed -= OPENING
+    if alike.size < fewest[known.speakers] or alike.score < needed:
+        return APART
+    return Judgement(min(alike.score, 0.94), "reworded")
+
+
+_RULES = {
+    "identical": _identical,
+    "trimmed": _trimmed,
+    "overlapping": _overlapping,
+    "reworded": _reworded,
+    "marked": _in_marks,
+    "within": _within_longer,
+}
+
+
+def days_apart(a: Unit, b: Unit) -> int:
+    """Return the days between the nearest articles of two units, 0 where a date is missing."""
+    if a.days is None or b.days is None:
+        return 0
+    return max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
+
+
+def _one_occasion(a: Unit, b: Unit) -> bool:
+    """Do the articles name the same people and places, or did the same listener hear it?"""
+    return len(a.event & b.event) >= 3 or bool(a.via & b.via)
