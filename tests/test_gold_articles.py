@@ -18,8 +18,9 @@ from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.schema import QUOTES, SPEAKERS
 
 ARTICLES = Path(__file__).parent / "articles"
-GOLD = Path(__file__).parent / "gold"
-COVERAGE = GOLD / "COVERAGE.md"
+GOLD = ARTICLES / "gold"
+OF_SAMPLES = Path(__file__).parent / "gold"  # of the articles that the package ships
+COVERAGE = ARTICLES / "COVERAGE.md"
 HALVES = ("steering", "held out")
 HARD_CASES = range(1, 121)
 IN_MARKUP_ONLY = {117}  # cannot be held by plain text
@@ -35,7 +36,11 @@ FIELDS = {
 @lru_cache(maxsize=1)
 def files() -> dict[str, dict[str, Any]]:
     """Every gold file as written, by the name of its file."""
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(GOLD.glob("*.json"))}
+    return {
+        path.stem: json.loads(path.read_text("utf-8"))
+        for folder in (OF_SAMPLES, GOLD)
+        for path in sorted(folder.glob("*.json"))
+    }
 
 
 @lru_cache(maxsize=1)
