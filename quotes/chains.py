@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING
 from quotes import clause, stance
 from quotes.languages import Language
 from quotes.marks import paragraphs
+from quotes.speakers import kinds
 from quotes.text import normal_form
-from quotes.types import Attribution, Document, Link, LinkRole, Span
+from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span
 
 if TYPE_CHECKING:
     from quotes.speakers import Resolution
 
 ARROW = " → "
+# names of these classes make no "… interview" of somebody's
+_NO_PARTNERS = frozenset({"Person", "Date", "Money"})
 UNRESOLVED = "unresolved"
 # how many attributions may stand inside one another before we stop looking further out
 _DEEPEST = 5
@@ -151,8 +154,10 @@ class _Reader:
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.words.OCCASION_VERBS
                 speaks = preposition == "to" and ("to" in flags or occasion)
-                if (speaks or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)) and self._hears(n):
+                if (speaks or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)) and self._listens(n):
                     yield self._link("told", n, place=True)
+                if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n):
+                    yield self._link("told", n)  # "asked by AFP whether …, she said"
                 if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
                     yield from self._partners(n)
 
@@ -164,30 +169,42 @@ class _Reader:
         found = [
             n
             for n in self.document.children(host)
-            if words[n].relation in wanted and not clause.in_content(self.document, attribution, n)
+            if words[n].relation in wanted
+            and (not clause.in_content(self.document, attribution, n) or self._opens_content(attribution, host, n))
         ]
         found.sort(key=lambda n: words[n].relation != "iobj")
-        if not found and not passive and host + 1 < len(words) and words[host + 1].upos == "PROPN":
-            found = [n for n in [host + 1] if not clause.in_content(self.document, attribution, n)]
+        if not found and not passive:
+            # "told the Clarion that …", where the parse hangs the name on something else
+            behind = host + 1
+            while behind < len(words) and words[behind].upos == "DET":
+                behind += 1
+            if behind < len(words) and words[behind].upos == "PROPN":
+                found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
             if self._hears(n) and not (source and source.holds(words[n].span)):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self._link("told", one, place=True)
 
+    def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
+        """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""
+        words = self.document.words
+        opens = attribution.content[0].start == words[number].start and number == host + 1
+        return opens and number + 1 < len(words) and words[number + 1].upos == "SCONJ"
+
     def _partners(self, noun: int) -> Iterator[Link]:
         """Yield those with whom an exchange was had, to whom remarks were made or something was sent by name."""
         lemma = clause.lower(self.document, noun)
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
         for n in self._tail(noun):
-            if clause.case(self.document, n) not in wanted or not self._hears(n):
+            if clause.case(self.document, n) not in wanted or not self._listens(n):
                 continue
-            if lemma in self.words.SENT and (self._is_press(n) or self.document.words[n].upos != "PROPN"):
+            if lemma in self.words.SENT and self._is_press(n):
                 continue  # "a message to the media" is the channel itself
             yield self._link("told", n, place=True)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
-            named = any(e.first <= n < e.last and e.type != "Person" for e in self.document.entities)
+            named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self._link("told", n)
@@ -219,6 +236,24 @@ class _Reader:
         channel = lemma in self.words.CHANNEL_NOUNS or lemma in self.words.REMARKS
         return self._broadcaster(number) or not (channel or lemma in self.words.THINGS_TOLD)
 
+    def _listens(self, number: int) -> bool:
+        """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
+        if not self._hears(number):
+            return False
+        if self.document.words[number].upos in ("PROPN", "PRON") or self._is_press(number) or self._broadcaster(number):
+            return True
+        if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
+            return True
+        word = self.document.words[number]
+        kind = kinds.of_noun(
+            clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources
+        )
+        return kind in ("person", "group", "organization")
+
+    def _is_outlet(self, number: int) -> bool:
+        named = any(e.first <= number < e.last and e.type == "Organization" for e in self.document.entities)
+        return named or self._is_press(number)
+
     def _broadcaster(self, number: int) -> bool:
         return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
 
@@ -240,12 +275,25 @@ class _Reader:
                     if document.words[n].relation in ("obj", "iobj") and not self._hears(n):
                         found.extend(self._channel(n))  # "told a news conference"
         if not found:
+            found.extend(self._issued(attribution, key))
+        if not found:
             found.extend(self._source_channel(attribution, index))
-        verb = clause.lower(document, key)
-        if not found and verb in words.CHANNEL_VERBS and document.words[key].upos == "VERB":
-            span = document.words[key].span
-            found.append(Link("channel", words.CHANNEL_VERBS[verb], None, *span))
+        for verb in self._hosts(attribution, key):
+            named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
+            if not found and named is not None and document.words[verb].upos == "VERB":
+                found.append(Link("channel", named, None, *document.words[verb].span))
         yield from found
+
+    def _issued(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield what was put out with the words in it: "issued a statement saying …"."""
+        document = self.document
+        for verb in (key, document.words[key].head):
+            if verb < 0 or clause.lower(document, verb) not in self.words.ISSUING:
+                continue
+            for n in document.children(verb):
+                beside = document.words[n].relation == "obj" and not clause.in_content(document, attribution, n)
+                if beside and clause.lower(document, n) in self.words.SOURCE_CHANNELS:
+                    yield from self._channel(n)
 
     def _source_channel(self, attribution: Attribution, index: int) -> Iterator[Link]:
         """Yield the document or account that the source is, unless it is taken for the speaker itself."""
@@ -257,7 +305,7 @@ class _Reader:
             return
         speakers = self.resolutions[index].speakers
         lemma = clause.lower(document, head)
-        if lemma in self.words.SOURCE_CHANNELS:
+        if lemma in self.words.SOURCE_CHANNELS and not any(speaker.kind == "document" for speaker in speakers):
             noun = document.words[head].text.lower()
             if not any(noun in speaker.name.lower().split() for speaker in speakers):
                 yield from self._channel(head)
@@ -277,9 +325,25 @@ class _Reader:
             on_platform = clause.case(document, n) == "on" and (
                 self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) in ("platform", "broadcast")
             )
-            if to_press or on_platform:
+            of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
+            if to_press or on_platform or of_occasion:
                 last = max(last, clause.nominal(document, n)[1])
         yield self._spanned("channel", first, last)
+        yield from self._read_on(noun)
+
+    def _read_on(self, noun: int) -> Iterator[Link]:
+        """Yield where a statement was read out or a post stood: "in a statement read on state television"."""
+        document = self.document
+        for verb in document.children(noun):
+            if (
+                not document.words[verb].relation.startswith("acl")
+                or clause.lower(document, verb) not in self.words.PASSING_ON
+            ):
+                continue
+            for n in document.children(verb):
+                medium = clause.medium(document, n, self.language)
+                if clause.case(document, n) in self.words.CHANNEL_PREPOSITIONS and medium in ("broadcast", "platform"):
+                    yield self._spanned("channel", *clause.nominal(document, n))
 
     def _is_station(self, step: Link) -> bool:
         return any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in step.name.lower().split())
@@ -307,6 +371,7 @@ class _Reader:
             aside = words[n].relation.startswith(("obl", "nmod", "advmod", "parataxis", "advcl"))
             if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self._hears(n):
                 yield self._link("cited_by", n)
+        yield from self._attributed_to(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
             for n in document.children(verb):
@@ -325,6 +390,24 @@ class _Reader:
             at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self._hears(at) and any(not foreign(n) for n in objects):
                 yield self._link("cited_by", at)
+
+    def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.
+
+        "The output fell, said Li, | according to | the official news agency."
+        """
+        document, cue = self.document, attribution.cue
+        if cue is None or attribution.source is None or attribution.source.start >= cue.start:
+            return
+        if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
+            return
+        inside = document.words_in(*cue)
+        for n in range(inside.stop, min(inside.stop + 8, len(document.words))):
+            word = document.words[n]
+            if word.upos in ("NOUN", "PROPN") and word.relation not in ("compound", "amod", "nmod:poss", "flat"):
+                if self._hears(n) and not clause.in_content(document, attribution, n):
+                    yield self._link("cited_by", n)
+                return
 
     def _passed_on(self, attribution: Attribution, key: int) -> Iterator[int]:
         """Yield the participles near the cue by which words are passed on."""
@@ -518,12 +601,26 @@ class _Reader:
                 first, last = min(first, entity.first), max(last, entity.last)
                 while document.words[first].upos == "DET" and first + 1 < last:
                     first += 1
+            elif self._names_body(entity, number, first, last):
+                first, last = entity.first, entity.last
         if place and self._is_press(number) and last + 1 < len(document.words):
             name = last + 1
             if document.words[last].text.lower() in ("in", "at") and document.words[name].upos == "PROPN":
                 end = next((e.last for e in document.entities if e.first == name), None)
                 last = end or clause.nominal(document, name)[1]
         return self._spanned(role, first, last)
+
+    def _names_body(self, entity: Entity, number: int, first: int, last: int) -> bool:
+        """Is the name all that a reader needs: "the news agency | Meridian", "the | Reuters | news agency"?"""
+        word = self.document.words[entity.first]
+        if entity.type == "Person":  # "a letter to the chair, Sir Edmund Vaszary"
+            return word.head == number and word.relation in ("appos", "flat")
+        noun = clause.lower(self.document, number)
+        if noun not in self.words.OUTLET_NOUNS or entity.type in ("Date", "Money", "Location", "NORP"):
+            return False
+        if first <= entity.first and entity.last <= last:
+            return self.document.words[entity.last - 1].relation != "nmod:poss"
+        return entity.first == last and (word.head == number or word.relation in ("appos", "flat"))
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
         span = Span(self.document.words[first].start, self.document.words[last - 1].end)

@@ -177,6 +177,8 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
         return "platform"
     if lemma in words.PLATFORM_NAMES and document.words[noun].upos != "PROPN":
         return None
+    if lemma in words.STATION_NOUNS and any(words.CHANNEL_NOUNS.get(part) == "broadcast" for part in name[:-1]):
+        return "broadcast"
     companions = words.NEEDS_COMPANION.get(lemma)
     if companions is not None and not companions & set(name):
         return None

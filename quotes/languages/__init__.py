@@ -62,6 +62,11 @@ class ChannelWords(Protocol):
 
     CHANNEL_NOUNS: dict[str, str]
     CHANNEL_VERBS: dict[str, str]
+    ISSUING: frozenset[str]
+    AGENT_PREPOSITIONS: frozenset[str]
+    EDGES: frozenset[str]
+    OUTLET_NOUNS: frozenset[str]
+    STATION_NOUNS: frozenset[str]
     NEEDS_COMPANION: dict[str, frozenset[str]]
     PLATFORM_NAMES: frozenset[str]
     PLATFORM_PAIRS: frozenset[str]

@@ -158,7 +158,7 @@ class _Resolver:
         """Return whom an attribution without source shares its subject with."""
         subject = self.subjects[number]
         if subject is None:
-            return NOBODY
+            return self._beside_the_mark(number)
         other = self.index.source_of[subject]
         if other >= 0 and other != number and subject in self.heads[other]:
             answer = self._answer(other, depth + 1)
@@ -169,6 +169,29 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _beside_the_mark(self, number: int) -> _Answer:
+        """Return the name that a dash or colon parts from the words: "“Never.” — Lucia Brandt", "VELA: Not now."."""
+        cue = self.document.attributions[number].cue
+        assert cue is not None
+        if any(char.isalnum() for char in cue.of(self.document.text)):
+            return NOBODY
+        around = self.document.words_in(*cue)
+        if not around:
+            return NOBODY
+        colon = ":" in cue.of(self.document.text)
+        beside = around[0] - 1 if colon else around[-1] + 1
+        if not 0 <= beside < len(self.index.words):
+            return NOBODY
+        entity = self.index.entity_at[beside]
+        word = entity.first if entity is not None else beside
+        alone = not colon or word == 0 or self.index.paragraph[word - 1] != self.index.paragraph[word]
+        found = self.discourse.found.get(word)
+        if found is None and self.index.words[word].text.isupper():
+            found = self.discourse.label(word)
+        if not alone or found is None or self.index.paragraph[beside] != self.index.paragraph[around[0]]:
+            return NOBODY
+        return _Answer(found.referents, HOW[found.how], found.evidence) if found.referents else NOBODY
 
     def _floating(self, number: int, depth: int) -> _Answer:
         """Return the speaker of a quotation that stands alone: of the one it carries on, else of what is plain."""

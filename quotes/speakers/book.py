@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
@@ -35,6 +36,7 @@ class NameBook:
                     words.insert(0, index.words[before].text)
                     before -= 1
                 self.person_names[entity.first] = take_apart(words, self.data)
+        self._shared_surnames()
         for word in forced:
             made = self._entity_of_source(word)
             if made is not None and made.type == "Person" and made.first not in self.person_names:
@@ -44,6 +46,24 @@ class NameBook:
         self.display = self._display_names()
         self._bodies()
         self.expected = self._roles_ahead()
+
+    def _shared_surnames(self) -> None:
+        """Give "Leo" of "brothers Leo and Ivan Park" the surname: there are two people of that name."""
+        index = self.index
+        for one, other in pairwise(index.entities):
+            if (
+                one.type != "Person"
+                or other.type != "Person"
+                or one.last - one.first > 1
+                or other.last - other.first < 2
+            ):
+                continue
+            joined = other.first == one.last + 1 and index.lower[one.last] in self.data.CONJUNCTION_WORDS
+            before = index.lemma(one.first - 1) if one.first else ""
+            kin = before in self.data.SHARED_SURNAME or f"{before}s" in self.data.SHARED_SURNAME
+            if joined and (kin or bare(index.lower[one.first]) in self.data.GIVEN_NAMES):
+                words = (index.words[one.first].text, *self.person_names[other.first].words[1:])
+                self.person_names[one.first] = Name(words)
 
     def _entity_of_source(self, word: int) -> Entity | None:
         """Return the name at a source's head; where the model marks none, a run of proper names serves as one."""

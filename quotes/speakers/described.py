@@ -230,6 +230,8 @@ class DescribedMentions(NamedMentions):
             groups.sort(key=lambda r: -r.count)
             if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
                 return groups[0], 0.7
+        if noun in data.TWO_SENSES and (document := self._document_called(noun)) is not None:
+            return document, 0.8
         scored: list[tuple[float, Referent]] = []
         for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
             for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
@@ -269,6 +271,11 @@ class DescribedMentions(NamedMentions):
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
             return self._nearest(number, lambda r: len(r.members) == 2)
         return None, 1.0
+
+    def _document_called(self, noun: str) -> Referent | None:
+        """Return the latest document that a noun of two senses may mean ("the paper": a study, not a newspaper)."""
+        found = [r for head in self.data.TWO_SENSES[noun] for r in self.by_head.get(head, ()) if r.kind == "document"]
+        return max(found, key=lambda r: r.places[-1].word if r.places else -1, default=None)
 
     def _wanted_modifiers(self, number: int, description: phrases.Description) -> set[str]:
         """Return the modifiers by which a description tells its referent from others."""

@@ -14,6 +14,7 @@ LONGEST_NAME = 7
 NO_NAMES = frozenset({"Date", "Money"})
 # relations that two words of one name may both have to one word, where the parse does not see that they are one
 SAME_PLACE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos"})
+REACH_OF_APPOSITION = 8  # words
 TOLD = 3  # votes of an apposition for the type of a name
 
 
@@ -217,17 +218,20 @@ def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...],
 
 
 def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:
-    """Return the one-word names that an apposition calls a body ("Ostrel, the mining company")."""
-    single = {entity.first: entity for entity in made if entity.type == "Person" and entity.last - entity.first == 1}
-    return {
-        single[word.head]
-        for number, word in enumerate(words)
-        if word.relation == "appos"
-        and word.head in single
-        and word.head < number
-        and word.upos == "NOUN"
-        and word.lemma.lower() in data.ORGANIZATION_NOUNS
-    }
+    """Return the names that an apposition calls a body ("Ostrel, the mining company")."""
+    people = {k: entity for entity in made if entity.type == "Person" for k in range(entity.first, entity.last)}
+    found = set()
+    for number, word in enumerate(words):
+        entity = people.get(word.head)
+        if entity is None or word.relation != "appos" or word.upos != "NOUN" or word.head > number:
+            continue
+        noun = word.lemma.lower()
+        one_word = entity.last - entity.first == 1
+        person_too = noun in data.PEOPLE_OR_BODIES or bare(words[entity.first].text) in data.GIVEN_NAMES
+        near = number <= entity.last + REACH_OF_APPOSITION
+        if noun in data.ORGANIZATION_NOUNS and (one_word or (near and not person_too)):
+            found.add(entity)
+    return found
 
 
 def _without_offices(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity | None:

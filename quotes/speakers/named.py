@@ -55,6 +55,11 @@ class NamedMentions(Reading):
         found = Found((referent,), "name", evidence)
         self.found[entity.first] = self.found[head] = found
 
+    def label(self, number: int) -> Found | None:
+        """Return the one person whose surname, in capitals, labels what he says in a script ("VELA: Not this year")."""
+        owners = self.book.people.owners(Name((self.index.words[number].text,)))
+        return Found((self._person_referent(owners[0]),), "name", 0.9) if len(owners) == 1 else None
+
     def _they(self, referent: Referent, entity: Entity) -> None:
         """Note a person who is said to use "they"."""
         sentence = self.index.document.sentences[self.index.words[entity.first].sentence]

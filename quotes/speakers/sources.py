@@ -16,9 +16,17 @@ def heads(index: Index, span: Span) -> list[int]:
     inside = index.document.words_in(*span)
     if not inside:
         return []
+    handle = next((k for k in inside if index.words[k].text.startswith("@") and len(index.words[k].text) > 1), None)
+    if handle is not None:
+        return [handle]  # "one follower, @brothbabe"
+    if not any(char.isalpha() for char in span.of(index.text)):  # the time before a post in a live report
+        return _behind(index, inside)
     head = _head(index, inside)
     if head is None:
         return []
+    beside = _side_by_side(index, head, inside)
+    if beside:
+        return beside
     named_group = _named_members(index, head, inside)
     if named_group:
         return named_group
@@ -34,6 +42,31 @@ def heads(index: Index, span: Span) -> list[int]:
         more = _joined_names(index, resolved[0], inside)
         resolved.extend(at for at in more if at not in resolved)
     return _without_shared_titles(index, resolved)
+
+
+def _behind(index: Index, inside: range) -> list[int]:
+    """Return the name or account that follows a source which is no more than a number."""
+    following = inside.stop
+    if following >= len(index.words):
+        return []
+    entity = index.entity_at[following]
+    if entity is not None:
+        return [entity.first]
+    return [following] if index.words[following].text.startswith("@") else []
+
+
+def _side_by_side(index: Index, head: int, inside: range) -> list[int]:
+    """Return the people whom the parse hangs on one verb, each by itself ("Daniel Mwale and his host, Ruth Phiri,")."""
+    word, found = index.words[head], []
+    for number in inside:
+        other, entity = index.words[number], index.entity_at[number]
+        same = (other.head, other.relation) == (word.head, word.relation) and other.relation.startswith("nsubj")
+        if not same or entity is None or entity.type != "Person" or _owns(index, entity):
+            continue
+        joined = any(index.lower[c] in index.data.CONJUNCTION_WORDS for c in index.dependents(number, "cc"))
+        if number == head or not found or joined:
+            found.append(entity.first)
+    return found if len(found) > 1 else []
 
 
 def _head(index: Index, inside: range) -> int | None:

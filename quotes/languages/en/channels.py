@@ -36,6 +36,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         sidelines hearing testimony trial sermon homily lecture keynote rally forum panel seminar webinar
         summit conversation documentary eulogy interrogation monologue""",
     ),
+    *_rows("spoken", "sideline link"),
     *_rows("broadcast", "television tv radio broadcast telecast programme program newscast"),
     *_rows(
         "platform",
@@ -51,9 +52,21 @@ PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 # short of a companion these are no channel: "press release", "court filing", "state television programme"
 NEEDS_COMPANION = {
     "release": words("press news media"),
+    "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "paper": words("white green working research position policy"),
 }
+
+# verbs that put something out which holds the words ("issued a statement saying …")
+ISSUING = words("issue release publish post send circulate put distribute share upload write")
+# by whom one is asked ("asked by AFP whether …")
+AGENT_PREPOSITIONS = words("by")
+# a place beside an occasion, which names it: "on the sidelines of a symposium"
+EDGES = words("sideline sidelines margin margins fringe")
+# nouns for outlets that add nothing to their names ("the news agency Meridian")
+OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
+# with the name of a medium before them, nouns for a place on air ("state television's Channel 4")
+STATION_NOUNS = words("channel station network")
 
 # the channel that a cue verb names by itself
 CHANNEL_VERBS = {
@@ -74,6 +87,8 @@ CHANNEL_VERBS = {
     "fax": "fax",
     "cable": "cable",
     "testify": "testimony",
+    "ring": "phone",
+    "message": "message",
     "livestream": "livestream",
 }
 
@@ -89,14 +104,17 @@ SENT = words("statement email e-mail message letter text note tweet release")
 AUDIENCE_PREPOSITIONS = words("to with before")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
-OCCASION_VERBS = words("speak talk address testify write appear respond reply brief")
+OCCASION_VERBS = words(
+    "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
+)
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
 
 # what can be told but hears nothing
 THINGS_TOLD = words(
     """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something
-    story tale thing time truth untruth version what which that this it much more all way future fortune"""
+    applause cheer laughter line story tale thing time truth untruth version what which that this it much more all
+    way future fortune"""
 )
 # the press as such
 PRESS = words("reporter journalist media press newsman correspondent outlet")

@@ -130,7 +130,7 @@ VERB_ROWS: tuple[Row, ...] = (
         view visualise visualize vote worry yearn marvel mull""",
     ),
     *_rows("thought", "hedged", "", "doubt seem appear tend incline"),
-    *_rows("thought", "question", "", "wonder"),
+    *_rows("speech", "question", "", "wonder"),
 )
 
 NOUN_ROWS: tuple[Row, ...] = (

@@ -37,7 +37,7 @@ INDEFINITE = _words(
 # plural by themselves; the others are singular
 INDEFINITE_PLURAL = _words("all both everybody everyone few half many more most others several some such these those")
 # said of people, these mean that they are no group but one person using "they"
-SINGULAR_THEY = re.compile(r"\b(?:non-?binary|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
+SINGULAR_THEY = re.compile(r"\b(?:non-?binary|uses? they|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
 EXPLETIVE_SUBJECTS = _words("it there")
 
 # --- titles before names --------------------------------------------------------------------------------------
@@ -350,7 +350,9 @@ QUANTITIES = _words(
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
-    "academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
+    "brewer chipmaker distiller drugmaker homebuilder housebuilder planemaker refiner refinery shipbuilder smelter"
+    " steelmaker toymaker"
+    " academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
     " assembly"
     " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
     " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain"
@@ -380,7 +382,7 @@ ORGANIZATION_NOUNS = _words(
 # plural nouns that are institutions all the same
 INSTITUTION_PLURALS = _words("armed-forces authorities authority courts forces media police police-force services")
 DOCUMENT_NOUNS = _words(
-    "accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
+    "register spot accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
     " application article assessment attachment audit autobiography autopsy banner bill biography blog book"
     " brief"
     " briefing broadcast bulletin cable caption catalogue census certificate charge charter circular clause"
@@ -435,6 +437,8 @@ GROUP_NAMES = _words("al-shabaab boko-haram hamas hezbollah hizbollah isil isis 
 
 # --- who describes whom -----------------------------------------------------------------------------------------
 
+# nouns that may be a document or a body: a document, where the article has one of these
+TWO_SENSES: dict[str, frozenset[str]] = {"paper": _words("study paper report survey research analysis")}
 # nouns that mean the same for coreference: each maps to the first of its set
 SAME_NOUNS: dict[str, str] = {
     "spokeswoman": "spokesman", "spokesperson": "spokesman", "spokespeople": "spokesman", "chairwoman": "chairman",
@@ -559,6 +563,8 @@ EPITHETS = _words(
 )
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
+# of several who share the surname of the last ("brothers Leo and Ivan Park")
+SHARED_SURNAME = _words("brother brothers couple cousin cousins husband siblings sister sisters twins wife")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 SINGULAR_ARTICLES = _words("a an")
@@ -596,6 +602,8 @@ PUBLIC_BODIES = _words(
     " ministry nations navy office parliament party police presidency prison senate service tribunal un union"
     " university"
 )
+# nouns for bodies that people are called too ("Lia Brunner, a developer")
+PEOPLE_OR_BODIES = _words("developer employer head host lender manufacturer owner producer provider publisher supplier")
 # what shows that a name of one word is an outlet's: it is told things, it reports, words are carried by it
 TELLING = _words("tell inform")
 REPORTING = _words("report quote cite")
