@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -231,17 +232,31 @@ def build_pipeline(model: str = "shipped", *, extra: Sequence[str] = ()) -> stan
             f"{model}: neither a model nor a folder with a resources.json; choose shipped, stanza:default, "
             "or a folder made by `quotes train`"
         )
-    return stanza.Pipeline(
-        "en",
-        dir=str(folder),
-        processors=",".join([PROCESSORS, *extra]),
-        download_method=None,
-        use_gpu=False,
-        logging_level="ERROR",
-        tokenize_max_seqlen=1000,
-        joint_folder=str(folder / "en"),
-        allow_unknown_language=True,
-    )
+    with _without_optimizers():
+        return stanza.Pipeline(
+            "en",
+            dir=str(folder),
+            processors=",".join([PROCESSORS, *extra]),
+            download_method=None,
+            use_gpu=False,
+            logging_level="ERROR",
+            tokenize_max_seqlen=1000,
+            joint_folder=str(folder / "en"),
+            allow_unknown_language=True,
+        )
+
+
+@contextmanager
+def _without_optimizers() -> Iterator[None]:
+    """Let Stanza load models without the optimizers of their training: making one loads a second's worth of torch."""
+    from stanza.models.common import utils
+
+    make = utils.get_optimizer
+    utils.get_optimizer = lambda *_, **__: None
+    try:
+        yield
+    finally:
+        utils.get_optimizer = make
 
 
 def _official_pipeline(extra: Sequence[str]) -> stanza.Pipeline:
@@ -271,16 +286,16 @@ class Annotator:
 
     def __init__(self, model: str = "shipped") -> None:
         self.model = model
-        self._pipeline = build_pipeline(model)
-        self._parser = load_parser(SHIPPED / "en" if model in ("shipped", "stanza:default") else Path(model) / "en")
+        self.pipeline = build_pipeline(model)
+        self.parser = load_parser(SHIPPED / "en" if model in ("shipped", "stanza:default") else Path(model) / "en")
 
     def __call__(self, article: Article) -> Document:
         """Return the article with words, sentences, entities, quotation marks and raw attributions."""
         layout = Layout(article.text, body_start(article.text))
         if not layout.text.strip():
             return Document(article, (), ())
-        annotated = self._pipeline(layout.text)
-        return document_of(annotated, self._parser, article, layout)
+        annotated = self.pipeline(layout.text)
+        return document_of(annotated, self.parser, article, layout)
 
 
 def document_of(

@@ -16,12 +16,12 @@ class Extractor:
     """
 
     def __init__(self, model: str = "shipped") -> None:
-        self._annotator = Annotator(model)
+        self.annotator = Annotator(model)
         self.model = model
 
     def __call__(self, article: Article) -> Article:
         """Return the article with its quotes and speakers."""
-        return resolve(self._annotator(article))
+        return resolve(self.annotator(article))
 
 
 def resolve(document: Document) -> Article:

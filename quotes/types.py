@@ -6,8 +6,10 @@ exclusive.  Words are counted from 0 over the whole document.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from quotes.marks import Quotation
@@ -153,18 +155,24 @@ class Document:
 
     def words_in(self, start: int, end: int) -> range:
         """Return the numbers of the words that lie in the characters `start` to `end`."""
-        from bisect import bisect_left
-
-        low = bisect_left(self.words, start, key=lambda word: word.start)
-        high = bisect_left(self.words, end, key=lambda word: word.start)
-        return range(low, high)
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def children(self, number: int) -> Iterator[int]:
         """Yield the numbers of the direct dependents of a word."""
-        sentence = self.sentences[self.words[number].sentence]
-        for at in range(sentence.first, sentence.last):
-            if self.words[at].head == number:
-                yield at
+        yield from self._dependents[number]
+
+    # both are asked for thousands of times an article
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _dependents(self) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in self.words]
+        for number, word in enumerate(self.words):
+            if word.head >= 0 and self.words[word.head].sentence == word.sentence:
+                found[word.head].append(number)
+        return found
 
     def subtree(self, number: int) -> list[int]:
         """Return the numbers of a word and all its dependents, in order."""
@@ -215,13 +223,17 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Link:
-    """One step of an attribution chain, counted from the speaker outwards; no span where metadata says it."""
+    """One step of an attribution chain, counted from the speaker outwards; no span where metadata says it.
+
+    `carried` is true where the article states the step for the same speaker's words before ("told AFP" … "he added").
+    """
 
     role: LinkRole
     name: str
     speaker: Speaker | None = None
     start: int | None = None
     end: int | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True)

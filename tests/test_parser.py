@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -88,6 +91,42 @@ def test_every_parse_is_a_tree(count: int, seed: int) -> None:
             assert word not in seen
             seen.add(word)
             word = int(heads[word])
+
+
+@settings(deadline=None)
+@given(st.integers(1, 5), st.integers(0, 10_000))
+def test_every_parse_is_the_best_tree(count: int, seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(count, count)).astype(np.float32)
+
+    def is_tree(heads: tuple[int, ...]) -> bool:
+        for word in range(count):
+            for _ in range(count):
+                word = heads[word] if word >= 0 else word
+            if word >= 0:
+                return False
+        return heads.count(-1) == 1
+
+    def total(heads: Sequence[int]) -> float:
+        return float(sum(scores[word, word if head < 0 else head] for word, head in enumerate(heads)))
+
+    best = max(total(heads) for heads in product(range(-1, count), repeat=count) if is_tree(heads))
+    assert total([int(head) for head in spanning_tree(scores)]) == pytest.approx(best, abs=1e-5)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 4), st.integers(0, 10_000), st.floats(0, 4))
+def test_every_sequence_is_the_best_allowed(count: int, seed: int, outside: float) -> None:
+    tags = ["O", "B-a", "I-a", "E-a", "S-a", "S-b"]
+    grammar = constrain_bioes(tags)
+    scores = np.random.default_rng(seed).normal(size=(count, len(tags))).astype(np.float32)
+    scores[:, 0] += outside
+
+    def total(path: Sequence[int]) -> float:
+        moves = sum(float(grammar.follow[a, b]) for a, b in pairwise(path))
+        return moves + float(grammar.begin[path[0]]) + sum(float(scores[at, tag]) for at, tag in enumerate(path))
+
+    best = max(total(path) for path in product(range(len(tags)), repeat=count))
+    assert total(viterbi(scores, grammar)) == pytest.approx(best, abs=1e-4)
 
 
 def decode(words: str) -> list[tuple[str | None, str, list[str]]]:

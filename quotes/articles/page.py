@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import lxml.html
 from lxml import etree
-from trafilatura import bare_extraction
 
 from quotes.articles.decoding import decode, marked_encoding, mostly_utf8, refuse_binary
 from quotes.articles.metadata import metadata, site_of
@@ -33,6 +32,8 @@ def read_page(source: Source) -> Iterator[Article]:
     Raises InputError for a page without an article and for pages that would make the
     parser hang or cut the text short.
     """
+    from trafilatura import bare_extraction  # takes half a second to load, which other formats need not wait for
+
     data = source.read(MAX_DOWNLOAD, "20 MB", "save the article alone, or as plain text")
     html = _EMBEDDED.sub("data:,", _decoded(data, source))
     if len(html) > MAX_PAGE:

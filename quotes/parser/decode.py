@@ -29,6 +29,9 @@ class Grammar(NamedTuple):
 def viterbi(scores: FloatArray, grammar: Grammar) -> list[int]:
     """Return the best sequence of labels that the grammar allows; scores (words, labels)."""
     count, labels = scores.shape
+    freely = scores.argmax(1)
+    if not grammar.begin[freely[0]] and not grammar.follow[freely[:-1], freely[1:]].any():
+        return [int(label) for label in freely]  # as nearly always: no sequence is better
     best = scores[0].astype(np.float64) + grammar.begin
     back = np.zeros((count, labels), dtype=np.int64)
     for at in range(1, count):
@@ -81,7 +84,7 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
 
     scores[d, h]: of h as head of d; the diagonal is the score of being the root.
     The best heads one by one are kept where they are a tree, as they nearly always
-    are; otherwise Chu-Liu/Edmonds (as in Stanza) finds the best tree.
+    are; otherwise the best tree is searched for.
     """
     count = scores.shape[0]
     as_root = np.diagonal(scores).copy()
@@ -96,14 +99,32 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
     if _reaches_root(heads):
         heads[root] = -1
         return heads
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+    return _best_tree(below, as_root)
 
-    graph = np.full((count + 1, count + 1), -1e4)
-    graph[1:, 1:] = scores
-    graph[1:, 0] = np.diagonal(scores)
-    np.fill_diagonal(graph[1:, 1:], -1e4)
-    tree: npt.NDArray[np.int64] = np.asarray(chuliu_edmonds_one_root(graph)[1:], dtype=np.int64) - 1
-    return tree
+
+def _best_tree(below: npt.NDArray[np.float64], as_root: FloatArray) -> npt.NDArray[np.int64]:
+    """Return the best tree by Chu-Liu/Edmonds (as in Stanza) under each root that may still give the best.
+
+    With all words under their best heads, cycles or not, a root's total is as high as
+    it can get: most sentences need one root or two to be tried.
+    """
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds
+
+    count = len(below)
+    highest = below.max(1)
+    limits = as_root + (highest.sum() - highest)
+    best, best_total = np.full(count, -1, dtype=np.int64), -np.inf
+    for root in np.argsort(-limits, kind="stable"):
+        if limits[root] <= best_total:
+            break
+        order = np.array([root, *(k for k in range(count) if k != root)])
+        tree = chuliu_edmonds(below[np.ix_(order, order)])
+        heads = np.full(count, -1, dtype=np.int64)
+        heads[order[1:]] = order[tree[1:]]
+        total = as_root[root] + below[order[1:], heads[order[1:]]].sum()
+        if total > best_total:
+            best, best_total = heads, total
+    return best
 
 
 def _reaches_root(heads: npt.NDArray[np.int64]) -> bool:

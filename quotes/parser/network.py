@@ -65,7 +65,7 @@ class Layer(nn.Module):
         self.outer = nn.Linear(shape.inner, width)
         self.norm_outer = nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         # no dropout on attention: the fused kernel is four times as fast without
@@ -93,12 +93,15 @@ class Encoder(nn.Module):
         for features in (self.shapes, self.gaps, self.marks):
             nn.init.zeros_(features.weight)  # training starts from the encoder as it was
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """pieces (batch, length), features (batch, length, 3), mask (batch, length) → (batch, length, width)."""
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        """pieces (batch, length), features (batch, length, 3), mask (batch, length) → (batch, length, width).
+
+        Without a mask, every row is as long as the longest.
+        """
         x: Tensor = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.shapes(features[..., 0]) + self.gaps(features[..., 1]) + self.marks(features[..., 2])
         x = F.dropout(self.norm(x), self.dropout, self.training)
-        allowed = mask[:, None, None, :]
+        allowed = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, allowed)
         return x
@@ -142,7 +145,7 @@ class Relations(nn.Module):
         head = self.dropout(F.gelu(self.head(x)))
         head = head.gather(1, heads[..., None].expand(-1, -1, head.shape[-1]))
         product = (dependent @ self.bilinear).view(*dependent.shape[:2], -1, dependent.shape[-1])
-        bilinear: Tensor = (product * head[:, :, None, :]).sum(-1)
+        bilinear: Tensor = (product @ head[..., None]).squeeze(-1)
         linear: Tensor = self.linear(torch.cat([dependent, head], -1))
         return bilinear + linear
 
@@ -166,7 +169,7 @@ class Network(nn.Module):
         self.roles = nn.Linear(width, len(ROLES))
         self.pointers = Biaffine(width, shape.pointer_width, head_dropout)
 
-    def words(self, pieces: Tensor, features: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def words(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the vector of each word: that of its first piece. `first` (batch, words) indexes pieces."""
         x: Tensor = self.encoder(pieces, features, mask)
         return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))

@@ -24,7 +24,8 @@ from quotes.text import apply_lemma_rule
 
 FloatArray = npt.NDArray[np.float32]
 IntegerArray = npt.NDArray[np.int64]
-WINDOW, OVERLAP, BATCH = 320, 96, 8
+WINDOW, OVERLAP = 320, 96
+BATCH = 1  # a window has enough rows to keep a processor busy; more at once only adds padding
 LIKELY_CUE = 0.02  # columns kept of the pointer scores
 WEIGHTS, VOCABULARY, LEMMAS = "quotes.safetensors", "vocab.txt", "lemmas.tsv"
 
@@ -163,7 +164,8 @@ class JointParser:
         batch = self._batch(encoded, sentence, group)
         network = self.network
         with torch.inference_mode():
-            words = network.words(batch["ids"], batch["features"], batch["mask"], batch["first"])
+            mask = None if bool(batch["mask"].all()) else batch["mask"]
+            words = network.words(batch["ids"], batch["features"], mask, batch["first"])
             role_scores, pointer_scores = network.attribution(words)
             roles = role_scores.log_softmax(-1)
             pointer_scores.masked_fill_(~batch["words"][:, None, :], -1e4)
