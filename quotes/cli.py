@@ -207,6 +207,35 @@ def train(
 
 
 @app.command()
+def bench(
+    lengths: Annotated[
+        list[int] | None, typer.Option("--length", min=1, help="Words an article; may be given again.")
+    ] = None,
+    processes: Annotated[list[int] | None, typer.Option(min=1, help="Processes; may be given again.")] = None,
+    words: Annotated[int, typer.Option(min=1, help="Words to read in each measurement.")] = 10_000,
+    model: Model = "shipped",
+    against: Annotated[
+        str | None, typer.Option(help="stanza: a Stanza pipeline of stock size over the same text, for comparison.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure speed, memory and start-up on generated articles. Takes minutes; let nothing else run meanwhile."""
+    from quotes import bench as benchmark
+
+    if against not in (None, "stanza"):
+        raise UsageError(f"--against {against}: there is nothing of that name to compare with; write --against stanza")
+    figures = benchmark.bench(
+        lengths or benchmark.LENGTHS,
+        processes or benchmark.PROCESSES,
+        words=words,
+        model=model,
+        against_stanza=against == "stanza",
+        say=lambda message: typer.echo(message, err=True),
+    )
+    typer.echo(json.dumps(figures.as_dict()) if as_json else benchmark.render(figures))
+
+
+@app.command()
 def demo(
     db: Database = Path("db/demo.db"),
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the result with Datasette.")] = True,
