@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -513,7 +514,7 @@ class _Reader:
         if before is None or depth >= 40:
             return []
         earlier = self._own(before) or self._carried(before, depth + 1)
-        return [step for step in earlier if step.role in ("told", "channel")]
+        return [replace(step, carried=True) for step in earlier if step.role in ("told", "channel")]
 
     def _occasion(self, index: int) -> int | None:
         """Return the attribution whose occasion this one continues, None where that is not plain."""

@@ -1,0 +1,160 @@
+"""Reported words inside reported words: "Prosecutors said | the defendant told police | he was alone".
+
+The parser gives each word to one attribution, so what stands inside a content is found here, by rules over the
+dependency parse: a verb that reports, with a subject of its own that is not the outer speaker, and a finite clause or
+a quotation that hangs on it.  The inner attribution's chain then runs through the outer speaker (`chains`).
+Precision comes first: a verb of thought, a negated or a future saying, "I said" and a repetition of what the parser
+has found are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quotes import clause
+from quotes.languages import Language
+from quotes.marks import Quotation
+from quotes.types import Attribution, Document, QuoteType, Span
+
+OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
+KEEPS = 0.9  # of the outer attribution's score
+FEWEST_WORDS = 3  # in a clause that is reported
+EDGES = ",;:.–—- \t\n"
+FINITE = frozenset({"VERB", "AUX"})
+
+
+def with_inner(document: Document, language: Language) -> Document:
+    """Return the document with the attributions that stand in others' contents, in order of their first character."""
+    found = [inner for outer in document.attributions for inner in _inside(document, outer, language)]
+    if not found:
+        return document
+    merged = sorted([*document.attributions, *found], key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    place = {id(one): number for number, one in enumerate(merged)}
+    moved = tuple(
+        one
+        if one.continues is None or one in found
+        else replace(one, continues=place[id(document.attributions[one.continues])])
+        for one in merged
+    )
+    return replace(document, attributions=moved)
+
+
+def _inside(document: Document, outer: Attribution, language: Language) -> Iterator[Attribution]:
+    """Yield the attributions inside the content of one that is surely one."""
+    if outer.cue is None or outer.score < OUTER_SURE:
+        return
+    for piece in outer.content:
+        for number in document.words_in(*piece):
+            inner = _reported_by(document, outer, piece, number, language)
+            if inner is not None and not _known(document, inner):
+                yield inner
+
+
+def _reported_by(
+    document: Document, outer: Attribution, piece: Span, verb: int, language: Language
+) -> Attribution | None:
+    """Return what a verb inside a content reports, None where it reports nothing."""
+    known = language.cues.VERBS.get(clause.lower(document, verb))
+    if document.words[verb].upos != "VERB" or known is None or not (known.flags & {"plain", "addressee", "to"}):
+        return None
+    if known.act == "thought" or known.polarity != "asserted" or _unreal(document, verb, language):
+        return None
+    subject = next((n for n in document.children(verb) if document.words[n].relation == "nsubj"), None)
+    if (
+        subject is None
+        or not piece.holds(document.words[subject].span)
+        or not _is_somebody(document, subject, language)
+    ):
+        return None
+    objects = [n for n in document.children(verb) if document.words[n].relation in ("obj", "iobj")]
+    if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
+        return None  # "tells the truth that …"
+    source = _phrase(document, subject, piece)
+    content = _quoted(document, verb, piece) or _clause(document, verb, piece, language)
+    if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
+        return None
+    kind: QuoteType = "direct" if _quotation_of(document, content) is not None else "indirect"
+    return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
+
+
+def _unreal(document: Document, verb: int, language: Language) -> bool:
+    """Is the saying denied, asked for, to come, or only imagined?"""
+    around = {clause.lower(document, n): document.words[n].relation for n in document.children(verb)}
+    if around.keys() & (language.cues.NEGATIONS | language.cues.CONDITIONS):
+        return True
+    modal = any(relation == "aux" and lemma in language.cues.HEDGING_AUXILIARIES for lemma, relation in around.items())
+    return modal or "aux:pass" in around.values() or document.words[verb].feature("VerbForm") == "Inf"
+
+
+def _is_somebody(document: Document, subject: int, language: Language) -> bool:
+    """Can the subject be somebody else than the outer speaker and the reporter?"""
+    word = document.words[subject]
+    lower = word.text.lower()
+    if lower in language.sources.RELATIVES or lower in language.cues.NEGATIVE_SUBJECTS:
+        return False
+    pronoun = language.sources.PRONOUNS.get(lower)
+    if pronoun is not None or word.upos == "PRON":
+        return False  # "said he told them": mostly the outer speaker himself, and never sure
+    return word.upos in ("NOUN", "PROPN")
+
+
+def _phrase(document: Document, head: int, piece: Span) -> Span | None:
+    """Return the noun phrase around a subject, inside the piece."""
+    words = [n for n in document.subtree(head) if document.words[n].upos != "PUNCT"]
+    if not words or words[-1] - words[0] > 15:
+        return None
+    span = Span(document.words[words[0]].start, document.words[words[-1]].end)
+    return span if piece.holds(span) else None
+
+
+def _clause(document: Document, verb: int, piece: Span, language: Language) -> Span | None:
+    """Return the finite clause that the verb reports, without its "that"."""
+    for child in document.children(verb):
+        if document.words[child].relation != "ccomp" or child < verb:
+            continue
+        inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
+        while inside and (
+            document.words[inside[0]].upos in ("PUNCT", "SCONJ") and document.words[inside[0]].text.lower() != "if"
+        ):
+            inside = inside[1:]
+        torn = not inside or inside[-1] - inside[0] + 1 > len(inside) + 2
+        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
+        if torn or not finite or len(inside) < FEWEST_WORDS or inside[0] <= verb:
+            continue
+        text = document.text
+        start, end = document.words[inside[0]].start, document.words[inside[-1]].end
+        while end > start and text[end - 1] in EDGES:
+            end -= 1
+        return Span(start, end)
+    return None
+
+
+def _quoted(document: Document, verb: int, piece: Span) -> Span | None:
+    """Return the quotation that begins right behind the verb, or behind the one whom it addresses."""
+    word = document.words[verb]
+    for quotation in document.quotations:
+        if not (piece.start <= quotation.start and quotation.end <= piece.end + 1) or not quotation.closed:
+            continue
+        between = document.text[word.end : quotation.start]
+        if quotation.start >= word.end and len(between.split()) <= 2 and not any(c in ".;!?" for c in between):
+            return Span(quotation.inner_start, quotation.inner_end)
+    return None
+
+
+def _quotation_of(document: Document, content: Span) -> Quotation | None:
+    return next((q for q in document.quotations if (q.inner_start, q.inner_end) == content), None)
+
+
+def _known(document: Document, inner: Attribution) -> bool:
+    """Has the parser found the same words, or the same cue, already?"""
+    assert inner.cue is not None
+    size = inner.end - inner.start
+    return any(
+        (other.cue is not None and other.cue.meets(inner.cue))
+        or any(
+            2 * min(p.end, inner.end) - 2 * max(p.start, inner.start) > max(size, p.end - p.start)
+            for p in other.content
+        )
+        for other in document.attributions
+    )

@@ -1,0 +1,81 @@
+"""Reported words inside reported words: which verbs inside a content are found to report, and through whom."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document
+
+from quotes import chains, languages, nested, speakers
+from quotes.types import Document
+
+ENGLISH = languages.get("en")
+
+OUTER = "<s1 Prosecutors/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1>"
+
+FOUND = {
+    # what stands in the content → the inner words and their chain
+    "somebody told somebody": (
+        """<q1 the/DET/defendant/det defendant/NOUN/told/nsubj told/tell/VERB/said/ccomp police/NOUN/told/iobj
+        he/PRON/fled/nsubj had/AUX/fled/aux fled/flee/VERB/told/ccomp q1> ./PUNCT/said/punct""",
+        "he had fled",
+        "defendant (anonymous) → told police → cited by prosecutors",
+    ),
+    "with that": (
+        """<q1 that/SCONJ/warned/mark a/DET/guard/det guard/NOUN/warned/nsubj warned/warn/VERB/said/ccomp
+        that/SCONJ/broken/mark it/PRON/broken/nsubj was/AUX/broken/aux:pass broken/break/VERB/warned/ccomp q1>""",
+        "it was broken",
+        "guard (anonymous) → cited by prosecutors",
+    ),
+}
+
+ALONE = {
+    "a belief is no saying": """<q1 the/DET/guard/det guard/NOUN/thought/nsubj thought/think/VERB/said/ccomp
+        it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/thought/ccomp q1>""",
+    "the outer speaker himself": """<q1 they/PRON/told/nsubj told/tell/VERB/said/ccomp police/NOUN/told/iobj
+        he/PRON/fled/nsubj had/AUX/fled/aux fled/flee/VERB/told/ccomp q1>""",
+    "not said": """<q1 the/DET/guard/det guard/NOUN/say/nsubj did/AUX/say/aux not/PART/say/advmod
+        say/VERB/said/ccomp it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/say/ccomp q1>""",
+    "not yet said": """<q1 the/DET/guard/det guard/NOUN/say/nsubj would/AUX/say/aux say/VERB/said/ccomp
+        it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/say/ccomp q1>""",
+    "no clause": """<q1 the/DET/guard/det guard/NOUN/told/nsubj told/tell/VERB/said/ccomp the/DET/truth/det
+        truth/NOUN/told/obj q1>""",
+    "who did": """<q1 the/DET/guard/det guard/NOUN/left/nsubj who/PRON/said/nsubj said/say/VERB/guard/acl:relcl
+        it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/said/ccomp left/leave/VERB/said/ccomp q1>""",
+}
+
+
+def inner(doc: Document) -> list[str]:
+    """Return the words of the attributions that are new."""
+    return [
+        a.content[0].of(doc.text) for a in nested.with_inner(doc, ENGLISH).attributions if a not in doc.attributions
+    ]
+
+
+@pytest.mark.parametrize(("content", "words", "chain"), FOUND.values(), ids=FOUND.keys())
+def test_words_inside_words(content: str, words: str, chain: str) -> None:
+    doc = nested.with_inner(document(f"{OUTER} {content}"), ENGLISH)
+    assert [a.content[0].of(doc.text) for a in doc.attributions][1:] == [words]
+    links = chains.link(doc, 1, speakers.resolve(doc, ENGLISH), ENGLISH)
+    assert chains.line(links) == chain
+
+
+@pytest.mark.parametrize("content", ALONE.values(), ids=ALONE.keys())
+def test_left_alone(content: str) -> None:
+    assert inner(document(f"{OUTER} {content}")) == []
+
+
+def test_continued_attributions_keep_their_partners() -> None:
+    doc = document(
+        f"""{OUTER} <q1 a/DET/guard/det guard/NOUN/warned/nsubj warned/warn/VERB/said/ccomp it/PRON/broke/nsubj
+        had/AUX/broke/aux broke/break/VERB/warned/ccomp q1> ./PUNCT/said/punct
+        /
+        <s2 He/PRON/added/nsubj s2> <c2 added/add/VERB/0/root c2> “/PUNCT/ran/punct <q2 we/PRON/ran/nsubj
+        ran/run/VERB/added/ccomp q2> ”/PUNCT/ran/punct
+        /
+        “/PUNCT/swam/punct <q3 we/PRON/swam/nsubj swam/swim/VERB/0/root q3> ”/PUNCT/swam/punct
+        """,
+        continues={3: 2},
+    )
+    found = nested.with_inner(doc, ENGLISH)
+    assert len(found.attributions) == 4
+    assert found.attributions[3].continues == 2
