@@ -14,7 +14,7 @@ LAYERS = {
     "types": 1,
     "languages": 2, "schema": 2, "parser": 2,
     "clause": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
-    "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
+    "nested": 4, "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
     "chains": 5, "annotate": 5,
     "pipeline": 6, "store": 6, "training": 6,
     "evaluate": 7, "export": 7,
