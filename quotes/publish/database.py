@@ -1,0 +1,186 @@
+"""The database as Datasette opens it, with what Datasette leaves undone.
+
+- A file that was replaced under a running server (`os.replace`) is opened anew; Datasette would serve the old one
+  until it is restarted.
+- Counts and facets, whose cost grows with the table, are worked out once for each state of the file.
+- One query can take only so much memory; Datasette's time limit does not help where one step makes the value.
+- No facets are suggested: that costs more than the rest of the page, and the metadata names those that are useful.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import time
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable, Generator
+from itertools import chain
+from typing import Any
+
+import datasette.database as datasette_database
+from datasette import hookimpl
+from datasette.database import Database
+
+from quotes.publish.access import OUR_TABLES, our_databases
+
+# the largest text or blob that a query may make, in bytes
+LARGEST_VALUE = 20_000_000
+# how much text and data the rows of one query may hold together, in characters and bytes
+LARGEST_RESULT = 60_000_000
+# where Python cannot set the first of these limits: all of SQLite's memory in this process, in bytes
+HEAP = 512_000_000
+
+# results of counts and facets that are kept
+KEPT = 2_000
+# a file that changed less than this many seconds ago may change again without its times telling
+SETTLED = 0.1
+
+# what Datasette asks to count a table and its facets
+_COUNT = re.compile(r"\s*select (count\(\*\)|.{1,200}? as value, count\(\*\) as count from \()", re.IGNORECASE)
+
+# where Datasette, 0.65 and 1.0, lists the connections that are open
+_CONNECTIONS = ("_all_file_connections", "_all_connections")
+
+# the file, and its write-ahead log: device, number, size, time of the last change
+State = tuple[tuple[int, int, int, int] | None, ...]
+
+
+class QuotesDatabase(Database):  # type: ignore[misc]
+    """A database of quotes; see above for what it does that Datasette's own does not."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._opened = self._file()
+        self._counted: OrderedDict[tuple[Any, ...], tuple[State, Any]] = OrderedDict()
+
+    async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
+        """Run a query; a count or facet is remembered as long as the file is the same."""
+        self._notice_another_file()
+        if not _COUNT.match(sql):
+            return await super().execute(sql, params, *arguments, **options)
+        # a count that is kept may take longer than one that is made for every page
+        options["custom_time_limit"] = None
+        key, state = (sql, repr(params), arguments, repr(options)), self._state()
+        known = self._counted.get(key)
+        if known and known[0] == state:
+            self._counted.move_to_end(key)
+            return known[1]
+        results = await super().execute(sql, params, *arguments, **options)
+        if _is_settled(state):
+            self._counted[key] = (state, results)
+            while len(self._counted) > KEPT:
+                self._counted.popitem(last=False)
+        return results
+
+    async def execute_fn(self, fn: Callable[[Any], Any], *arguments: Any, **options: Any) -> Any:
+        """Run a function on a connection to the file that is there now."""
+        self._notice_another_file()
+        return await super().execute_fn(fn, *arguments, **options)
+
+    def connection_of_its_own(self) -> sqlite3.Connection:
+        """Return a connection for one long query, with Datasette's functions but no bound on all its rows together."""
+        connection: sqlite3.Connection = self.connect()
+        for name in _CONNECTIONS:
+            if connection in getattr(self, name, ()):  # Datasette would keep it for good
+                getattr(self, name).remove(connection)
+        self.ds._prepare_connection(connection, self.name)
+        connection.row_factory = None
+        return connection
+
+    def _file(self) -> tuple[int, int] | None:
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _notice_another_file(self) -> None:
+        now = self._file()
+        if now is None or now == self._opened:
+            return
+        self._opened = now
+        # connections are kept by thread and name: with this no thread finds its old one; queries that run keep theirs
+        datasette_database.connections = type(datasette_database.connections)()
+        self._read_connection = None
+        for name in _CONNECTIONS:
+            getattr(self, name, []).clear()
+        self.cached_size = self.cached_hash = self._cached_table_counts = None
+        (self.ds.inspect_data or {}).pop(self.name, None)
+
+    def _state(self) -> State:
+        found: list[tuple[int, int, int, int] | None] = []
+        for path in (str(self.path), f"{self.path}-wal"):
+            try:
+                stat = os.stat(path)
+                found.append((stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns))
+            except OSError:
+                found.append(None)
+        return tuple(found)
+
+
+def _is_settled(state: State) -> bool:
+    newest = max((part[3] for part in state if part), default=0)
+    return time.time_ns() - newest > SETTLED * 1e9
+
+
+@hookimpl(specname="startup")  # type: ignore[untyped-decorator]
+def open_as_ours(datasette: Any) -> Any:
+    """Put our way of opening in the place of Datasette's, for the databases that are ours."""
+
+    async def replace() -> None:
+        for name in await our_databases(datasette):
+            old = datasette.databases[name]
+            if not isinstance(old, QuotesDatabase):
+                new = QuotesDatabase(datasette, path=old.path, is_mutable=old.is_mutable)
+                datasette.remove_database(name)
+                datasette.add_database(new, name=name, route=old.route)
+
+    return replace
+
+
+class _Bounded:
+    """Makes a connection's rows, as long as those of one query do not hold too much together."""
+
+    def __init__(self) -> None:
+        self._cursor: Callable[[], Any] = lambda: None
+        self._size = 0
+
+    def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
+        if self._cursor() is not cursor:
+            self._cursor, self._size = weakref.ref(cursor), 0
+        self._size += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        if self._size > LARGEST_RESULT:
+            raise sqlite3.OperationalError("the rows of this query hold too much text for one page; ask for fewer")
+        return sqlite3.Row(cursor, row)
+
+
+@hookimpl(specname="prepare_connection")  # type: ignore[untyped-decorator]
+def bounded_memory(conn: Any) -> None:
+    """Keep one query from taking all the memory."""
+    tables = {name for (name,) in conn.execute("select name from sqlite_master where type = 'table'")}
+    if not tables >= OUR_TABLES:
+        return
+    conn.row_factory = _Bounded()
+    if hasattr(conn, "setlimit"):  # Python 3.11
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
+    else:
+        conn.execute(f"pragma hard_heap_limit = {HEAP}")
+
+
+@hookimpl(specname="register_facet_classes", hookwrapper=True)  # type: ignore[untyped-decorator]
+def facets_without_suggestions() -> Generator[None, Any, None]:
+    """Suggest no facets for our databases."""
+    outcome = yield
+    classes = chain.from_iterable(outcome.get_result())
+    outcome.force_result([[_without_suggestions(facet) for facet in classes]])
+
+
+def _without_suggestions(facet: Any) -> Any:
+    async def suggest(self: Any) -> list[Any]:
+        if isinstance(self.ds.databases.get(self.database), QuotesDatabase):
+            return []
+        return list(await facet.suggest(self))
+
+    return type(facet.__name__, (facet,), {"suggest": suggest})
