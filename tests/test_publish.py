@@ -292,7 +292,7 @@ async def test_article_page_shows_the_text_and_all_marks(
 
 async def test_the_same_speaker_has_one_colour(site: Datasette) -> None:
     html = (await site.client.get(f"/-/article/{article_key('Wall safe')}")).text
-    assert len(set(re.findall(r'<mark class="q \w+ (s\d+)" id', html))) == 1
+    assert len(set(re.findall(r'<mark class="q \w+ (s\d+)" data-tag="1" id', html))) == 1
 
 
 async def test_speaker_page_has_all_quotes_in_time_order(
@@ -388,12 +388,14 @@ async def test_hostile_article_reads_as_it_is_written(site: Datasette) -> None:
         ("/quotes/most_quoted", '<a href="/-/speaker/'),
         ("/quotes/told_to?agency=norda", "<q>“Nobody has looked at the gate since March.”</q>"),
         ("/quotes/anonymous", "because he fears for his job"),
-        ("/quotes/altered_quotes", '<a href="/quotes/variants/1">1</a>'),
+        ("/quotes/altered_quotes", '<a href="/-/variant/1">1</a>'),
+        ("/quotes/variants", '<a href="/-/variant/'),
+        ("/quotes/attributed_quotes", '<a href="/-/chains?agency=Norda">Norda</a>'),
         ("/quotes/unresolved", "<q>‘never again’</q>"),
         ("/quotes/to_review", "0.31"),
         ("/quotes/latest?publisher=Market+Daily", "Market Daily"),
         ("/", '<a href="/quotes/attributed_quotes">Attributed quotes</a>'),
-        ("/", f'<a href="/-/article/{article_key("Wall safe")}">Wall safe</a>'),
+        ("/", f'<a href="/-/article/{article_key("Wall safe")}" dir="auto">Wall safe</a>'),
         ("/", '<a href="/quotes/told_to">Told to an agency</a>'),
     ],
 )
@@ -470,7 +472,7 @@ async def test_leaves_other_sites_alone(tmp_path: Path) -> None:
     site = Datasette([str(other)])
     home = await site.client.get("/")
     assert "content-security-policy" not in home.headers
-    assert "Start here" not in home.text
+    assert "Newest quotes" not in home.text
     assert (await site.client.get("/-/article/0123456789abcdef")).status_code == 404
 
 
@@ -480,12 +482,13 @@ async def test_pages_keep_to_the_permissions_of_the_tables(sample_db: Path) -> N
     site = Datasette([str(sample_db)], metadata=closed)
     for address in (f"/-/article/{article_key('Harbour')}", "/-/speaker/1", "/-/article/1"):
         assert (await site.client.get(address)).status_code == 404
-    assert "Start here" not in (await site.client.get("/")).text
+    assert "Newest quotes" not in (await site.client.get("/")).text
 
 
 # ---------------------------------------------------------------- whole downloads
 
 MANY = 5000
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @pytest.fixture(scope="module")
@@ -513,7 +516,7 @@ def many(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ids(text: str) -> list[str]:
-    return [row["id"] for row in csv.DictReader(io.StringIO(text))]
+    return [row["id"] for row in csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK)))]
 
 
 def settings_of(arguments: list[str]) -> dict[str, Any]:

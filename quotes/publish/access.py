@@ -11,7 +11,7 @@ from quotes.publish.pages.common import Query, Row
 
 Found = TypeVar("Found")
 
-OUR_TABLES = frozenset(("articles", "quotes", "speakers", "mentions", "links"))
+OUR_TABLES = frozenset(("articles", "quotes", "speakers", "mentions", "links", "outlets", "days", "routes"))
 
 
 async def our_databases(datasette: Any) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup
 
 from quotes import schema
+from quotes.publish.pages.common import shortened
 
 # of an article's text, how much a cell shows
 EXCERPT = 280
@@ -53,9 +54,11 @@ class Cells:
         number, label = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
         if not isinstance(number, int):
             return None
-        if table == "variants" or not labelled:
+        if table == "variants":
+            return Markup('<a href="{}">{}</a>').format(self.address("variant", number), number)
+        if not labelled:
             return Markup('<a href="{}">{}</a>').format(self.urls.row(self.database, table, str(number)), number)
-        shown = _shortened(str(label), 140) if label not in (None, "") else str(number)
+        shown = shortened(str(label), 140) if label not in (None, "") else str(number)
         link = Markup('<a href="{}">{}</a>').format(self.address(table[:-1], number), shown)
         return link if shown == str(number) else link + self.row(table, number)
 
@@ -64,6 +67,14 @@ class Cells:
         if not isinstance(number, int) or not isinstance(value, str) or not value:
             return None
         return Markup('<a href="{}">{}</a>').format(self.address(page, number), value)
+
+    def carrier(self, value: object) -> Markup | None:
+        """Link an agency or medium to the drawing of what it carried."""
+        if not isinstance(value, str) or not value:
+            return None
+        which = f"&db={quote_plus(self.database)}" if self.several else ""
+        address = self.urls.path(f"/-/chains?agency={quote_plus(value)}{which}")
+        return Markup('<a href="{}">{}</a>').format(address, value)
 
     def words(self, value: object) -> Markup | None:
         """Show words as a quotation."""
@@ -75,12 +86,8 @@ class Cells:
         if not isinstance(value, str) or not isinstance(number, int):
             return None
         return Markup('{} <a href="{}">Read with quotes marked</a>').format(
-            _shortened(value, EXCERPT), self.address("article", number)
+            shortened(value, EXCERPT), self.address("article", number)
         )
-
-
-def _shortened(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 # columns of our tables and views that lead to a page: (table, column) → page and the column with the row's number
@@ -93,8 +100,22 @@ _TO_PAGE = {
     ("articles", "title"): ("article", "id"),
     ("speakers", "name"): ("speaker", "id"),
     ("top_speakers", "name"): ("speaker", "id"),
+    ("altered_quotes", "fullest_text"): ("variant", "variant_id"),
 }
-_KEYS = {"articles": "article", "speakers": "speaker", "quotes": "quote", "attributed_quotes": "quote"}
+_KEYS = {
+    "articles": "article",
+    "speakers": "speaker",
+    "quotes": "quote",
+    "attributed_quotes": "quote",
+    "variants": "variant",
+}
+# columns that name who carried words: they lead to the drawing of what went that way
+_CARRIERS = {
+    ("attributed_quotes", "carrier"),
+    ("attributed_quotes", "agency"),
+    ("articles", "agency"),
+    ("routes", "carrier"),
+}
 _WORDS = {
     ("altered_quotes", "first_text"),
     ("altered_quotes", "text"),
@@ -114,12 +135,18 @@ _REFERENCES = {
 def shown_cell(cells: Cells, row: Any, value: object, column: str, table: str | None) -> Markup | None:
     """Return how a cell is shown: linked to a page of ours, or as words quoted; None to leave it as it is."""
     if table is None:
-        page = {"article_key": "article", "speaker_key": "speaker", "quote_key": "quote"}.get(column)
+        page = (
+            column.removesuffix("_key")
+            if column in ("article_key", "quote_key", "speaker_key", "variant_key")
+            else None
+        )
         return cells.key(page, value) if page else cells.words(value) if column == "quote" else None
     if (table, column) == ("articles", "text"):
         return cells.excerpt(row, value)
     if (table, column) in _WORDS:
         return cells.words(value)
+    if (table, column) in _CARRIERS:
+        return cells.carrier(value)
     if (table, column) in _TO_PAGE:
         page, number = _TO_PAGE[table, column]
         return cells.to_page(page, _of_row(row, number), value)

@@ -6,7 +6,6 @@ In a Datasette without a database of ours the plugin does nothing.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar, cast
 
@@ -14,16 +13,15 @@ import datasette as datasette_package
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
-from quotes.publish.access import OUR_TABLES, is_ours, may_view, our_databases, query_of
+from quotes.publish.access import is_ours, may_view, our_databases, query_of
 from quotes.publish.cells import Cells, shown_cell
-from quotes.publish.pages.common import day
-from quotes.publish.pages.home import latest_articles
-from quotes.publish.views import PACKAGE, ROUTES, STATIC_VERSION
+from quotes.publish.database import bounded_memory, facets_without_suggestions, open_as_ours  # noqa: F401  (hooks)
+from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
+from quotes.publish.pages.home import home_page
+from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
+from quotes.publish.views import PACKAGE, ROUTES, STATIC_VERSION, everywhere
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
-
-# the largest text or blob a query may make: without it one SELECT can take a gigabyte of memory
-LARGEST_VALUE = 20_000_000
 
 # Datasette's own pages have inline scripts and styles
 DATASETTE_POLICY = (
@@ -85,6 +83,7 @@ _HOME_LINKS = (
     ("anonymous_sources", "Unnamed sources", "with the reasons given"),
     ("altered_quotes", "Altered wording", "the same utterance in different words"),
 )
+_CHAINS = ("How words travelled", "from sources by agencies to outlets, drawn")
 
 
 async def _query_links(datasette: Any, name: str, actor: Any) -> list[dict[str, str]]:
@@ -99,10 +98,12 @@ async def _query_links(datasette: Any, name: str, actor: Any) -> list[dict[str, 
 
 
 def _home_links(datasette: Any, name: str) -> list[dict[str, str]]:
-    return [
+    links = [
         {"href": str(datasette.urls.table(name, table)), "label": label, "description": description}
         for table, label, description in _HOME_LINKS
     ]
+    label, description = _CHAINS
+    return [*links, {"href": str(datasette.urls.path("/-/chains")), "label": label, "description": description}]
 
 
 @hookimpl
@@ -120,7 +121,7 @@ def menu_links(datasette: Any, actor: Any) -> Any:
 
 @hookimpl
 def extra_template_vars(datasette: Any, view_name: str | None, request: Any) -> Any:
-    """Give the home page its list of links and of the latest articles."""
+    """Give the home page what it shows of the first database of ours."""
 
     async def variables() -> dict[str, Any]:
         if view_name != "index":
@@ -128,13 +129,12 @@ def extra_template_vars(datasette: Any, view_name: str | None, request: Any) -> 
         actor = request.actor if request else None
         for name in await our_databases(datasette):
             if await may_view(datasette, actor, name):
-                home = {
-                    "links": _home_links(datasette, name),
-                    "queries": await _query_links(datasette, name, actor),
-                    "articles": await latest_articles(query_of(datasette, name)),
-                    "day": day,
+                return {
+                    **everywhere(datasette, name),
+                    "quotes_home": await home_page(query_of(datasette, name)),
+                    "quotes_links": _home_links(datasette, name),
+                    "quotes_queries": await _query_links(datasette, name, actor),
                 }
-                return {"quotes_home": home}
         return {}
 
     return variables
@@ -150,14 +150,6 @@ def extra_css_urls(datasette: Any, database: str | None) -> Any:
         return [str(datasette.urls.path(f"/-/quotes-static/tables.css?{STATIC_VERSION}"))]
 
     return urls
-
-
-@hookimpl
-def prepare_connection(conn: Any) -> None:
-    """Keep one query from taking all the memory (a time limit does not: the value is made in one step)."""
-    tables = {name for (name,) in conn.execute("select name from sqlite_master where type = 'table'")}
-    if tables >= OUR_TABLES and hasattr(conn, "setlimit"):  # Python 3.11
-        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
 
 
 @hookimpl

@@ -11,10 +11,13 @@ from typing import Any
 import datasette as datasette_package
 from datasette.utils.asgi import NotFound, Response
 
-from quotes.publish.access import find, may_view, our_databases, query_of
+from quotes.publish.access import find, may_view, our_databases, query_of, the_database
 from quotes.publish.pages import article as article_pages
+from quotes.publish.pages import chains as chains_pages
 from quotes.publish.pages import speaker as speaker_pages
 from quotes.publish.pages.common import Query, article_of_quote, day, key_of
+from quotes.publish.pages.search import marked, search_page
+from quotes.publish.pages.variant import variant_page
 
 View = Callable[..., Awaitable[Any]]
 
@@ -54,19 +57,29 @@ STATIC_VERSION = hashlib.sha256("".join(_STATIC.values()).encode()).hexdigest()[
 _NUMBER = re.compile(r"[0-9]{1,15}\Z")
 
 
-async def render(datasette: Any, request: Any, template: str, database: str, page: Any, **context: Any) -> Any:
-    """Answer with one of our templates, under the strict policy."""
-    everywhere = {
+def everywhere(datasette: Any, database: str) -> dict[str, Any]:
+    """Return what all our templates use."""
+    return {
         "database": database,
-        "page": page,
         "resolutions": RESOLUTIONS,
         "kinds": KINDS,
         "day": day,
+        "marked": marked,
+        "sql_allowed": bool(datasette.setting("default_allow_sql")),
         "static_version": STATIC_VERSION,
+    }
+
+
+async def render(datasette: Any, request: Any, template: str, database: str, page: Any, **context: Any) -> Any:
+    """Answer with one of our templates, under the strict policy."""
+    whole = {
+        **everywhere(datasette, database),
+        "page": page,
         "datasette_version": datasette_package.__version__,
         "metadata": {},
+        **context,
     }
-    html = await datasette.render_template(template, {**everywhere, **context}, request=request)
+    html = await datasette.render_template(template, whole, request=request)
     return Response.html(html, headers={"content-security-policy": POLICY})
 
 
@@ -110,10 +123,40 @@ async def speaker(datasette: Any, request: Any) -> Any:
     number = page_number(request)
 
     async def what(query: Query, key: str) -> speaker_pages.SpeakerPage | None:
-        return await speaker_pages.speaker_page(query, key, number)
+        return await speaker_pages.speaker_page(query, key, number, request.args.get("order") == "newest")
 
     name, page = await find(datasette, request, request.url_vars["key"], what)
     return await render(datasette, request, "quotes_speaker.html", name, page)
+
+
+@by_key_or_number("variants")
+async def variant(datasette: Any, request: Any) -> Any:
+    """Answer with the versions of one utterance side by side."""
+    name, page = await find(datasette, request, request.url_vars["key"], variant_page)
+    return await render(datasette, request, "quotes_variant.html", name, page)
+
+
+async def search(datasette: Any, request: Any) -> Any:
+    """Answer with what is found for some words."""
+    name = await the_database(datasette, request)
+    page = await search_page(query_of(datasette, name), request.args.get("q") or "")
+    return await render(datasette, request, "quotes_search.html", name, page, q=page.words)
+
+
+async def chains(datasette: Any, request: Any) -> Any:
+    """Answer with a drawing of how words travelled: those of a quote, a speaker, an agency, or all."""
+    for about, what in (
+        ("quote", chains_pages.quote_chains),
+        ("speaker", chains_pages.speaker_chains),
+        ("agency", chains_pages.agency_chains),
+    ):
+        key = request.args.get(about)
+        if key:
+            name, page = await find(datasette, request, key, what)
+            return await render(datasette, request, "quotes_chains.html", name, page)
+    name = await the_database(datasette, request)
+    page = await chains_pages.whole_database(query_of(datasette, name))
+    return await render(datasette, request, "quotes_chains.html", name, page)
 
 
 @by_key_or_number("quotes")
@@ -136,5 +179,8 @@ ROUTES: list[tuple[str, View]] = [
     (r"^/-/article/(?P<key>[^/]+)$", article),
     (r"^/-/speaker/(?P<key>[^/]+)$", speaker),
     (r"^/-/quote/(?P<key>[^/]+)$", quote),
+    (r"^/-/variant/(?P<key>[^/]+)$", variant),
+    (r"^/-/search$", search),
+    (r"^/-/chains$", chains),
     (r"^/-/quotes-static/(?P<name>[^/]+)$", static),
 ]

@@ -35,6 +35,7 @@ class Source:
     role: str | None
     affiliation: str | None
     colour: int
+    number: int
     reasons: list[str] = field(default_factory=list)
     quotes: int = 0
 
@@ -61,6 +62,11 @@ class QuoteShown:
     def colour(self) -> str:
         """Class of the colour of its (first) speaker."""
         return f"s{self.speakers[0].colour}" if self.speakers else "nobody"
+
+    @property
+    def tag(self) -> str:
+        """What tells its speakers apart without colour: their numbers in the list of sources."""
+        return "+".join(str(speaker.number) for speaker in self.speakers) or "?"
 
     @property
     def percent(self) -> int:
@@ -133,7 +139,14 @@ async def article_page(query: Query, key: str) -> ArticlePage | None:
         return None
     article = articles[0]
     this = {"article": article["id"]}
-    rows = await query("select * from quotes where article_id = :article and wrong = 0 order by position, id", this)
+    rows = await query(
+        """
+        select quotes.*, variants.key as variant_key, variants.publisher_count, variants.wording, variants.conflict
+        from quotes left join variants on variants.id = quotes.variant_id
+        where article_id = :article and wrong = 0 order by position, quotes.id
+        """,
+        this,
+    )
     sources, said_by = await _sources(query, article["id"])
     quotes = []
     for row in rows:
@@ -182,6 +195,7 @@ async def _sources(query: Query, article_id: int) -> tuple[dict[int, Source], di
                 role=row["role"],
                 affiliation=row["affiliation"],
                 colour=colour[row["key"]],
+                number=len(sources) + 1,
             )
         said = said_by.setdefault(row["quote"], [])
         if row["id"] not in said:

@@ -64,3 +64,13 @@ async def key_of(query: Query, table: str, number: int) -> str | None:
     """Return the key of the row `number` of `articles`, `quotes` or `speakers`; None if there is no such row."""
     rows = await query(f'select key from "{table}" where id = :id', {"id": number})
     return str(rows[0]["key"]) if rows else None
+
+
+async def one_row(query: Query, sql: str, parameters: Mapping[str, Any] | None = None) -> Row:
+    """Return the only row of a query that counts or sums."""
+    return (await query(sql, parameters))[0]
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text of at most `length` characters, cut at the end with an ellipsis."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

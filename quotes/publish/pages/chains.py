@@ -1,0 +1,227 @@
+"""How words travelled, from `links` and what is counted of them: for a quote, a speaker, an agency, a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from quotes.publish.flows import Flow, Route, Step, flow
+from quotes.publish.pages.common import Query, Row
+
+# newest quotes that a drawing of one speaker or agency takes in: enough to see, few enough to be quick
+RECENT = 1000
+CARRIERS = 40
+SPEAKERS = 12
+SAME_WORDS = 60
+
+SOURCES = {
+    "person": "people, by name",
+    "organization": "organizations",
+    "group": "groups",
+    "document": "documents",
+    "social": "accounts and posts",
+    "unknown": "named, kind not known",
+    "unnamed": "unnamed sources",
+    "unresolved": "nobody we could be sure of",
+}
+
+SOURCE, HOW, CARRIER, SECOND, OUTLET = range(5)
+HEADINGS = ("Source", "How, or told whom", "Carried by", "and by", "Outlet")
+UNKNOWN_OUTLET = "outlet unknown"
+
+PARTS = {
+    "speaker": "Said by",
+    "told": "Told",
+    "channel": "By way of",
+    "cited_by": "Cited by",
+    "agency": "Carried by",
+    "publisher": "Printed by",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a quote's chain: its row, its part in words, and the words of the article that say so, if any."""
+
+    row: Row
+    part: str
+    words: str | None
+
+
+@dataclass(frozen=True)
+class ChainsPage:
+    """A drawing of how words travelled, and what it is about.
+
+    `about` is the row of the quote or speaker (None for others), `agency` a name; `links` are those of the one quote;
+    `carriers` list agencies and media, `speakers` whom an agency carries most.
+    """
+
+    kind: str
+    drawing: Flow | None
+    routes: list[Row]
+    about: Row | None = None
+    agency: str | None = None
+    links: Sequence[Link] = ()
+    carriers: Sequence[Row] = ()
+    speakers: Sequence[Row] = ()
+    recent: bool = False
+
+
+def agency_address(name: str) -> str:
+    """Return where the drawing of an agency or medium is, below the site's root."""
+    return f"/-/chains?agency={quote_plus(name)}"
+
+
+def _route(source: Step | None, channel: str, carrier: str, publisher: str, quotes: int) -> Route:
+    steps = [source] if source else []
+    if channel:
+        steps.append(Step(HOW, channel))
+    if carrier and carrier != publisher:
+        steps.append(Step(CARRIER, carrier, agency_address(carrier), "carrier"))
+    steps.append(Step(OUTLET, publisher or UNKNOWN_OUTLET))
+    return Route(tuple(steps), quotes)
+
+
+def _source_step(source: str) -> Step:
+    return Step(SOURCE, SOURCES.get(source, source), style=f"source-{source}")
+
+
+async def whole_database(query: Query) -> ChainsPage:
+    """Return the drawing of all that is counted in `routes`."""
+    routes = await query("select * from routes order by quotes desc, id limit 20000")
+    # without the channels, which are many and say little where so much is drawn at once
+    drawing = flow(
+        (_route(_source_step(r["source"]), "", r["carrier"], r["publisher"], r["quotes"]) for r in routes), HEADINGS
+    )
+    carriers = await query(
+        """
+        select carrier, sum(quotes) as quotes, count(distinct publisher) as outlets from routes
+        where carrier <> '' group by carrier order by quotes desc, carrier limit :some
+        """,
+        {"some": CARRIERS},
+    )
+    return ChainsPage("database", drawing, routes[:RECENT], carriers=carriers)
+
+
+async def agency_chains(query: Query, name: str) -> ChainsPage | None:
+    """Return the drawing of what one agency or medium carried; None if it carried nothing."""
+    routes = await query(
+        "select * from routes where carrier = :name order by quotes desc, id limit 5000", {"name": name}
+    )
+    if not routes:
+        return None
+    drawing = flow(
+        (_route(_source_step(r["source"]), r["channel"], r["carrier"], r["publisher"], r["quotes"]) for r in routes),
+        HEADINGS,
+    )
+    speakers = await query(
+        """
+        select speakers.key, speakers.name, speakers.anonymous, speakers.role, count(*) as quotes
+        from (select speaker_id from attributed_quotes where carrier = :name order by newest desc limit :recent) as told
+        join speakers on speakers.id = told.speaker_id
+        group by speakers.id order by quotes desc, speakers.name limit :some
+        """,
+        {"name": name, "recent": RECENT, "some": SPEAKERS},
+    )
+    return ChainsPage("agency", drawing, routes[:RECENT], agency=name, speakers=speakers)
+
+
+async def speaker_chains(query: Query, key: str) -> ChainsPage | None:
+    """Return the drawing of how one speaker's words travelled; None if there is no such speaker."""
+    speakers = await query("select * from speakers where key = :key", {"key": key})
+    if not speakers:
+        return None
+    drawing, routes = await routes_of_speaker(query, speakers[0])
+    quotes = sum(row["quotes"] for row in routes)
+    return ChainsPage("speaker", drawing, routes, about=speakers[0], recent=quotes >= RECENT)
+
+
+async def routes_of_speaker(query: Query, speaker: Row) -> tuple[Flow | None, list[Row]]:
+    """Return the drawing of the ways of a speaker's newest quotes, and the ways themselves, counted."""
+    routes = await query(
+        """
+        select ifnull(channel, '') as channel, ifnull(carrier, '') as carrier, ifnull(publisher, '') as publisher,
+            count(*) as quotes
+        from (
+            select channel, carrier, publisher
+            from attributed_quotes indexed by idx_attributed_quotes_speaker_id_newest
+            where speaker_id = :speaker order by newest desc limit :recent
+        ) group by 1, 2, 3 order by quotes desc, 3, 2, 1
+        """,
+        {"speaker": speaker["id"], "recent": RECENT},
+    )
+    step = Step(SOURCE, speaker["name"], f"/-/speaker/{speaker['key']}", "speaker")
+    drawn = [_route(step, row["channel"], row["carrier"], row["publisher"], row["quotes"]) for row in routes]
+    return flow(drawn, HEADINGS), routes
+
+
+async def quote_chains(query: Query, key: str) -> ChainsPage | None:
+    """Return the drawing of how one quote travelled, with the versions of the same words; None if there is none."""
+    found = await query(
+        """
+        select quotes.*, articles.key as article_key, articles.title, articles.publisher, articles.published,
+            articles.text as article_text, variants.key as variant_key
+        from quotes join articles on articles.id = quotes.article_id
+        left join variants on variants.id = quotes.variant_id where quotes.key = :key
+        """,
+        {"key": key},
+    )
+    if not found:
+        return None
+    quote = found[0]
+    versions = [quote["id"]]
+    if quote["variant_id"]:
+        others = await query(
+            "select id from quotes where variant_id = :variant and wrong = 0 limit :most",
+            {"variant": quote["variant_id"], "most": SAME_WORDS},
+        )
+        versions = list(dict.fromkeys([*versions, *(row["id"] for row in others)]))
+    links = await _links(query, versions)
+    drawing = flow((route_of(links.get(number, [])) for number in versions), HEADINGS)
+    own = [Link(row, PARTS[row["role"]], _words(row, quote)) for row in links.get(quote["id"], [])]
+    return ChainsPage("quote", drawing, [], about=quote, links=own)
+
+
+def _words(link: Row, quote: Row) -> str | None:
+    if link["start"] is None or link["end"] is None:
+        return None
+    return str(quote["article_text"][link["start"] : link["end"]])
+
+
+async def _links(query: Query, quotes: Sequence[int]) -> dict[int, list[Row]]:
+    rows = await query(
+        f"""
+        select links.*, speakers.key as speaker_key, speakers.anonymous from links
+        left join speakers on speakers.id = links.speaker_id
+        where quote_id in ({", ".join(str(int(number)) for number in quotes)}) order by quote_id, links.position
+        """
+    )
+    found: dict[int, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["quote_id"], []).append(row)
+    return found
+
+
+def route_of(links: Iterable[Row]) -> Route:
+    """Return the way of one quote: its chain, link by link, each in its column; joint speakers share a box."""
+    by_role: dict[str, list[Row]] = {}
+    for link in links:
+        by_role.setdefault(link["role"], []).append(link)
+    steps: list[Step] = []
+    speakers = by_role.get("speaker", [])
+    if speakers:
+        key = speakers[0]["speaker_key"]
+        name = ", ".join(link["name"] for link in speakers)
+        steps.append(Step(SOURCE, name, f"/-/speaker/{key}" if key else None, "speaker"))
+    told = by_role.get("told", [])
+    how = [*by_role.get("channel", []), *(link for link in told if link["name"] == link["name"].lower())]
+    if how:
+        steps.append(Step(HOW, ", ".join(dict.fromkeys(link["name"] for link in how))))
+    outlet = by_role["publisher"][0]["name"] if "publisher" in by_role else UNKNOWN_OUTLET
+    carriers = [link["name"] for link in told if link["name"] != link["name"].lower()]
+    carriers += [link["name"] for role in ("cited_by", "agency") for link in by_role.get(role, [])]
+    ways = [name for name in dict.fromkeys(carriers) if name != outlet]
+    steps += [Step(CARRIER + at, name, agency_address(name), "carrier") for at, name in enumerate(ways[:2])]
+    steps.append(Step(OUTLET, outlet))
+    return Route(tuple(steps))
