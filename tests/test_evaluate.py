@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from quotes.errors import DatabaseError, InputError
-from quotes.evaluate import Figures, Rate, Score, evaluate_gold, evaluate_polnear, render
+from quotes.evaluate import Figures, Rate, Score, calibration, evaluate_gold, evaluate_polnear, render
 from quotes.evaluate.comparing import content_characters, like_name, same_name
+from quotes.evaluate.figures import Judged, reliability
 from quotes.evaluate.gold import find, read_gold
 from quotes.evaluate.predicted import last_part
 from quotes.store import Store
@@ -457,3 +458,49 @@ def test_what_cannot_be_evaluated_is_said(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "quotes.db").execute("CREATE TABLE other (id)").connection.close()
     with pytest.raises(DatabaseError, match="no such table"):
         evaluate_polnear(tmp_path / "quotes.db", split)
+
+
+# --- groups and reliability -------------------------------------------------------------------------------------
+
+
+def test_groups_say_where_speakers_go_wrong(tmp_path: Path) -> None:
+    figures = evaluate_gold([article(SAFE, RENTS, SALE)], gold_folder(tmp_path, *ALL))
+    assert figures.groups["type: direct"].strict == figures.groups["type: direct"].of
+    assert sum(group.of for name, group in figures.groups.items() if name.startswith("kind: ")) == len(figures.judged)
+
+
+RELIABILITY = [
+    # stated and right → range, how many, share right
+    ([(0.97, True), (0.99, True)], [(0.95, 2, 1.0)]),
+    ([(0.5, False), (0.85, True), (0.85, False)], [(0.0, 1, 0.0), (0.8, 2, 0.5)]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("judged", "ranges"), RELIABILITY)
+def test_reliability(judged: list[tuple[float, bool]], ranges: list[tuple[float, int, float]]) -> None:
+    rows = reliability([Judged("named", stated, right) for stated, right in judged])
+    assert [(row["from"], row["of"], row["right"]) for row in rows] == ranges
+
+
+def test_a_table_of_confidence_rises() -> None:
+    judged = [Judged("pronoun", k / 100, k > 40 or k % 3 == 0) for k in range(100)]
+    steps = calibration.fit(judged)["pronoun"]
+    shares = [share for _, share in steps]
+    assert shares == sorted(shares)
+    assert len(steps) > 1
+    assert all(0 < share < 1 for share in shares)
+
+
+def test_few_examples_make_no_step() -> None:
+    table = calibration.fit([Judged("named", 0.2, False), Judged("named", 0.9, True)])
+    assert len(table["named"]) == 1
+    assert table["elided"][0][0] == 0.0  # a way without examples is as sure as all together
+
+
+def test_cross_checking_never_judges_by_itself() -> None:
+    articles = [[Judged("named", 0.9, number != 3)] * 10 for number in range(5)]
+    stated = calibration.cross_checked(articles)
+    wrong = [one for one in stated if not one.right]
+    assert len(stated) == 50
+    assert all(one.stated > 0.9 for one in wrong)

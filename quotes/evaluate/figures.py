@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -61,6 +61,33 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Attributions of one type, kind or way of finding the speaker; groups of several articles add up.
+
+    Of `of` wanted, `found` are found, `strict` with the right speaker to the word and `lenient` leniently.
+    """
+
+    of: int = 0
+    found: int = 0
+    strict: int = 0
+    lenient: int = 0
+
+    def __add__(self, other: Group) -> Group:
+        return Group(
+            self.of + other.of, self.found + other.found, self.strict + other.strict, self.lenient + other.lenient
+        )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One speaker that was found and judged: how, how sure it was said to be, whether leniently right."""
+
+    how: str
+    stated: float
+    right: bool
+
+
+@dataclass(frozen=True)
 class Mistake:
     """One thing that is wrong, for people to read."""
 
@@ -79,6 +106,8 @@ class Figures:
     scores: Mapping[str, Score] = field(default_factory=dict)
     rates: Mapping[str, Rate] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    judged: tuple[Judged, ...] = ()
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(
@@ -87,6 +116,11 @@ class Figures:
             {name: self.score(name) + other.score(name) for name in {**self.scores, **other.scores}},
             {name: self.rate(name) + other.rate(name) for name in {**self.rates, **other.rates}},
             self.mistakes + other.mistakes,
+            {
+                name: self.groups.get(name, Group()) + other.groups.get(name, Group())
+                for name in sorted({**self.groups, **other.groups})
+            },
+            self.judged + other.judged,
         )
 
     def score(self, name: str) -> Score:
@@ -113,7 +147,31 @@ class Figures:
                 for name, s in self.scores.items()
             },
             "rates": {name: {"share": r.share, "of": r.of} for name, r in self.rates.items()},
+            "groups": {name: asdict(group) for name, group in self.groups.items()},
+            "reliability": reliability(self.judged),
         }
+
+
+BOUNDS = (0.0, 0.7, 0.8, 0.9, 0.95)
+
+
+def reliability(judged: Sequence[Judged]) -> list[dict[str, float]]:
+    """Return, for each range of stated confidence that occurs: how many, the mean stated, the share that was right."""
+    found = []
+    for low, high in zip(BOUNDS, (*BOUNDS[1:], 1.01), strict=True):
+        some = [one for one in judged if low <= one.stated < high]
+        if some:
+            stated, right = sum(one.stated for one in some), sum(one.right for one in some)
+            found.append(
+                {
+                    "from": low,
+                    "to": min(high, 1.0),
+                    "of": len(some),
+                    "stated": stated / len(some),
+                    "right": right / len(some),
+                }
+            )
+    return found
 
 
 def render(figures: Figures) -> str:
@@ -129,4 +187,17 @@ def render(figures: Figures) -> str:
     if figures.rates:
         lines += ["", f"{'':24}    share      of"]
         lines += [f"{name:24}{r.share:9.3f}{r.of:8}" for name, r in figures.rates.items()]
+    if figures.groups:
+        lines += ["", f"{'':24}       of   found  strict lenient   (of all: found, right speaker)"]
+        lines += [
+            f"{name:24}{g.of:9}"
+            + "".join(f"{count / g.of if g.of else 0:8.3f}" for count in (g.found, g.strict, g.lenient))
+            for name, g in figures.groups.items()
+        ]
+    if figures.judged:
+        lines += ["", f"{'confidence stated':24}       of    mean   right"]
+        lines += [
+            f"{one['from']:.2f} to {one['to']:<16.2f}{one['of']:9}{one['stated']:8.3f}{one['right']:8.3f}"
+            for one in reliability(figures.judged)
+        ]
     return "\n".join(lines)

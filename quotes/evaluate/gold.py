@@ -55,12 +55,16 @@ class GoldQuote:
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """One gold file: `article` is the last part of the path of the article that it is about."""
+    """One gold file: `article` is the last part of the path of the article that it is about.
+
+    `half` is "held out" where it is kept for testing and nothing may be fitted to it.
+    """
 
     article: str
     attributions: tuple[Mapping[str, Any], ...]
     not_quotes: tuple[Any, ...]
     agency: str | None
+    half: str | None = None
 
     def locate(self, text: str) -> list[GoldQuote]:
         """Return the attributions with their places in `text`; raises InputError where a string is not there."""
@@ -83,7 +87,11 @@ def _read_gold_file(path: Path) -> GoldArticle:
     try:
         data = json.loads(path.read_text("utf-8"))
         return GoldArticle(
-            data["article"], tuple(data["attributions"]), tuple(data.get("not_quotes", ())), data.get("agency")
+            data["article"],
+            tuple(data["attributions"]),
+            tuple(data.get("not_quotes", ())),
+            data.get("agency"),
+            data.get("half"),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: not a gold file ({error})") from error

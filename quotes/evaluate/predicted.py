@@ -27,6 +27,8 @@ class Predicted:
     anonymous: bool
     reason: str | None
     links: tuple[tuple[str, str], ...]
+    resolution: str = "unresolved"
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def _from_article(article: Article) -> tuple[str | None, Extraction]:
             anonymous=quote.anonymous,
             reason=_reason(article.text, quote.speaker.anonymity_reason if quote.speaker else None),
             links=tuple((link.role, link.name) for link in quote.links),
+            resolution=quote.resolution,
+            confidence=quote.confidence,
         )
         for quote in article.quotes
     )
@@ -121,4 +125,6 @@ def _from_row(row: sqlite3.Row, links: Iterable[tuple[str, str]]) -> Predicted:
         anonymous=bool(row["anonymous"]),
         reason=row["anonymity_reason"],
         links=tuple(links),
+        resolution=row["resolution"],
+        confidence=row["confidence"] or 0.0,
     )

@@ -19,7 +19,7 @@ from quotes.evaluate.comparing import (
     same_name,
     union,
 )
-from quotes.evaluate.figures import Figures, Mistake, Rate, Score
+from quotes.evaluate.figures import Figures, Group, Judged, Mistake, Rate, Score
 from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.predicted import Extraction, extractions
 from quotes.types import Article
@@ -34,8 +34,13 @@ def evaluate_gold(source: str | Path | Iterable[Article], gold_dir: str | Path) 
     Thoughts that the gold does not ask for are no mistakes: they are kept out of what readers see.
     Raises DatabaseError, or InputError where the folder holds no gold.
     """
+    return match_gold(source, read_gold(gold_dir))
+
+
+def match_gold(source: str | Path | Iterable[Article], gold: Iterable[GoldArticle]) -> Figures:
+    """Return the figures of a database's quotes, or of articles with quotes, on gold that was read before."""
     found = extractions(source)
-    return sum((_gold_article(gold, found.get(gold.article, ())) for gold in read_gold(gold_dir)), Figures())
+    return sum((_gold_article(one, found.get(one.article, ())) for one in gold), Figures())
 
 
 def _gold_article(gold: GoldArticle, candidates: Sequence[Extraction]) -> Figures:
@@ -95,7 +100,27 @@ class _Match:
             scores={**self._content_scores(), **self._speaker_scores(), **self._chain_scores()},
             rates=self._rates(),
             mistakes=tuple(self._mistakes()),
+            groups=self._groups(),
+            judged=tuple(
+                Judged(p.resolution, p.confidence, like_name(p.speaker, self.gold[g].speakers))
+                for g, n in self.hits
+                if (p := self.predicted[n]).speaker is not None
+            ),
         )
+
+    def _groups(self) -> dict[str, Group]:
+        """Count by the gold's type and kind, and by how the speaker was found (of what was found)."""
+        groups: dict[str, Group] = {}
+        for n in self.wanted:
+            gold = self.gold[n]
+            found = self.predicted[self.pairs[n]] if n in self.pairs else None
+            strict = found is not None and same_name(found.speaker, gold.speakers)
+            lenient = found is not None and like_name(found.speaker, gold.speakers)
+            one = Group(1, found is not None, strict, lenient)
+            names = [f"type: {gold.types[0]}", f"kind: {gold.kinds[0]}"]
+            for name in [*names, *([f"found as: {found.resolution}"] if found else [])]:
+                groups[name] = groups.get(name, Group()) + one
+        return groups
 
     def _count(self, right: int) -> Score:
         return Score(right, len(self.judged), right, len(self.wanted))
