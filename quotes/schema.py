@@ -273,6 +273,22 @@ VARIANTS = Table(
             "conflict", "INTEGER", "1 where the same words are credited to different speakers", facet=True, default=0
         ),
         _most("publisher_count", since=2),
+        Column(
+            "origin_count",
+            "INTEGER",
+            "How many origins: outlets, counting as one those that copied one another or took it from one agency",
+            since=3,
+        ),
+        Column("first_quote_key", "TEXT", "Key of the quote that had it first", since=3),
+        Column("fullest_quote_key", "TEXT", "Key of the quote with the fullest wording, whose text it is", since=3),
+        Column(
+            "altered",
+            "INTEGER",
+            "1 where outlets put different words inside quotation marks",
+            facet=True,
+            default=0,
+            since=3,
+        ),
     ),
     indexes=(("wording", "most"),),
     search=Search(("text",)),
@@ -348,6 +364,13 @@ QUOTES = Table(
         ),
         Column("speaker_key", "TEXT", "Key of the speaker as found, before people corrected any"),
         Column("extracted", "JSON", "What the models had found, where a person corrected the row; null otherwise"),
+        Column(
+            "form",
+            "INTEGER",
+            "Number of its wording: the same for quotes with the same words, whatever their case, accents and marks",
+            index=True,
+            since=3,
+        ),
     ),
     indexes=(("article_id", "position"),),
     search=Search(("text", "source")),
@@ -390,6 +413,13 @@ LINKS = Table(
         Column("speaker_id", "INTEGER", "The same as a speaker; null if it is none", references="speakers"),
         Column("start", "INTEGER", "Start in articles.text; null where metadata says it"),
         Column("end", "INTEGER", "End in articles.text, exclusive; null where metadata says it"),
+        Column(
+            "carried",
+            "INTEGER",
+            "1 where the article says so of the same speaker's words before, and the occasion goes on",
+            default=0,
+            since=4,
+        ),
     ),
     unique=(("quote_id", "position"),),
 )
@@ -654,6 +684,42 @@ ROUTES = _tally(
 
 TALLIES = (OUTLETS, DAYS, ROUTES)
 
+ARTICLE_COPIES = Table(
+    "article_copies",
+    "Articles that are near-duplicates of an earlier one: copied, cut, or spun in other words.",
+    (
+        _id(),
+        Column("article_id", "INTEGER", "The copy", references="articles", unique=True, required=True),
+        Column("original_id", "INTEGER", "The earliest article that it is like", references="articles", required=True),
+        Column("share", "REAL", "How much of the copy stands in the original, 0 to 1", required=True),
+    ),
+    since=3,
+)
+
+
+def _working(name: str, description: str, what: str) -> Table:
+    """Return a table that holds nothing but numbers, for the grouping's own use."""
+    return Table(name, description, (_id(what=what),), hidden=True, since=3)
+
+
+QUOTE_FINGERPRINTS = _working(
+    "quote_fingerprints",
+    "Index of rare pairs of words, by which wordings that are alike find each other.",
+    "A pair's hash, then the wording's number (quotes.form) in the lowest 31 bits",
+)
+ARTICLE_FINGERPRINTS = _working(
+    "article_fingerprints",
+    "Index of runs of words, by which articles that are alike find each other.",
+    "A run's hash, then the article's id in the lowest 31 bits",
+)
+UNGROUPED_QUOTES = _working(
+    "ungrouped_quotes", "Quotes whose groups are to be worked out anew.", "The quote's id; it may be gone"
+)
+UNCOMPARED_ARTICLES = _working(
+    "uncompared_articles", "Articles that are to be held against the others.", "The article's id; it may be gone"
+)
+WORKING = (QUOTE_FINGERPRINTS, ARTICLE_FINGERPRINTS, UNGROUPED_QUOTES, UNCOMPARED_ARTICLES)
+
 # in the order of creation: a table stands behind those that it refers to
 TABLES: tuple[Table, ...] = (
     ARTICLES,
@@ -669,6 +735,37 @@ TABLES: tuple[Table, ...] = (
     SPEAKER_MONTHS,
     TOP_SPEAKERS,
     *TALLIES,
+    ARTICLE_COPIES,
+    *WORKING,
+)
+
+# one version of an utterance, in the views that show them
+_VERSION = (
+    _id("attributed_quotes.id", "Number of the quote"),
+    Column("variant_id", "INTEGER", "The utterance", references="variants", value="variants.id"),
+    Column(
+        "wording",
+        "TEXT",
+        "How the wordings of the utterance differ",
+        facet=True,
+        choices=("identical", "trimmed", "reworded"),
+        value="wording",
+    ),
+    Column("conflict", "INTEGER", "1 where it is credited to different speakers", facet=True, value="conflict"),
+    Column("text", "TEXT", "The words, as this outlet has them", value="attributed_quotes.text"),
+    Column("relation", "TEXT", "How they stand to the fullest wording", value="quotes.relation"),
+    Column("fullest_text", "TEXT", "The fullest wording", value="variants.text"),
+    Column("speaker", "TEXT", "Who said it", value="attributed_quotes.speaker"),
+    Column("speaker_id", "INTEGER", "The speaker's row", references="speakers", value="attributed_quotes.speaker_id"),
+    Column("publisher", "TEXT", "Outlet", facet=True, value="attributed_quotes.publisher"),
+    Column("published", "TEXT", "Date or time of publication, ISO 8601", value="attributed_quotes.published"),
+    Column("article_id", "INTEGER", "The article", references="articles", value="attributed_quotes.article_id"),
+    Column("chain", "TEXT", "The way the words came here", value="attributed_quotes.chain"),
+    Column("url", "TEXT", "Address of the article", value="attributed_quotes.url"),
+)
+_VERSIONS = (
+    "FROM variants JOIN attributed_quotes ON attributed_quotes.variant_id = variants.id "
+    "JOIN quotes ON quotes.id = attributed_quotes.id"
 )
 
 VIEWS: tuple[View, ...] = (
@@ -700,40 +797,28 @@ VIEWS: tuple[View, ...] = (
         label="source",
     ),
     View(
-        "altered_quotes",
-        "Utterances that outlets word differently, one row a quote. Its ids are those of `quotes`.",
+        "variant_versions",
+        "Every version of every utterance that stands in more than one article. Its ids are those of `quotes`.",
         (
-            _id("attributed_quotes.id", "Number of the quote"),
-            Column("variant_id", "INTEGER", "The utterance", references="variants", value="variants.id"),
+            *_VERSION,
+            Column("first", "INTEGER", "1 for the earliest", value="quotes.key = variants.first_quote_key"),
             Column(
-                "wording",
-                "TEXT",
-                "How the wordings differ",
-                facet=True,
-                choices=("trimmed", "reworded"),
-                value="wording",
-            ),
-            Column("conflict", "INTEGER", "1 where it is credited to different speakers", facet=True, value="conflict"),
-            Column("text", "TEXT", "The words, as this outlet has them", value="attributed_quotes.text"),
-            Column("relation", "TEXT", "How they stand to the fullest wording", value="quotes.relation"),
-            Column("fullest_text", "TEXT", "The fullest wording", value="variants.text"),
-            Column("speaker", "TEXT", "Who said it", value="attributed_quotes.speaker"),
-            Column(
-                "speaker_id",
+                "original_id",
                 "INTEGER",
-                "The speaker's row",
-                references="speakers",
-                value="attributed_quotes.speaker_id",
+                "The earlier article that this one was copied from",
+                references="articles",
+                value="article_copies.original_id",
             ),
-            Column("publisher", "TEXT", "Outlet", facet=True, value="attributed_quotes.publisher"),
-            Column("published", "TEXT", "Date or time of publication, ISO 8601", value="attributed_quotes.published"),
-            Column("article_id", "INTEGER", "The article", references="articles", value="attributed_quotes.article_id"),
-            Column("chain", "TEXT", "The way the words came here", value="attributed_quotes.chain"),
-            Column("url", "TEXT", "Address of the article", value="attributed_quotes.url"),
         ),
-        rows="FROM variants JOIN attributed_quotes ON attributed_quotes.variant_id = variants.id "
-        "JOIN quotes ON quotes.id = attributed_quotes.id "
-        "WHERE variants.wording <> 'identical' AND variants.publisher_count > 1",
+        rows=f"{_VERSIONS} LEFT JOIN article_copies ON article_copies.article_id = attributed_quotes.article_id",
+        label="text",
+        order="variant_id, id",
+    ),
+    View(
+        "altered_quotes",
+        "Direct quotations whose words differ between outlets, one row a quote. Its ids are those of `quotes`.",
+        _VERSION,
+        rows=f"{_VERSIONS} WHERE variants.altered = 1 AND attributed_quotes.type = 'direct'",
         label="text",
         order="variant_id, id",
     ),

@@ -119,7 +119,7 @@ def with_a_later_step(monkeypatch: pytest.MonkeyPatch) -> None:
         replace(one, columns=(*one.columns, mood)) if one.name == "quotes" else one for one in schema.TABLES
     )
     later = Migrations("quotes")
-    for version in (1, 2, LATER):
+    for version in (*sorted({one.since for table in schema.TABLES for one in (table, *table.columns)}), LATER):
         later(name=str(version))(partial(apply_version, version=version))
     monkeypatch.setattr(schema, "TABLES", (*changed, beats))
     for module in ("quotes.store.connection", "quotes.store.migrations"):

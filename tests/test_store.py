@@ -629,7 +629,9 @@ def test_groups(store: Store) -> None:
     ]
     first = "SELECT publisher FROM variants JOIN articles ON articles.id = first_article_id WHERE wording = 'trimmed'"
     assert ask(store, first) == ["Post"]
-    assert ask(store, "SELECT publisher, text, relation, fullest_text FROM altered_quotes ORDER BY id") == [
+    about = "publisher, text, relation, fullest_text"
+    versions = f"SELECT {about} FROM variant_versions WHERE wording = 'trimmed' ORDER BY id"
+    assert ask(store, versions) == [
         ("Post", LORRIES.words, "identical", LORRIES.words),
         ("Mail", TRIMMED.words, "trimmed", LORRIES.words),
     ]

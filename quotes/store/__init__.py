@@ -7,6 +7,8 @@ writing     one article
 people      speakers over all articles
 corrections what people change, applied again after each extraction
 groups      the same utterance across articles
+fingerprints  the index by which its wordings find each other
+copies      articles that were copied from one another
 surface     the tables that are read, kept in step
 """
 
@@ -29,6 +31,7 @@ from quotes.store.connection import (
     transaction,
 )
 from quotes.store.corrections import Action
+from quotes.store.surface import Touched
 from quotes.store.writing import Outcome
 from quotes.types import Article, Speaker
 
@@ -86,13 +89,13 @@ class Store:
             return writing.holds(self.db, article, model)
 
     def regroup(self, *, force: bool = False) -> int:
-        """Find the same utterance across articles anew, if anything changed since; return the number of groups.
+        """Bring the groups of the same utterance across articles in step; return how many there are.
 
-        `force` does so even if nothing changed.
+        Only what changed since, and what is near it, is worked out anew; with `force` everything is.
         """
         with self._writing():
             if force or groups.is_stale(self.db):
-                groups.regroup(self.db)
+                groups.regroup(self.db, whole=force)
             return int(self.db.table("variants").count)
 
     def correct(
@@ -116,15 +119,18 @@ class Store:
         """
         with self._writing():
             number, touched = corrections.correct(self.db, action, key, value, who, why)
-            writing.put_in_step(self.db, touched)
-            groups.mark_stale(self.db)
+            self._put_in_step(touched)
             return number
 
     def undo(self, correction: int) -> None:
         """Take a correction back; the others stand. UsageError if there is no such, or it is undone already."""
         with self._writing():
-            writing.put_in_step(self.db, corrections.undo(self.db, correction))
-            groups.mark_stale(self.db)
+            self._put_in_step(corrections.undo(self.db, correction))
+
+    def _put_in_step(self, touched: Touched) -> None:
+        writing.put_in_step(self.db, touched)
+        groups.note(self.db, touched.quotes)
+        groups.note_speakers(self.db, touched.speakers)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -237,7 +237,14 @@ def _relink(quote: Row, links: list[Row], speaker: Speaker | None) -> None:
     """Put another speaker, or none, at the start of the chain, and write its line anew."""
     quote["links"] = links + [link for link in quote["links"] if link["role"] != "speaker"]
     chain = [
-        Link(link["role"], link["name"], speaker if link["role"] == "speaker" else None, link["start"], link["end"])
+        Link(
+            link["role"],
+            link["name"],
+            speaker if link["role"] == "speaker" else None,
+            link["start"],
+            link["end"],
+            bool(link.get("carried")),
+        )
         for link in quote["links"]
     ]
     quote["chain"] = chains.line(chain)
@@ -250,11 +257,11 @@ def _state(database: Database, quote_id: int) -> Row:
         f"SELECT {fields}, (SELECT key FROM speakers WHERE id = speaker_id) FROM quotes WHERE id = ?", [quote_id]
     ).fetchone()
     links = database.execute(
-        'SELECT links.role, links.name, speakers.key, links.start, links."end" FROM links '
+        'SELECT links.role, links.name, speakers.key, links.start, links."end", links.carried FROM links '
         "LEFT JOIN speakers ON speakers.id = links.speaker_id WHERE quote_id = ? ORDER BY position",
         [quote_id],
     ).fetchall()
-    names = ("role", "name", "speaker", "start", "end")
+    names = ("role", "name", "speaker", "start", "end", "carried")
     return {
         **dict(zip((*_FIELDS, "speaker"), row, strict=True)),
         "links": [dict(zip(names, link, strict=True)) for link in links],
@@ -270,9 +277,11 @@ def _write_state(database: Database, quote_id: int, state: Row) -> None:
     database.execute(f"UPDATE quotes SET {changes}, speaker_id = ? WHERE id = ?", values)
     database.execute("DELETE FROM links WHERE quote_id = ?", [quote_id])
     for position, link in enumerate(state["links"]):
-        row = [quote_id, position, link["role"], link["name"], id_of(link["speaker"]), link["start"], link["end"]]
+        place = [link["start"], link["end"], link.get("carried", 0)]  # edits of before have no `carried`
+        row = [quote_id, position, link["role"], link["name"], id_of(link["speaker"]), *place]
         database.execute(
-            'INSERT INTO links (quote_id, position, role, name, speaker_id, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?)',
+            'INSERT INTO links (quote_id, position, role, name, speaker_id, start, "end", carried) '
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             row,
         )
 

@@ -1,106 +1,360 @@
-"""The same utterance across articles: the table `variants`, made by `quotes.variants`."""
+"""The same utterance across articles: the table `variants`, made by `quotes.variants` and kept in step.
+
+What changes is noted (`ungrouped_quotes`) by whoever changes it, so that a run that is cut off loses nothing.
+`regroup` then works out anew the groups near it: those that the changed quotes are in, and those that they
+have come to belong to.  What comes out is the same as over everything at once (`quotes.variants.group`), since a
+quote is tied to its candidates only, and a change that moves other quotes' candidates notes those quotes too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+import numpy as np
 from sqlite_utils import Database
 
-from quotes import variants
+from quotes.store import copies, fingerprints
 from quotes.store.surface import these
-from quotes.variants import Variant, VariantQuote
+from quotes.variants import candidates, grouping
+from quotes.variants.forms import Form, scheme
+from quotes.variants.grouping import Edge
+from quotes.variants.judging import Unit
+from quotes.variants.records import Variant, VariantQuote
 
 _STATE = "variants"
-_STALE, _FRESH = "stale", "fresh"
+# so many changed quotes, or this share of all, and everything is grouped anew at once
+MANY, MUCH = 2000, 0.2
+# characters of an article's opening that tell what it is about
+OPENING = 400
+
+_THESE = "IN (SELECT value FROM json_each(?))"
 
 
-def mark_stale(database: Database) -> None:
-    """Note that the groups must be made anew, even should this process never come to it."""
-    _note(database, _STALE)
+def note(database: Database, quotes: Iterable[int]) -> None:
+    """Note that quotes are new, or that their words, speakers or dates are others than before."""
+    database.execute("INSERT OR IGNORE INTO ungrouped_quotes (id) SELECT value FROM json_each(?)", [these(quotes)])
+
+
+def note_speakers(database: Database, speakers: Iterable[int]) -> None:
+    """Note that speakers have another name, or are others than before."""
+    database.execute(
+        f"INSERT OR IGNORE INTO ungrouped_quotes (id) SELECT id FROM quotes WHERE speaker_id {_THESE}",
+        [these(speakers)],
+    )
 
 
 def is_stale(database: Database) -> bool:
     """Has anything changed since the groups were made?"""
-    row = database.execute("SELECT value FROM state WHERE name = ?", [_STATE]).fetchone()
-    return bool(row and row[0] == _STALE)
+    waiting = "SELECT 1 FROM ungrouped_quotes UNION ALL SELECT 1 FROM uncompared_articles LIMIT 1"
+    return _scheme(database) != scheme() or database.execute(waiting).fetchone() is not None
 
 
 def dissolve(database: Database, quotes: Iterable[int]) -> None:
-    """Take apart the groups that hold any of these quotes, which are about to go; `regroup` makes them anew."""
-    groups = [
-        row[0]
-        for row in database.execute(
-            "SELECT DISTINCT variant_id FROM quotes WHERE variant_id IS NOT NULL "
-            "AND id IN (SELECT value FROM json_each(?))",
-            [these(quotes)],
-        ).fetchall()
+    """Take quotes, which are about to go, out of their groups; `regroup` works out anew what is left of these."""
+    ids = these(quotes)
+    rows = database.execute(
+        f"SELECT id, text, form FROM quotes WHERE id {_THESE} AND form IS NOT NULL", [ids]
+    ).fetchall()
+    _note_groups_of(database, ids)
+    database.execute(f"UPDATE quotes SET form = NULL WHERE id {_THESE}", [ids])
+    _forget(database, {number: text for _, text, number in rows})
+    groups = database.execute(f"SELECT DISTINCT variant_id FROM quotes WHERE id {_THESE}", [ids]).fetchall()
+    _remove(database, [row[0] for row in groups if row[0] is not None])
+    database.execute(f"DELETE FROM ungrouped_quotes WHERE id {_THESE}", [ids])
+
+
+def regroup(database: Database, *, whole: bool = False) -> None:
+    """Bring the groups in step with what was noted, or make all of them anew. One that stays keeps its row."""
+    moved = copies.compare(database)
+    rows = database.execute(f"SELECT id FROM quotes WHERE article_id {_THESE} AND variant_id NOT NULL", [these(moved)])
+    note(database, [row[0] for row in rows.fetchall()])
+    waiting = int(database.execute("SELECT count(*) FROM ungrouped_quotes").fetchone()[0])
+    everything = int(database.execute("SELECT count(*) FROM attributed_quotes").fetchone()[0])
+    if whole or _scheme(database) != scheme() or waiting > MANY or waiting > MUCH * everything:
+        _regroup_all(database)
+    else:
+        _regroup_near(database)
+    database.execute("DELETE FROM ungrouped_quotes")
+    database.execute(
+        "INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [_STATE, scheme()],
+    )
+
+
+def _scheme(database: Database) -> str | None:
+    row = database.execute("SELECT value FROM state WHERE name = ?", [_STATE]).fetchone()
+    return row[0] if row else None
+
+
+# everything at once
+
+
+def _regroup_all(database: Database) -> None:
+    quotes = _Quotes(database)
+    units = grouping.units_of(quotes.read("1", []))
+    entries = grouping.entries_of(units)
+    fingerprints.renew(database, np.unique(entries).tolist())
+    forms = [
+        (number, quotes.ids[quote.key]) for number, some in units.items() for unit in some for quote in unit.quotes
     ]
-    _remove(database, groups)
+    database.execute("UPDATE quotes SET form = NULL WHERE form NOT NULL")
+    database.conn.executemany("UPDATE quotes SET form = ? WHERE id = ?", forms)
+    found = grouping.group_units(units, grouping.edges_of(units, candidates.pairs(entries)))
+    _write(database, found, quotes, database.execute("SELECT id FROM variants").fetchall())
 
 
-def regroup(database: Database) -> None:
-    """Make all groups anew. A group that is the same as before keeps its row."""
-    found = variants.group(_quotes(database))
-    ids = {row[0]: row[1] for row in database.execute("SELECT key, id FROM variants").fetchall()}
-    _remove(database, [ids[key] for key in ids.keys() - {variant.key for variant in found}])
-    members: dict[str, tuple[int, str]] = {}
+# near what changed
+
+
+def _regroup_near(database: Database) -> None:
+    quotes = _Quotes(database)
+    near = _Near(database, quotes)
+    found = grouping.group_units(near.units, near.edges)
+    held = {number for number in quotes.held.values() if number is not None}
+    _write(database, found, quotes, [(number,) for number in sorted(held)])
+
+
+class _Near:
+    """The units that changes may have moved to other groups, and all that is tied to them: nothing leads out."""
+
+    def __init__(self, database: Database, quotes: _Quotes) -> None:
+        self.database = database
+        self.quotes = quotes
+        self.units: dict[int, list[Unit]] = {}
+        self.edges: list[Edge] = []
+        self._read: dict[int, list[Unit]] = {}
+        waiting = self._take_up()
+        while waiting:
+            for number in sorted(waiting):
+                waiting |= self._reach(number)
+            waiting |= self._held_together()
+            waiting -= self.units.keys()
+
+    def _take_up(self) -> set[int]:
+        """Bring the index in step with the noted quotes; return the wordings to start from."""
+        noted = self.quotes.texts("id IN (SELECT id FROM ungrouped_quotes)", [])
+        moved: set[int] = set()
+        new: dict[int, str] = {}
+        for quote, (text, before) in noted.items():
+            form = Form(text)
+            number = candidates.number(form) if form.normal else None
+            if number != before:  # None before: it is new
+                self.database.execute("UPDATE quotes SET form = ? WHERE id = ?", [number, quote])
+            if number is not None:
+                new[number] = text
+        for number, text in new.items():
+            moved |= fingerprints.learn(self.database, number, candidates.keys(Form(text)))
+        gone = self.database.execute(
+            "SELECT id, text, form FROM quotes WHERE id IN (SELECT id FROM ungrouped_quotes) "
+            "AND form NOT NULL AND id NOT IN (SELECT id FROM attributed_quotes)"
+        ).fetchall()
+        for quote, _, _ in gone:
+            self.database.execute("UPDATE quotes SET form = NULL WHERE id = ?", [quote])
+        moved |= _forget(self.database, {number: text for _, text, number in gone}, noting=False)
+        _note_groups_of(self.database, these([*noted, *(quote for quote, _, _ in gone)]))
+        again = self.quotes.texts("id IN (SELECT id FROM ungrouped_quotes)", [])
+        self.quotes.hold("id IN (SELECT id FROM ungrouped_quotes)")
+        return moved | {number for _, number in again.values() if number is not None}
+
+    def _reach(self, number: int) -> set[int]:
+        """Add a wording, and what ties it to others; return those that are to be added too."""
+        if number in self.units:
+            return set()
+        ours = self._of(number)
+        self.units[number] = ours
+        self.edges += grouping.edges_between(ours, ours)
+        reached = set()
+        for other in sorted(fingerprints.near(self.database, number, grouping.keys_of(ours))):
+            # two wordings are judged in one order only, since of many units only some are compared
+            edges = list(grouping.edges_between(*(self._of(one) for one in sorted((number, other)))))
+            if edges:
+                reached.add(other)
+                if other not in self.units:  # else it has been judged from there
+                    self.edges += edges
+        return reached
+
+    def _held_together(self) -> set[int]:
+        """Return the wordings that were grouped with any that was reached."""
+        groups = [number for number in self.quotes.held.values() if number is not None]
+        rows = self.database.execute(
+            f"SELECT DISTINCT form FROM quotes WHERE variant_id {_THESE} AND form NOT NULL", [these(set(groups))]
+        )
+        return {row[0] for row in rows.fetchall()}
+
+    def _of(self, number: int) -> list[Unit]:
+        if number not in self._read:
+            found = grouping.units_of(
+                self.quotes.read("attributed_quotes.id IN (SELECT id FROM quotes WHERE form = ?)", [number])
+            )
+            self._read[number] = found.get(number, [])
+        return self._read[number]
+
+
+def _note_groups_of(database: Database, ids: str) -> None:
+    """Note the quotes that are in one group with any of these."""
+    database.execute(
+        "INSERT OR IGNORE INTO ungrouped_quotes (id) SELECT id FROM quotes WHERE variant_id IN "
+        f"(SELECT variant_id FROM quotes WHERE variant_id NOT NULL AND id {_THESE})",
+        [ids],
+    )
+
+
+def _forget(database: Database, wordings: dict[int, str], *, noting: bool = True) -> set[int]:
+    """Drop wordings that no quote has any more from the index; note the quotes whose candidates that changes."""
+    moved: set[int] = set()
+    for number, text in wordings.items():
+        if not database.execute("SELECT 1 FROM quotes WHERE form = ? LIMIT 1", [number]).fetchone():
+            moved |= fingerprints.forget(database, number, candidates.keys(Form(text)))
+    if noting and moved:
+        rows = database.execute(f"SELECT id FROM quotes WHERE form {_THESE}", [these(moved)])
+        note(database, [row[0] for row in rows.fetchall()])
+    return moved
+
+
+# rows → records, records → rows
+
+
+class _Quotes:
+    """Quotes as grouping wants them, with the numbers of their rows, articles and present groups."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.ids: dict[str, int] = {}
+        self.articles: dict[str, int] = {}
+        self.held: dict[int, int | None] = {}
+        self._events: dict[int, frozenset[str]] = {}
+
+    def read(self, where: str, values: list[Any]) -> Iterator[VariantQuote]:
+        """Yield the quotes of `attributed_quotes` that fulfil a condition."""
+        rows = self.database.conn.execute(
+            "SELECT attributed_quotes.id, attributed_quotes.key, attributed_quotes.text, attributed_quotes.type, "
+            "speaker, attributed_quotes.published, attributed_quotes.publisher, articles.key, anonymous = 1, kind, "
+            "carrier, article_id, attributed_quotes.variant_id FROM attributed_quotes "
+            f"JOIN articles ON articles.id = article_id WHERE {where}",
+            values,
+        )
+        for (
+            id_,
+            key,
+            text,
+            type_,
+            speaker,
+            published,
+            publisher,
+            article,
+            anonymous,
+            kind,
+            carrier,
+            number,
+            held,
+        ) in rows:
+            self.ids[key], self.articles[article], self.held[id_] = id_, number, held
+            via = frozenset((carrier.casefold(),)) if carrier else frozenset()
+            yield VariantQuote(
+                key,
+                text,
+                type_,
+                speaker,
+                published,
+                publisher,
+                article,
+                bool(anonymous),
+                kind,
+                self._event(number),
+                via,
+            )
+
+    def texts(self, where: str, values: list[Any]) -> dict[int, tuple[str, int | None]]:
+        """Return text and wording's number of the quotes that fulfil a condition."""
+        rows = self.database.execute(
+            f"SELECT id, text, form FROM quotes WHERE {where} AND id IN (SELECT id FROM attributed_quotes)", values
+        )
+        return {id_: (text, form) for id_, text, form in rows.fetchall()}
+
+    def hold(self, where: str) -> None:
+        """Take note of the groups that quotes are in now."""
+        self.held.update(self.database.execute(f"SELECT id, variant_id FROM quotes WHERE {where}").fetchall())
+
+    def _event(self, article: int) -> frozenset[str]:
+        if article not in self._events:
+            row = self.database.conn.execute(
+                "SELECT ifnull(title, ''), substr(text, 1, ?) FROM articles WHERE id = ?", [OPENING, article]
+            ).fetchone()
+            self._events[article] = grouping.event_of(*row)
+        return self._events[article]
+
+
+def _write(database: Database, found: list[Variant], quotes: _Quotes, before: Iterable[tuple[int]]) -> None:
+    """Write groups in place of those before, touching only rows that change."""
+    keys = {variant.key for variant in found}
+    known = {
+        key: number
+        for (one,) in before
+        for number, key in database.execute("SELECT id, key FROM variants WHERE id = ?", [one]).fetchall()
+    }
+    _remove(database, [number for key, number in known.items() if key not in keys])
+    origins = _origins(database, found, quotes)
+    members: dict[int, tuple[int, str]] = {}
     for variant in found:
-        number = _write(database, variant)
-        members |= {member.quote.key: (number, member.relation) for member in variant.members}
-    before = database.execute("SELECT id, key, variant_id, relation FROM quotes").fetchall()
+        number = _write_one(database, variant, quotes, origins)
+        members |= {quotes.ids[member.quote.key]: (number, member.relation) for member in variant.members}
+    ids = these(quotes.held)
+    rows = database.execute(f"SELECT id, variant_id, relation FROM quotes WHERE id {_THESE}", [ids]).fetchall()
+    nothing = (None, None)
     changed = [
-        (*members.get(key, (None, None)), quote)
-        for quote, key, *known in before
-        if tuple(known) != members.get(key, (None, None))
+        (*members.get(quote, nothing), quote) for quote, *now in rows if tuple(now) != members.get(quote, nothing)
     ]
     # the database's own executemany: sqlite-utils has none that keeps a transaction open
     database.conn.executemany("UPDATE quotes SET variant_id = ?, relation = ? WHERE id = ?", changed)
     database.conn.executemany(
         "UPDATE attributed_quotes SET variant_id = ? WHERE id = ?", [(number, quote) for number, _, quote in changed]
     )
-    _note(database, _FRESH)
 
 
-def _quotes(database: Database) -> list[VariantQuote]:
-    rows = database.execute(
-        "SELECT attributed_quotes.key, attributed_quotes.text, attributed_quotes.type, speaker, "
-        "attributed_quotes.published, attributed_quotes.publisher, articles.key, anonymous = 1 "
-        "FROM attributed_quotes JOIN articles ON articles.id = article_id"
-    )
-    return [VariantQuote(*row) for row in rows.fetchall()]
+def _origins(database: Database, found: list[Variant], quotes: _Quotes) -> dict[int, int]:
+    if not database.execute("SELECT 1 FROM article_copies LIMIT 1").fetchone():
+        return {}
+    articles = {quotes.articles[member.quote.article_key] for variant in found for member in variant.members}
+    return copies.origins(database, articles)
 
 
-def _write(database: Database, variant: Variant) -> int:
-    """Write a group's row, and return its id."""
-    first = database.execute("SELECT id FROM articles WHERE key = ?", [variant.first.article_key]).fetchone()
+def _write_one(database: Database, variant: Variant, quotes: _Quotes, origins: dict[int, int]) -> int:
+    """Write a group's row, if it changed, and return its id."""
+    same_origin: dict[str, int] = defaultdict(int)
+    for member in variant.members:
+        article = quotes.articles[member.quote.article_key]
+        same_origin[member.quote.article_key] = origins.get(article, article)
     row = {
         "key": variant.key,
         "text": variant.text,
-        "first_article_id": first[0],
+        "first_article_id": quotes.articles[variant.first.article_key],
         "quote_count": len(variant.members),
         "publisher_count": variant.publisher_count,
         "wording": variant.wording,
         "conflict": int(variant.conflict),
+        "origin_count": variant.origin_count(same_origin),
+        "first_quote_key": variant.first.key,
+        "fullest_quote_key": variant.reference.key,
+        "altered": int(variant.altered),
     }
     names, places = ", ".join(row), ", ".join("?" for _ in row)
-    changes = ", ".join(f"{name} = excluded.{name}" for name in row)
-    database.execute(
-        f"INSERT INTO variants ({names}) VALUES ({places}) ON CONFLICT (key) DO UPDATE SET {changes}",
-        list(row.values()),
-    )
-    return int(database.execute("SELECT id FROM variants WHERE key = ?", [variant.key]).fetchone()[0])
+    known = database.execute(f"SELECT id, {names} FROM variants WHERE key = ?", [variant.key]).fetchone()
+    if known is None:
+        cursor = database.execute(f"INSERT INTO variants ({names}) VALUES ({places})", list(row.values()))
+        return int(cursor.lastrowid or 0)
+    if list(known[1:]) != list(row.values()):
+        # the text only if it changed, since that indexes the row again
+        changed = [name for name, value in zip(row, known[1:], strict=True) if row[name] != value]
+        changes = ", ".join(f"{name} = ?" for name in changed)
+        values = [row[name] for name in changed]
+        database.execute(f"UPDATE variants SET {changes} WHERE id = ?", [*values, known[0]])
+    return int(known[0])
 
 
 def _remove(database: Database, groups: list[int]) -> None:
     ids = these(groups)
-    within = "variant_id IN (SELECT value FROM json_each(?))"
-    database.execute(f"UPDATE quotes SET variant_id = NULL, relation = NULL WHERE {within}", [ids])
-    database.execute(f"UPDATE attributed_quotes SET variant_id = NULL WHERE {within}", [ids])
-    database.execute("DELETE FROM variants WHERE id IN (SELECT value FROM json_each(?))", [ids])
-
-
-def _note(database: Database, value: str) -> None:
-    database.execute(
-        "INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [_STATE, value],
-    )
+    database.execute(f"UPDATE quotes SET variant_id = NULL, relation = NULL WHERE variant_id {_THESE}", [ids])
+    database.execute(f"UPDATE attributed_quotes SET variant_id = NULL WHERE variant_id {_THESE}", [ids])
+    database.execute(f"DELETE FROM variants WHERE id {_THESE}", [ids])

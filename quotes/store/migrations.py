@@ -41,3 +41,19 @@ def _counts_kept(database: Database) -> None:
     database.execute(f"UPDATE attributed_quotes SET {values} FROM quotes WHERE quotes.id = attributed_quotes.id")
     for table in schema.TALLIES:
         database.execute(table.fill())
+    # by the time this step came, the first one made it
+    database.execute(
+        'CREATE INDEX IF NOT EXISTS "idx_attributed_quotes_speaker_id_newest" '
+        'ON "attributed_quotes" ("speaker_id", "newest")'
+    )
+
+
+@migrations(name="3")
+def _versions_compared(database: Database) -> None:
+    # all groups are made anew by the next run, which also fills the indexes: none says yet by which scheme they are
+    apply_version(database, 3)
+
+
+@migrations(name="4")
+def _carried_links(database: Database) -> None:
+    apply_version(database, 4)

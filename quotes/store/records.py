@@ -148,6 +148,7 @@ def link_rows(quote: Quote, article_key: str) -> list[Row]:
             "speaker": speaker_key(link.speaker, article_key) if link.speaker else None,
             "start": link.start,
             "end": link.end,
+            "carried": int(link.carried),
         }
         for position, link in enumerate(quote.links)
     ]

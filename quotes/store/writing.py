@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from quotes.store import corrections, groups, people, records, surface
+from quotes.store import copies, corrections, groups, people, records, surface
 from quotes.store.records import Row
 from quotes.store.surface import Touched
 from quotes.types import Article
@@ -34,7 +34,7 @@ def add(database: Database, article: Article, model: str) -> Outcome:
     for row in making_way:
         if row["key"] != article.key and row["id"] != _id_of(database, article.key):
             _remove(database, row["id"])
-    groups.mark_stale(database)
+    groups.note(database, touched.quotes)
     return "replaced" if making_way else "added"
 
 
@@ -91,6 +91,7 @@ def _erase(database: Database, article_id: int, touched: Touched) -> None:
     )
     surface.clear(database, quotes, touched)
     groups.dissolve(database, quotes)
+    copies.forget(database, article_id)
     database.execute(f"DELETE FROM links WHERE quote_id {these}", [ids])
     for table in ("quotes", "mentions", "appearances"):
         database.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
@@ -109,6 +110,7 @@ def _write(database: Database, article: Article, model: str, article_id: int | N
     else:  # in place, so that what points to the article still does
         changes = ", ".join(f'"{name}" = ?' for name in row)
         database.execute(f"UPDATE articles SET {changes} WHERE id = ?", [*row.values(), article_id])
+    copies.note(database, article_id)
     ids = _write_speakers(database, article, article_id, touched)
     quotes = sorted(article.quotes, key=lambda quote: (quote.start, quote.end))
     for position, (quote, key) in enumerate(zip(quotes, records.quote_keys(article, quotes), strict=True)):

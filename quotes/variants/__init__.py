@@ -13,17 +13,20 @@ Pure: records in, records out.  The result depends on the set of quotes alone, n
 
 from __future__ import annotations
 
+from quotes.variants.difference import Piece, difference
 from quotes.variants.grouping import compare, group
 from quotes.variants.judging import speakers_agree
 from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wording
 
 __all__ = [
     "Member",
+    "Piece",
     "Relation",
     "Variant",
     "VariantQuote",
     "Wording",
     "compare",
+    "difference",
     "group",
     "speakers_agree",
 ]

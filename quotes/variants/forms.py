@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from quotes.languages.en import wording as english
-from quotes.text import normal_form
+from quotes.text import normal_form, stable_key
 
 _ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
@@ -139,3 +139,11 @@ for _row in english.SYNONYM_ROWS:
         _SYNONYMS.setdefault(_word, min(_row))
 
 _STOCK = {fold(word) for word in english.STOCK}
+
+
+@lru_cache(maxsize=1)
+def scheme() -> str:
+    """Return a name for how words are folded; what was indexed under another one must be indexed anew."""
+    rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
+    listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
+    return stable_key("1", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))

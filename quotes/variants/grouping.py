@@ -10,7 +10,7 @@ import numpy as np
 
 from quotes.text import normal_form, stable_key
 from quotes.variants import candidates
-from quotes.variants.forms import Form
+from quotes.variants.forms import Form, content_words
 from quotes.variants.judging import (
     FEWEST_CONFLICT,
     REPEATED_DAYS,
@@ -34,10 +34,7 @@ Units = Mapping[int, Sequence[Unit]]
 def group(quotes: Iterable[VariantQuote]) -> list[Variant]:
     """Return the groups of quotes that report one utterance, each from two articles or more, sorted by key."""
     units = units_of(quotes)
-    entries = np.fromiter(
-        (candidates.entry(key, number) for number, some in units.items() for key in keys_of(some)), np.int64
-    )
-    return group_units(units, candidates.pairs(entries))
+    return group_units(units, edges_of(units, candidates.pairs(entries_of(units))))
 
 
 def compare(first: VariantQuote, second: VariantQuote) -> Wording | None:
@@ -65,6 +62,17 @@ def units_of(quotes: Iterable[VariantQuote]) -> dict[int, list[Unit]]:
 def keys_of(units: Iterable[Unit]) -> set[int]:
     """Return the keys of the wordings of units that share their number."""
     return {key for form in {id(unit.form): unit.form for unit in units}.values() for key in candidates.keys(form)}
+
+
+def entries_of(units: Units) -> candidates.Numbers:
+    """Return all entries of the wordings in the index."""
+    found = (candidates.entry(key, number) for number, some in units.items() for key in keys_of(some))
+    return np.fromiter(found, np.int64)
+
+
+def event_of(title: str, opening: str) -> frozenset[str]:
+    """Return what an article is about: the content words of its headline and the names in its opening."""
+    return frozenset(content_words(normal_form(title).split())) | Form(opening).names
 
 
 def _units(form: Form, quotes: Iterable[VariantQuote]) -> Iterator[Unit]:
@@ -109,15 +117,18 @@ def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge
                 yield Edge(-found.score, (one.name, other.name), one, other)
 
 
-def group_units(units: Units, pairs: Iterable[tuple[int, int]]) -> list[Variant]:
-    """Return the groups among units whose wordings stand in `pairs` of numbers, sorted by key."""
-    edges: list[Edge] = []
+def edges_of(units: Units, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
+    """Yield all edges: between the units of each wording, and of the pairs of wordings given by their numbers."""
     for some in units.values():
         if len(some) > 1:
-            edges += edges_between(some, some)
+            yield from edges_between(some, some)
     for first, second in pairs:
-        edges += edges_between(units[first], units[second])
-    edges.sort(key=lambda edge: edge[:2])
+        yield from edges_between(units[first], units[second])
+
+
+def group_units(units: Units, edges: Iterable[Edge]) -> list[Variant]:
+    """Return the groups that the edges make of the units, the surest first; sorted by key."""
+    edges = sorted(edges, key=lambda edge: edge[:2])
     groups = _Groups()
     for edge in edges:
         groups.join(edge.a, edge.b)

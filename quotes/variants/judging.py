@@ -388,5 +388,8 @@ def days_apart(a: Unit, b: Unit) -> int:
 
 
 def _one_occasion(a: Unit, b: Unit) -> bool:
-    """Do the articles name the same people and places, or did the same listener hear it?"""
-    return len(a.event & b.event) >= 3 or bool(a.via & b.via)
+    """Are the articles about the same people and places, to go by their openings and by who carried the words?"""
+    shared = len(a.event & b.event)
+    if shared < (2 if a.via & b.via else 3):
+        return False
+    return shared >= 0.3 * min(len(a.event), len(b.event))

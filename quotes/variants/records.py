@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from quotes.text import normal_form
 from quotes.types import Kind, QuoteType
 
 Relation = Literal["identical", "trimmed", "reworded", "indirect"]
@@ -67,3 +69,36 @@ class Variant:
     def publisher_count(self) -> int:
         """How many outlets carry it; articles without one count as one each."""
         return len({member.quote.publisher or member.quote.article_key for member in self.members})
+
+    @property
+    def altered(self) -> bool:
+        """Do outlets put different words inside quotation marks?"""
+        first: dict[str, str] = {}
+        for member in self.members:
+            if member.quote.type == "direct":
+                outlet = member.quote.publisher or member.quote.article_key
+                wording = first.setdefault(normal_form(member.quote.text), outlet)
+                if len(first) > 1 and len({outlet, wording, *first.values()}) > 1:
+                    return True
+        return False
+
+    def origin_count(self, sources: Mapping[str, Hashable]) -> int:
+        """Return how many origins the words have.
+
+        Outlets count as one where `sources` gives their articles (by key) the same source, because they copied
+        one another, and where one agency is credited for the words.
+        """
+        heads: dict[Hashable, Hashable] = {}
+
+        def head(of: Hashable) -> Hashable:
+            while heads.setdefault(of, of) != of:
+                of = heads[of]
+            return of
+
+        for member in self.members:
+            quote = member.quote
+            own = ("article", sources.get(quote.article_key, quote.article_key))
+            for tie in [("outlet", quote.publisher)] * bool(quote.publisher) + [("via", one) for one in quote.via]:
+                heads[head(tie)] = head(own)
+            head(own)
+        return len({head(of) for of in list(heads)})

@@ -1,0 +1,261 @@
+"""Groups in the database: made quote by quote they are the same as made at once, in any order, whatever goes again."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from stored import MODEL, Said, an_article, rows
+
+from quotes.store import Store, groups
+from quotes.types import Article
+from quotes.variants import candidates
+
+# wordings that overlap in many ways, so that small buckets fill and overflow
+OPENINGS = ("The harbour wall", "The old harbour wall of Tarn", "The ferry ramp", "Our harbour wall")
+VERBS = ("broke before the storm", "cracked before the storm", "held through the long winter", "broke after the storm")
+ENDINGS = (
+    "",
+    " and nobody warned the captains",
+    " and nobody warned the captains of the trawlers",
+    " said the wardens",
+)
+PEOPLE = ("Mara Ilves", "M. Ilves", "Ivo Lenk", None)
+OUTLETS = ("Tarn Post", "Coast Mail", "Orlov Daily", "Bay Radio")
+
+
+def invented(number: int) -> Article:
+    """The article of that number: one to three utterances of a few, in one wording or another."""
+    dice = random.Random(number)
+    said = []
+    for _ in range(dice.randint(1, 3)):
+        words = f"{dice.choice(OPENINGS)} {dice.choice(VERBS)}{dice.choice(ENDINGS)}"
+        if words not in [one.words for one in said]:
+            said.append(Said(words, dice.choice(PEOPLE), type=dice.choice(("direct", "indirect"))))
+    text = f"Report {number}. " + " ".join(f"{one.words}, {one.by or 'somebody'} said." for one in said)
+    day = f"2031-05-{dice.randint(1, 9):02}"
+    return an_article(text, *said, path=f"{number}.txt", publisher=dice.choice(OUTLETS), published=day)
+
+
+def contents(store: Store) -> dict[str, list[Any]]:
+    """All that is known of groups and copies, by keys."""
+    return {
+        "variants": rows(
+            store.db.conn,
+            "SELECT variants.key, variants.text, articles.key, quote_count, publisher_count, wording, conflict, "
+            "origin_count, first_quote_key, fullest_quote_key, altered FROM variants "
+            "JOIN articles ON articles.id = first_article_id ORDER BY 1",
+        ),
+        "members": rows(
+            store.db.conn,
+            "SELECT quotes.key, variants.key, relation FROM quotes LEFT JOIN variants ON variants.id = variant_id "
+            "WHERE quotes.id IN (SELECT id FROM attributed_quotes) ORDER BY 1",
+        ),
+        "index": rows(store.db.conn, "SELECT id FROM quote_fingerprints ORDER BY 1"),
+        "forms": rows(store.db.conn, "SELECT key, form FROM quotes ORDER BY 1"),
+        "copies": rows(
+            store.db.conn,
+            "SELECT a.key, b.key, share FROM article_copies JOIN articles AS a ON a.id = article_id "
+            "JOIN articles AS b ON b.id = original_id ORDER BY 1",
+        ),
+    }
+
+
+@pytest.fixture
+def tight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Buckets that overflow with a handful of wordings, and never everything at once unless asked to."""
+    for name, value in (("SMALL", 3), ("LARGE", 9), ("LEADERS", 2)):
+        monkeypatch.setattr(candidates, name, value)
+    monkeypatch.setattr(groups, "MUCH", 1e9)
+
+
+def at_once(articles: list[Article]) -> dict[str, list[Any]]:
+    with a_store() as store:
+        for article in articles:
+            store.add(article, model=MODEL)
+        store.regroup(force=True)
+        return contents(store)
+
+
+def a_store() -> Store:
+    return Store(Path(tempfile.mkdtemp()) / "quotes.db")
+
+
+NUMBERS = st.lists(st.integers(0, 60), min_size=2, max_size=14, unique=True)
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@SLOW
+@given(NUMBERS)
+def test_one_by_one_is_as_at_once(tight: None, numbers: list[int]) -> None:
+    articles = [invented(number) for number in numbers]
+    with a_store() as store:
+        store.regroup()
+        for article in articles:
+            store.add(article, model=MODEL)
+            store.regroup()
+        assert contents(store) == at_once(articles[::-1])
+
+
+@SLOW
+@given(NUMBERS, st.data())
+def test_what_goes_leaves_no_trace(tight: None, numbers: list[int], data: st.DataObject) -> None:
+    articles = [invented(number) for number in numbers]
+    gone = data.draw(st.lists(st.sampled_from(numbers), unique=True))
+    empty = [an_article(f"Nothing was said on day {number}.", path=f"{number}.txt") for number in gone]
+    with a_store() as store:
+        for article in (*articles, *empty):
+            store.add(article, model=MODEL)
+            if data.draw(st.booleans()):
+                store.regroup()
+        store.regroup()
+        rest = [article for number, article in zip(numbers, articles, strict=True) if number not in gone]
+        assert contents(store) == at_once([*empty, *rest])
+
+
+@SLOW
+@given(NUMBERS, st.data())
+def test_corrections_move_quotes(tight: None, numbers: list[int], data: st.DataObject) -> None:
+    """Marked wrong, given another speaker, and back: as if everything were grouped anew each time."""
+    with a_store() as store:
+        for number in numbers:
+            store.add(invented(number), model=MODEL)
+        store.regroup()
+        keys = rows(store.db.conn, "SELECT key FROM quotes ORDER BY key")
+        done = []
+        for key in data.draw(st.lists(st.sampled_from(keys), min_size=1, max_size=3)):
+            action = data.draw(st.sampled_from(["mark_wrong", "clear_speaker"]))
+            done.append(store.correct(action, key))
+            store.regroup()
+        if data.draw(st.booleans()):
+            store.undo(done[-1])
+            store.regroup()
+        before = contents(store)
+        store.regroup(force=True)
+        assert before == contents(store)
+
+
+def versions(words: str, outlets: int) -> Iterator[Article]:
+    for number in range(outlets):
+        said = Said(words, "Mara Ilves", type="direct")
+        text = f"Paper {number} of that day. “{words},” Mara Ilves said."
+        yield an_article(text, said, publisher=f"Paper {number}", published="2031-05-02", path=f"{words}{number}")
+
+
+def test_adding_an_article_touches_only_what_is_near(tmp_path: Path) -> None:
+    with Store(tmp_path / "quotes.db") as store:
+        for words in ("The harbour wall broke before the storm", "Nobody in Orlov has seen the ledger since May"):
+            for article in versions(words, 3):
+                store.add(article, model=MODEL)
+        store.regroup()
+        touched: list[str] = []
+        store.db.execute("CREATE TEMP TRIGGER t AFTER UPDATE ON quotes BEGIN SELECT seen(new.text); END")
+        store.db.conn.create_function("seen", 1, touched.append)
+        store.add(next(versions("The old harbour wall broke before the storm", 1)), model=MODEL)
+        store.regroup()
+        assert touched
+        assert not [text for text in touched if "ledger" in text]
+        found = rows(store.db.conn, "SELECT wording, quote_count FROM variants ORDER BY 1")
+        assert found == [("identical", 3), ("reworded", 4)]
+
+
+# ---- what a fact-checker opens first
+
+HARBOUR = "We never closed the gates of the harbour"
+
+
+@pytest.mark.parametrize(
+    ("types", "texts", "listed"),
+    [
+        (("direct", "direct"), (HARBOUR, "We never shut the gates of the harbour"), 2),
+        (("direct", "direct"), (HARBOUR, "We never closed the gates"), 2),
+        (("direct", "direct"), (HARBOUR, HARBOUR.upper()), 0),
+        (("direct", "indirect"), (HARBOUR, "they never shut the gates of the harbour"), 0),
+        (("indirect", "indirect"), (HARBOUR, "they never shut the gates of the harbour"), 0),
+    ],
+)
+def test_altered_quotes(tmp_path: Path, types: tuple[Any, Any], texts: tuple[str, str], listed: int) -> None:
+    with Store(tmp_path / "quotes.db") as store:
+        for outlet, kind, text in zip(OUTLETS, types, texts, strict=False):
+            article = an_article(
+                f"{text}, Mara Ilves said.",
+                Said(text, "Mara Ilves", type=kind),
+                publisher=outlet,
+                published="2031-05-02",
+            )
+            store.add(article, model=MODEL)
+        assert store.regroup() == 1
+        assert len(rows(store.db.conn, "SELECT id FROM altered_quotes")) == listed
+        assert len(rows(store.db.conn, "SELECT id FROM variant_versions")) == 2
+
+
+# ---- copied articles
+
+STORY = (
+    "The council of Tarn voted on Monday to rebuild the harbour wall that collapsed in the January storm. "
+    "Engineers expect the work to last two years and to cost nine million crowns, a third of it borrowed. "
+    "“We cannot wait for another winter,” Mara Ilves said. Fishermen from the northern quay had blocked the bridge "
+    "for three days, demanding shelter for their boats and money for torn nets and broken masts. "
+)
+SPUN = (
+    "The council of Tarn voted on Monday to rebuild the harbour wall that collapsed in the January storm. "
+    "Engineers anticipate the labour to last two years and to cost nine million crowns, a third of it borrowed. "
+    "“We cannot wait for another winter,” Mara Ilves said. Fishermen from the northern quay had blocked the bridge "
+    "for three days, demanding shelter for their vessels and cash for torn nets and broken masts. "
+)
+OWN = (
+    "“We cannot wait for another winter,” Mara Ilves said when our reporter met her beside the broken quay. Children "
+    "were fishing where the lighthouse stood until January, and a crane from Orlov lay half sunk in the mud. Behind "
+    "her, two welders argued about a pump that had not run since Friday, while gulls picked at a crate of herring."
+)
+WINTER = Said("We cannot wait for another winter", "Mara Ilves", type="direct")
+
+
+def story(text: str, outlet: str, day: int, **more: Any) -> Article:
+    return an_article(text, WINTER, publisher=outlet, published=f"2031-05-{day:02}", **more)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_copied_is_told_from_confirmed(tmp_path: Path, order: tuple[int, ...]) -> None:
+    articles = [
+        story(STORY, "Tarn Post", 1),
+        story(SPUN, "Spinfeed", 2),
+        story(STORY + "Read more on our page.", "Coast Mail", 3),
+        story(OWN, "Bay Radio", 2),
+    ]
+    with Store(tmp_path / "quotes.db") as store:
+        for at in order:
+            store.add(articles[at], model=MODEL)
+            store.regroup()
+        copied = rows(
+            store.db.conn,
+            "SELECT a.publisher, b.publisher, share > 0.7 FROM article_copies JOIN articles AS a ON a.id = article_id "
+            "JOIN articles AS b ON b.id = original_id ORDER BY 1",
+        )
+        assert copied == [("Coast Mail", "Tarn Post", 1), ("Spinfeed", "Tarn Post", 1)]
+        assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(4, 2)]
+        store.add(story(OWN, "Tarn Post", 1, path="x"), model=MODEL)
+        store.regroup()
+        assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(4, 1)]
+
+
+def test_copies_of_what_goes_find_another_original(tmp_path: Path) -> None:
+    with Store(tmp_path / "quotes.db") as store:
+        for day, outlet in enumerate(("Tarn Post", "Coast Mail", "Spinfeed"), start=1):
+            store.add(story(STORY, outlet, day, path=outlet), model=MODEL)
+        store.regroup()
+        store.add(story(OWN, "Tarn Post", 1, path="Tarn Post"), model=MODEL)
+        store.regroup()
+        copied = rows(
+            store.db.conn,
+            "SELECT a.publisher, b.publisher FROM article_copies JOIN articles AS a ON a.id = article_id "
+            "JOIN articles AS b ON b.id = original_id",
+        )
+        assert copied == [("Spinfeed", "Coast Mail")]
+        assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(3, 2)]
