@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from stored import MODEL, Said, an_article, assert_sound, contents, rows
 
 from quotes.errors import DatabaseError, InputError, UsageError
-from quotes.store import Store, open_for_reading
+from quotes.store import Split, Store, open_for_reading
 from quotes.types import Article, Speaker
 
 FERRY = "The ferry will sail, Mara Ilves said. “It is safe,” she told Norda. A clerk says the pumps failed."
@@ -323,6 +323,55 @@ def test_a_merge_holds_for_articles_to_come(store: Store) -> None:
     assert [speaker for speaker, _ in read(store)][3:] == ["M. Ilves", "M. Ilves"]
 
 
+def test_a_split(tmp_path: Path) -> None:
+    path = tmp_path / "quotes.db"
+    sank = an_article("It sank, Mara Ilves said.", Said("It sank", "Mara Ilves", role="poet"), path="b")
+    with Store(path) as store:
+        store.add(ferry(path="a"), model=MODEL)
+        store.add(sank, model=MODEL)
+        mara, found = speaker_key_of(store, "Mara Ilves"), contents(path)
+        number = store.correct("split_speaker", mara, Split((sank.key,), "Mara Ilves (poet)"), why="another one")
+        expected = [("Mara Ilves", "The ferry will sail"), ("Mara Ilves", "“It is safe,”"),
+                    ("A clerk", "the pumps failed"), ("Mara Ilves (poet)", "It sank")]  # fmt: skip
+        assert read(store) == expected
+        assert ask(store, "SELECT role FROM speakers WHERE name = 'Mara Ilves (poet)'") == ["poet"]
+    assert_sound(path)
+    changed = replace(sank, text=sank.text + " More to come.")
+    with Store(path) as store:  # it outlives every extraction, also of a text that grew
+        for article, model in ((sank, "newer 2"), (ferry(path="a"), "newer 2"), (changed, MODEL)):
+            store.add(article, model=model)
+            assert read(store) == expected
+        # a person who says that a quote is the first one's means that one
+        store.correct("set_speaker", key_of(store, "It sank"), mara)
+        assert read(store)[3] == ("Mara Ilves", "It sank")
+        store.undo(2)
+        poet = speaker_key_of(store, "Mara Ilves (poet)")
+        store.correct("merge_speakers", poet, mara)  # to take it back by another correction is no circle
+        assert read(store)[3] == ("Mara Ilves", "It sank")
+        store.undo(3)
+        store.add(sank, model=MODEL)
+        store.add(ferry(path="a"), model=MODEL)
+        store.undo(number)
+    assert_sound(path)
+    after = contents(path)
+    assert after.pop("corrections")
+    assert {**after, "corrections": []} == {**found, "corrections": []}
+
+
+@pytest.mark.parametrize(
+    ("split", "message"),
+    [
+        (Split(()), "name the articles"),
+        (Split(("nothing",)), "Mara Ilves is in no article with the key nothing"),
+        ("x", "name the articles"),
+    ],
+)
+def test_splits_that_cannot_be_meant(store: Store, split: Split, message: str) -> None:
+    store.add(ferry(), model=MODEL)
+    with pytest.raises(UsageError, match=message):
+        store.correct("split_speaker", speaker_key_of(store, "Mara Ilves"), split)
+
+
 @pytest.mark.parametrize(
     ("text", "said", "speaker"),
     [
@@ -397,6 +446,14 @@ def test_in_step_after_anything(tmp_path: Path) -> None:
                 store.regroup()
             elif what < 0.6 and undoable:
                 store.undo(chance.choice(undoable))
+            elif what < 0.68 and quotes:
+                pairs = ask(
+                    store,
+                    "SELECT speakers.key, articles.key FROM appearances JOIN speakers ON speakers.id = speaker_id "
+                    "JOIN articles ON articles.id = appearances.article_id",
+                )
+                speaker, *articles = chance.choice(pairs)
+                store.correct("split_speaker", speaker, Split(tuple(articles), chance.choice([None, "Another"])))
             elif what < 0.8:
                 action = chance.choice(["set_speaker", "clear_speaker", "mark_wrong"])
                 store.correct(action, chance.choice(quotes), chance.choice(speakers))
@@ -556,7 +613,7 @@ def test_reading_what_is_no_database_of_ours(tmp_path: Path, make: object, messa
 WRITER = """
 import sys
 from stored import Said, an_article
-from quotes.store import Store
+from quotes.store import Split, Store
 for number in range(8):
     with Store(sys.argv[1]) as store:  # opened anew each time: opening takes turns too
         text = f"Boat {number} sank, Mara Ilves said."

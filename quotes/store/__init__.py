@@ -6,6 +6,7 @@ records     nouns → rows
 writing     one article
 people      speakers over all articles
 corrections what people change, applied again after each extraction
+identities  the speakers that people merged or split
 groups      the same utterance across articles
 fingerprints  the index by which its wordings find each other
 copies      articles that were copied from one another
@@ -30,12 +31,12 @@ from quotes.store.connection import (
     prepare_place,
     transaction,
 )
-from quotes.store.corrections import Action
+from quotes.store.corrections import Action, Split, Value
 from quotes.store.surface import Touched
 from quotes.store.writing import Outcome
-from quotes.types import Article, Speaker
+from quotes.types import Article
 
-__all__ = ["Action", "Outcome", "Store", "open_for_reading"]
+__all__ = ["Action", "Outcome", "Split", "Store", "open_for_reading"]
 
 
 class Store:
@@ -102,7 +103,7 @@ class Store:
         self,
         action: Action,
         key: str,
-        value: str | Speaker | None = None,
+        value: Value = None,
         *,
         who: str | None = None,
         why: str | None = None,
@@ -114,6 +115,7 @@ class Store:
         - `mark_wrong`: it is no quotation; it leaves the tables that are read.
         - `rename_speaker`: the speaker's name is `value`.
         - `merge_speakers`: the speaker is the same as the one whose key is `value`.
+        - `split_speaker`: in the articles of `value`, a `Split`, the speaker is somebody else.
 
         Raises UsageError where the key or the value does not fit.
         """

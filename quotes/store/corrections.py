@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any, Literal, NamedTuple
 
@@ -17,13 +18,25 @@ from sqlite_utils import Database
 
 from quotes import chains
 from quotes.errors import UsageError
-from quotes.store import people, records, surface
+from quotes.store import identities, people, records, surface
+from quotes.store.identities import MERGE, SPLIT, Identities
 from quotes.store.records import Row
 from quotes.store.surface import Touched
 from quotes.text import normal_form, stable_key
 from quotes.types import Link, Speaker
 
-Action = Literal["set_speaker", "clear_speaker", "mark_wrong", "rename_speaker", "merge_speakers"]
+
+@dataclass(frozen=True)
+class Split:
+    """What to split off a speaker: the articles, by their keys, in which it is somebody else, and that one's name."""
+
+    articles: tuple[str, ...]
+    name: str | None = None
+
+
+Action = Literal["set_speaker", "clear_speaker", "mark_wrong", "rename_speaker", "merge_speakers", "split_speaker"]
+# what a correction puts in the place of what was: nothing, a name or key, a speaker, or what to split off
+Value = str | Speaker | Split | None
 
 # how alike two wordings must be (0 to 100) for a correction of the one to pass to the other
 SAME_QUOTE = 70
@@ -35,13 +48,14 @@ _ABOUT = {
     "mark_wrong": ("quotes", "wrong"),
     "rename_speaker": ("speakers", "name"),
     "merge_speakers": ("speakers", "key"),
+    "split_speaker": ("speakers", "key"),
 }
 # the columns of a quote that a correction may change
 _FIELDS = ("resolution", "anonymous", "anonymity_reason", "wrong", "chain")
 
 
 def correct(
-    database: Database, action: Action, key: str, value: str | Speaker | None, who: str | None, why: str | None
+    database: Database, action: Action, key: str, value: Value, who: str | None, why: str | None
 ) -> tuple[int, Touched]:
     """Write down a correction and apply it; return its id and what it touched. UsageError if it cannot be meant so."""
     if action not in _ABOUT:
@@ -50,8 +64,8 @@ def correct(
     target = database.execute(f"SELECT id FROM {table} WHERE key = ?", [key]).fetchone()
     if target is None:
         raise UsageError(f"{table} has no row with the key {key}")
-    old, new = _old_and_new(database, action, key, value)
     at = datetime.now(timezone.utc).isoformat()
+    old, new = _split(database, key, value, at) if action == SPLIT else _old_and_new(database, action, key, value)
     row = {
         "key": stable_key(action, key, json.dumps(new), at),
         "action": action,
@@ -71,28 +85,27 @@ def correct(
 
 def undo(database: Database, number: int) -> Touched:
     """Take a correction back; return what that touched. UsageError if there is none, or it is undone."""
-    row = database.execute("SELECT action, target_key, undone FROM corrections WHERE id = ?", [number]).fetchone()
-    if row is None or row[2]:
+    row = database.execute("SELECT action, target_key, new, undone FROM corrections WHERE id = ?", [number]).fetchone()
+    if row is None or row[3]:
         raise UsageError(f"correction {number} " + ("is undone already" if row else "does not exist"))
-    action, key, _ = row
-    parted = _ids_of_quotes_with(database, people.find(database, _root(_merges(database), key)))
+    action, key, new, _ = row
+    if action not in (MERGE, SPLIT):
+        database.execute("UPDATE corrections SET undone = 1 WHERE id = ?", [number])
+        return _apply(database, action, key)
+    parted = _with_the_speakers(database, (key, identities.load(database).of(key, None), json.loads(new)["key"]))
     database.execute("UPDATE corrections SET undone = 1 WHERE id = ?", [number])
-    touched = _apply(database, action, key)
-    if action == "merge_speakers":
-        touched.quotes |= parted
-        reapply(database, touched)
-    return touched
+    return _apply(database, action, key, parted)
 
 
 def reapply(database: Database, touched: Touched) -> None:
     """Apply all corrections that stand to the touched quotes, and to the speakers in them."""
-    merges = _merges(database)
-    if merges:
+    who = identities.load(database)
+    if who:
         ids = surface.these(touched.speakers)
         rows = database.execute("SELECT key FROM speakers WHERE id IN (SELECT value FROM json_each(?))", [ids])
-        _move_appearances(database, [row[0] for row in rows.fetchall() if row[0] in merges], merges, touched)
+        _move_appearances(database, [row[0] for row in rows.fetchall() if row[0] in who], who, touched)
     for quote_id in sorted(touched.quotes):
-        _reapply_to_quote(database, quote_id, merges, touched)
+        _reapply_to_quote(database, quote_id, who, touched)
 
 
 class About(NamedTuple):
@@ -139,7 +152,7 @@ def carry_over(database: Database, before: list[About], article_key: str) -> Non
             database.execute("UPDATE corrections SET target_key = ? WHERE id = ?", [key, about.id])
 
 
-def _old_and_new(database: Database, action: Action, key: str, value: str | Speaker | None) -> tuple[Any, Any]:
+def _old_and_new(database: Database, action: Action, key: str, value: Value) -> tuple[Any, Any]:
     """Return what stands there and what shall stand there; UsageError if `value` does not fit."""
     if action == "rename_speaker":
         if not isinstance(value, str) or not value.strip():
@@ -147,7 +160,7 @@ def _old_and_new(database: Database, action: Action, key: str, value: str | Spea
         return _one(database, "SELECT name FROM speakers WHERE key = ?", key), value.strip()
     if action == "merge_speakers":
         kept = _named(database, value)
-        if _root(_merges(database), kept["key"]) == key:
+        if identities.load(database).of(kept["key"], None) == key:
             raise UsageError("a speaker cannot be merged with itself")
         return _named(database, key), kept
     if action == "mark_wrong":
@@ -158,7 +171,7 @@ def _old_and_new(database: Database, action: Action, key: str, value: str | Spea
     return before and _named(database, before), _named(database, value) if action == "set_speaker" else None
 
 
-def _named(database: Database, value: str | Speaker | None) -> dict[str, Any]:
+def _named(database: Database, value: Value) -> dict[str, Any]:
     """Return key, name and kind of a speaker, from its record or the key of its row; UsageError if there is none."""
     if isinstance(value, Speaker):
         if value.anonymous:
@@ -171,38 +184,67 @@ def _named(database: Database, value: str | Speaker | None) -> dict[str, Any]:
     return dict(zip(("key", "name", "kind", "anonymous"), row, strict=True))
 
 
-def _apply(database: Database, action: Action, key: str) -> Touched:
-    """Bring the rows in step with a correction that was made or taken back; return what it touched."""
+def _split(database: Database, key: str, value: Value, at: str) -> tuple[Any, Any]:
+    """Return the speaker, and the new one of the articles that are split off; UsageError if `value` does not fit."""
+    if not isinstance(value, Split) or not value.articles:
+        raise UsageError("to split a speaker, name the articles in which it is somebody else")
+    before = _named(database, key)
+    for article in value.articles:
+        row = database.execute(
+            "SELECT count(*) FROM appearances JOIN articles ON articles.id = appearances.article_id "
+            "JOIN speakers ON speakers.id = speaker_id WHERE articles.key = ? AND speakers.key = ?",
+            [article, key],
+        ).fetchone()
+        if not row[0]:
+            raise UsageError(f"{before['name']} is in no article with the key {article}")
+    name = (value.name or "").strip() or before["name"]
+    new = {"key": stable_key("split", key, at), "name": name, "kind": before["kind"], "anonymous": before["anonymous"]}
+    return before, {**new, "articles": sorted(value.articles)}
+
+
+def _apply(database: Database, action: Action, key: str, parted: tuple[set[int], set[str]] | None = None) -> Touched:
+    """Bring the rows in step with a correction that was made or taken back; return what it touched.
+
+    `parted` are the quotes, and the keys as found, of speakers that a merge or split which is taken back concerned.
+    """
     touched = Touched()
     if action == "rename_speaker":
         touched.speakers.update(_ids(database, "SELECT id FROM speakers WHERE key = ?", key))
-    elif action == "merge_speakers":
-        touched.quotes |= _ids_of_quotes_with(database, people.find(database, key))
-        merges = _merges(database)
-        together = [key, *(one for one in merges if _root(merges, one) == _root(merges, key))]
-        _move_appearances(database, together, merges, touched)
+    elif action in (MERGE, SPLIT):
+        quotes, found = _with_the_speakers(database, (key,))
+        if parted:
+            quotes, found = quotes | parted[0], found | parted[1]
+        touched.quotes |= quotes
+        _move_appearances(database, found, identities.load(database), touched)
     else:
         touched.quotes.update(_ids(database, "SELECT id FROM quotes WHERE key = ?", key))
     reapply(database, touched)
     return touched
 
 
-def _reapply_to_quote(database: Database, quote_id: int, merges: dict[str, str], touched: Touched) -> None:
-    key, extracted = database.execute("SELECT key, extracted FROM quotes WHERE id = ?", [quote_id]).fetchone()
+def _reapply_to_quote(database: Database, quote_id: int, who: Identities, touched: Touched) -> None:
+    key, extracted, article = database.execute(
+        "SELECT quotes.key, extracted, articles.key FROM quotes JOIN articles ON articles.id = article_id "
+        "WHERE quotes.id = ?",
+        [quote_id],
+    ).fetchone()
     standing = database.execute(
-        "SELECT action, new FROM corrections "
+        "SELECT id, action, new FROM corrections "
         "WHERE target_key = ? AND target_table = 'quotes' AND undone = 0 ORDER BY id",
         [key],
     ).fetchall()
-    if not (standing or merges or extracted):
+    if not (standing or who or extracted):
         return
     now = _state(database, quote_id)
     found = json.loads(extracted) if extracted else now
     wanted: Row = {**found, "links": [dict(link) for link in found["links"]]}
-    for action, new in standing:
+    named = 0  # the correction that said whose the quote is
+    for number, action, new in standing:
         _QUOTE_ACTIONS[action](wanted, json.loads(new))
+        named = number if action == "set_speaker" else named
     for holder in (wanted, *wanted["links"]):
-        holder["speaker"] = _root(merges, holder["speaker"])
+        by_hand = holder is wanted or holder["role"] == "speaker"
+        holder["speaker"] = who.of(holder["speaker"], article, since=named if by_hand else 0)
     if wanted != now:
         touched.speakers |= _speakers_of(database, quote_id)
         _write_state(database, quote_id, wanted)
@@ -286,34 +328,42 @@ def _write_state(database: Database, quote_id: int, state: Row) -> None:
         )
 
 
-def _merges(database: Database) -> dict[str, str]:
-    """Return which speaker's key people merged into which, where that stands."""
-    rows = database.execute(
-        "SELECT target_key, json_extract(new, '$.key') FROM corrections "
-        "WHERE action = 'merge_speakers' AND undone = 0 ORDER BY id"
-    )
-    return dict(rows.fetchall())
-
-
-def _root(merges: dict[str, str], key: Any) -> Any:
-    """Return the key that a speaker has after all merges; None stays None."""
-    while key in merges:
-        key = merges[key]
-    return key
-
-
-def _move_appearances(database: Database, keys: Iterable[str], merges: dict[str, str], touched: Touched) -> None:
-    """Give the appearances and mentions of the speakers found under `keys` to those that they are merged into."""
-    for key in keys:
-        owners = _ids(database, "SELECT DISTINCT speaker_id FROM appearances WHERE speaker_key = ?", key)
-        if owners:
-            speaker = people.revive(database, _root(merges, key))
-            touched.speakers |= owners | {speaker}
+def _move_appearances(database: Database, keys: Iterable[str], who: Identities, touched: Touched) -> None:
+    """Give the appearances and mentions of the speakers found under `keys` to those whom people said they are."""
+    for key in sorted(keys):
+        rows = database.execute(
+            "SELECT appearances.article_id, articles.key, speaker_id FROM appearances "
+            "JOIN articles ON articles.id = article_id WHERE speaker_key = ?",
+            [key],
+        ).fetchall()
+        owners: dict[str, list[int]] = {}
+        for article, article_key, owner in rows:
+            owners.setdefault(who.of(key, article_key), []).append(article)
+            touched.speakers.add(owner)
+        for owner_key, articles in owners.items():
+            speaker = people.revive(database, owner_key)
+            touched.speakers.add(speaker)
             for table in ("appearances", "mentions"):
-                database.execute(f"UPDATE {table} SET speaker_id = ? WHERE speaker_key = ?", [speaker, key])
+                database.execute(
+                    f"UPDATE {table} SET speaker_id = ? WHERE speaker_key = ? AND speaker_id <> ? "
+                    "AND article_id IN (SELECT value FROM json_each(?))",
+                    [speaker, key, speaker, surface.these(articles)],
+                )
 
 
-def _ids_of_quotes_with(database: Database, speaker: int | None) -> set[int]:
+def _with_the_speakers(database: Database, keys: Iterable[str]) -> tuple[set[int], set[str]]:
+    """Return the quotes of the speakers of these keys, and the keys under which their appearances were found."""
+    quotes: set[int] = set()
+    found = set(keys)
+    for speaker in [people.find(database, key) for key in found]:
+        if speaker is not None:
+            quotes |= _ids_of_quotes_with(database, speaker)
+            sql = "SELECT DISTINCT speaker_key FROM appearances WHERE speaker_id = ?"
+            found |= {row[0] for row in database.execute(sql, [speaker]).fetchall()}
+    return quotes, found
+
+
+def _ids_of_quotes_with(database: Database, speaker: int) -> set[int]:
     sql = "SELECT id FROM quotes WHERE speaker_id = ?1 UNION SELECT quote_id FROM links WHERE speaker_id = ?1"
     return {row[0] for row in database.execute(sql, [speaker]).fetchall()}
 

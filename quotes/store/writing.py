@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from quotes.store import copies, corrections, groups, people, records, surface
+from quotes.store import copies, corrections, groups, identities, people, records, surface
 from quotes.store.records import Row
 from quotes.store.surface import Touched
 from quotes.types import Article
@@ -29,6 +29,8 @@ def add(database: Database, article: Article, model: str) -> Outcome:
     if not same or same[0] in making_way:
         _write(database, article, model, making_way[0]["id"] if making_way else None, touched)
         corrections.carry_over(database, lost, article.key)
+        for row in making_way:
+            identities.rename_article(database, row["key"], article.key)
     corrections.reapply(database, touched)
     put_in_step(database, touched)
     for row in making_way:
