@@ -41,7 +41,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         for mended in _mend(document, draft, bounds, language)
     ]
     drafts = _hold_quotations(document, drafts, outer)
-    drafts += _floating(document, drafts, outer)
+    drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
     # words that hang on no cue are reported only if quotation marks say so
     drafts = [
@@ -66,13 +66,15 @@ def _mend(
 ) -> Iterator[Attribution]:
     draft = repairs.in_one_paragraph(document, draft, bounds)
     draft = repairs.quoted_as_saying(document, draft)
-    draft = repairs.without_addressee(document, draft)
+    draft = repairs.without_addressee(document, draft, language)
     draft = repairs.cited_source(document, draft)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)
-    for one in repairs.second_cue(document, draft, language):
-        if content := _tidy(document, list(one.content)):
-            yield replace(one, content=tuple(content))
+    draft = repairs.without_holes(document, draft, language)
+    for parted in repairs.second_cue(document, draft, language):
+        for one in repairs.own_sentences(document, parted, bounds):
+            if content := _tidy(document, list(one.content)):
+                yield replace(one, content=tuple(content))
 
 
 def _draft(document: Document, one: Found) -> Attribution | None:
@@ -265,7 +267,9 @@ def _union(spans: Sequence[Span]) -> list[Span]:
     return merged
 
 
-def _floating(document: Document, drafts: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
+def _floating(
+    document: Document, drafts: list[Attribution], outer: list[Quotation], language: Language
+) -> list[Attribution]:
     """Return the quotations that no attribution holds and that read as speech."""
     found = []
     bounds = list(paragraphs(document.text))
@@ -276,10 +280,21 @@ def _floating(document: Document, drafts: list[Attribution], outer: list[Quotati
         if high <= low or held > 0.5 * (high - low) or (not quotation.closed and held):
             continue
         span = _clean_edges(document.text, low, high)
-        if span is None or not _reads_as_speech(document, quotation, bounds):
+        if (
+            span is None
+            or _is_named(document, quotation, language)
+            or not _reads_as_speech(document, quotation, bounds)
+        ):
             continue
         found.append(Attribution((span,), None, None, "direct", 0.6))
     return found
+
+
+def _is_named(document: Document, quotation: Quotation, language: Language) -> bool:
+    """Do the words in front say that the quotation is a title, a theme or a nickname: "on the theme “Let us unite”"?"""
+    before = document.words_in(max(0, quotation.start - 40), quotation.start)
+    names = [document.words[k] for k in before if any(char.isalnum() for char in document.words[k].text)]
+    return bool(names) and names[-1].lemma.lower() in language.cues.NAMED_IN_MARKS
 
 
 def _reads_as_speech(document: Document, quotation: Quotation, bounds: list[tuple[int, int]]) -> bool:

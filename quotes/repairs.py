@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.languages import Language
+from quotes.marks import ALL_MARKS
 from quotes.types import Attribution, Document, Span
 
 RELATIVE = ("acl:relcl", "acl")
@@ -248,8 +249,9 @@ def gives_a_reason(document: Document, draft: Attribution, language: Language) -
     low, high = draft.content[0].start, draft.content[-1].end
     around = document.text[max(0, low - 120) : high + 60]
     at = max(0, low - 120)
+    # the reason for the reason may follow: "not to be named | because the talks are private"
     return any(
-        at + match.start() <= low and high <= at + match.end() + 1
+        at + match.start() <= low < at + match.end()
         for pattern in language.sources.REASON_PATTERNS
         for match in pattern.finditer(around)
     )
@@ -258,6 +260,8 @@ def gives_a_reason(document: Document, draft: Attribution, language: Language) -
 # below the first, no indirect content is believed; below the second, none without a verb and a known cue
 DOUBTFUL, DOUBTFUL_IF_BARE = 0.2, 0.5
 FUNCTION_WORDS = frozenset({"PUNCT", "PRON", "DET", "PART", "CCONJ", "SCONJ", "ADP", "NUM"})
+SAYS_NOTHING = (FUNCTION_WORDS - {"NUM"}) | {"ADV"}
+FEWEST_SAID = 3  # words
 
 
 def is_doubtful(document: Document, draft: Attribution, language: Language) -> bool:
@@ -266,6 +270,9 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return False
     if draft.score < DOUBTFUL:
         return True
+    words = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
+    if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
+        return True  # "said so", "mentioned it"
     lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
     said = " ".join(piece.of(document.text) for piece in draft.content).lower()
     if lemmas & language.cues.REFUSALS and said in language.cues.NO_CONTENT:
@@ -338,7 +345,7 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
     return draft
 
 
-def without_addressee(document: Document, draft: Attribution) -> Attribution:
+def without_addressee(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave out of the content whom the verb of the cue addresses: "asked | the mayor whether he knew"."""
     if draft.cue is None or not draft.content or draft.content[0].start < draft.cue.end:
         return draft
@@ -354,7 +361,89 @@ def without_addressee(document: Document, draft: Attribution) -> Attribution:
         after = document.words[phrase[-1] + 1]
         if after.text.lower() in OPENERS:
             return replace(draft, content=(Span(after.start, first.end), *draft.content[1:]))
+    return _addressee_first(document, draft, language)
+
+
+def _addressee_first(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """The same where the parse misses it: "told | Petra that the dam would hold"."""
+    assert draft.cue is not None
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    first = draft.content[0]
+    addressing = any("addressee" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
+    if not addressing or _quoted(document, first):
+        return draft
+    for nth, k in enumerate(document.words_in(*first)[: LONGEST_ADDRESSEE + 1]):
+        word = document.words[k]
+        if word.text.lower() in OPENERS and word.upos == "SCONJ":
+            return replace(draft, content=(Span(word.start, first.end), *draft.content[1:])) if nth else draft
+        if word.upos not in NOMINAL:
+            break
     return draft
+
+
+LONGEST_ADDRESSEE = 4  # words
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+
+
+def without_holes(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Join two pieces of one sentence with nothing between them that could part them: no cue, source, verb or mark."""
+    found: list[Span] = []
+    blocks = [span for span in (draft.cue, draft.source) if span]
+    for piece in draft.content:
+        if found and _is_hole(document, found[-1], piece, blocks, language):
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return draft if len(found) == len(draft.content) else replace(draft, content=tuple(found))
+
+
+LARGEST_HOLE = 8  # words
+
+
+def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Span], language: Language) -> bool:
+    low, high = before.end, after.start
+    ends, between, begins = document.words_in(*before), document.words_in(low, high), document.words_in(*after)
+    if not ends or not begins or not 0 < len(between) <= LARGEST_HOLE:
+        return False
+    if document.words[ends[-1]].sentence != document.words[begins[0]].sentence:
+        return False
+    if any(block.meets((low, high)) for block in blocks) or any(char in ALL_MARKS for char in document.text[low:high]):
+        return False
+    words = [document.words[k] for k in between]
+    return not any(word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS for word in words)
+
+
+def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """Let a quotation that follows the sentence of what was paraphrased stand for itself.
+
+    "He was tired, she said. “I want to go home.”" is an indirect saying, and a direct one that carries it on.
+    """
+    cue = document.words_in(*draft.cue) if draft.cue else ()
+    if not cue:
+        yield draft
+        return
+    sentence = document.sentences[document.words[cue[0]].sentence]
+    end = document.words[sentence.last - 1].end
+    here = bisect_right(bounds, draft.start, key=lambda bound: bound[0]) - 1
+    kept: list[Span] = []
+    behind: list[Span] = []
+    for piece in draft.content:
+        if piece.start < end:
+            kept.append(Span(piece.start, min(piece.end, end)))
+        if piece.end > end + 1:
+            behind.append(Span(max(piece.start, end), piece.end))
+    indirect = kept and not any(_quoted(document, piece) or _has_marks(document, piece) for piece in kept)
+    near = behind and behind[-1].end <= bounds[here][1]
+    if not indirect or not near or not all(_quoted(document, piece) for piece in behind):
+        yield draft
+        return
+    yield replace(draft, content=tuple(kept))
+    yield Attribution(tuple(behind), None, None, draft.type, draft.score)
+
+
+def _has_marks(document: Document, piece: Span) -> bool:
+    at = bisect_left(document.quotations, piece.start, key=lambda quotation: quotation.start)
+    return at < len(document.quotations) and document.quotations[at].start < piece.end
 
 
 def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:

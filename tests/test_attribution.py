@@ -86,6 +86,7 @@ ROWS = [
     ('The so-called "freedom tax" takes effect in May.', []),
     ('She starred in "The Long Winter" before that.', []),
     ('Carl "Shorty" Benz joined in 1999.', []),
+    ('A yam festival with the theme "Let us leave greed and be one" will go on.', []),
     ("", []),
     ("Nothing is said here.", []),
 ]

@@ -126,3 +126,122 @@ def test_second_cue_is_an_attribution_of_its_own() -> None:
     assert second.cue is not None
     assert (second.cue.of(doc.text), second.source) == ("adding", None)
     assert [piece.of(doc.text) for piece in second.content] == ["that one sank"]
+
+
+ADDRESSEES = [
+    (  # the parse knows whom the verb addresses
+        """
+        <s1 She/PRON/told/nsubj s1> <c1 told/tell/VERB/0/root c1> <q1 Sol/PROPN/told/iobj that/SCONJ/sank/mark
+        it/PRON/sank/nsubj sank/VERB/told/ccomp q1>
+        """,
+        "that it sank",
+    ),
+    (  # the parse does not
+        """
+        <s1 She/PRON/told/nsubj s1> <c1 told/tell/VERB/0/root c1> <q1 Sol/PROPN/sank/nsubj that/SCONJ/sank/mark
+        it/PRON/sank/nsubj sank/VERB/told/ccomp q1>
+        """,
+        "that it sank",
+    ),
+    (  # a verb that addresses nobody
+        """
+        <s1 She/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 men/NOUN/sank/nsubj that/SCONJ/row/mark
+        row/VERB/men/acl:relcl sank/VERB/said/ccomp q1>
+        """,
+        "men that row sank",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "content"), ADDRESSEES)
+def test_whoever_is_told_is_not_part_of_what_is_said(table: str, content: str) -> None:
+    doc = document(table)
+    mended = repairs.without_addressee(doc, doc.attributions[0], languages.get("en"))
+    assert mended.content[0].of(doc.text) == content
+
+
+HOLES = [
+    (  # nothing parts the pieces
+        """
+        <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 in/ADP/years/case years/NOUN/sank/obl q1>
+        of/ADP/war/case war/NOUN/years/nmod <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>
+        """,
+        ["in years of war it sank"],
+    ),
+    (  # the cue does
+        """
+        <q1 Ships/NOUN/sank/nsubj q1> <s1 she/PRON/said/nsubj s1> <c1 said/VERB/sank/parataxis c1>
+        <q1 sank/VERB/0/root q1>
+        """,
+        ["Ships", "sank"],
+    ),
+    (  # another verb that reports does
+        """
+        <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>
+        and/CCONJ/added/cc added/add/VERB/said/conj <q1 others/NOUN/left/nsubj left/VERB/added/ccomp q1>
+        """,
+        ["it sank", "others left"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "content"), HOLES)
+def test_holes(table: str, content: list[str]) -> None:
+    doc = document(table)
+    mended = repairs.without_holes(doc, doc.attributions[0], languages.get("en"))
+    assert [piece.of(doc.text) for piece in mended.content] == content
+
+
+OWN_SENTENCES = [
+    (  # what was paraphrased, and words that carry it on
+        """
+        <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp
+        ./PUNCT/said/punct
+        /
+        “/PUNCT/left/punct We/PRON/left/nsubj left/VERB/0/root ./PUNCT/left/punct ”/PUNCT/left/punct q1>
+        """,
+        ["it sank.", "“We left.”"],
+    ),
+    (  # two sentences of one quotation
+        """
+        <q1 “/PUNCT/sank/punct It/PRON/sank/nsubj sank/VERB/said/ccomp q1> ,/PUNCT/said/punct ”/PUNCT/sank/punct
+        <s1 she/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> ./PUNCT/said/punct
+        /
+        <q1 “/PUNCT/left/punct We/PRON/left/nsubj left/VERB/0/root ./PUNCT/left/punct ”/PUNCT/left/punct q1>
+        """,
+        ["“It sank // “We left.”"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "contents"), OWN_SENTENCES)
+def test_quotation_behind_a_paraphrase(table: str, contents: list[str]) -> None:
+    doc = document(table)
+    parts = repairs.own_sentences(doc, doc.attributions[0], list(paragraphs(doc.text)))
+    assert [" // ".join(piece.of(doc.text).strip() for piece in one.content) for one in parts] == contents
+
+
+NOTHING_SAID = [
+    ("so/ADV/said/advmod", True),
+    ("it/PRON/said/obj", True),
+    ("that/PRON/said/obj himself/PRON/that/appos", True),
+    ("it/PRON/sank/nsubj sank/VERB/said/ccomp", False),
+    ("seven/NUM/said/obj", False),
+]
+
+
+@pytest.mark.parametrize(("content", "nothing"), NOTHING_SAID)
+def test_a_pronoun_is_no_content(content: str, nothing: bool) -> None:
+    doc = document(f"<s1 She/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 {content} q1> ./PUNCT/said/punct")
+    assert repairs.is_doubtful(doc, doc.attributions[0], languages.get("en")) == nothing
+
+
+def test_a_reason_that_gives_its_own_reason_is_no_content() -> None:
+    doc = document(
+        """
+        <s1 who/PRON/asked/nsubj s1> <c1 asked/ask/VERB/0/root c1> <q1 not/PART/named/advmod to/PART/named/mark
+        be/AUX/named/aux:pass named/VERB/asked/xcomp because/SCONJ/go/mark talks/NOUN/go/nsubj go/VERB/named/advcl
+        on/ADP/go/compound:prt q1>
+        """
+    )
+    assert repairs.gives_a_reason(doc, doc.attributions[0], languages.get("en"))
