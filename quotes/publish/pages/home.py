@@ -127,17 +127,9 @@ async def latest_articles(query: Query) -> list[Row]:
 
 
 async def _altered(query: Query) -> list[Altered]:
-    """Return the utterances in most outlets whose wording differs; changed words go before shortened ones."""
-    rows = await query(
-        """
-        select * from (select * from variants where wording = 'reworded' order by most desc limit :some)
-        union all
-        select * from (select * from variants where wording = 'trimmed' order by most desc limit :some)
-        """,
-        {"some": ALTERED},
-    )
-    several = [row for row in rows if row["publisher_count"] > 1][:ALTERED]
-    return [Altered(row, await versions_in_short(query, row)) for row in several]
+    """Return the utterances in most outlets that some of them quote in other words than others."""
+    rows = await query("select * from variants where altered = 1 order by most desc limit :some", {"some": ALTERED})
+    return [Altered(row, await versions_in_short(query, row)) for row in rows]
 
 
 def _bars(outlets: list[Row]) -> list[OutletBar]:
