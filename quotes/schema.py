@@ -290,7 +290,7 @@ VARIANTS = Table(
             since=3,
         ),
     ),
-    indexes=(("wording", "most"),),
+    indexes=(("wording", "most"), ("altered", "most")),
     search=Search(("text",)),
     label="text",
 )
