@@ -270,6 +270,8 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return False
     if draft.score < DOUBTFUL:
         return True
+    if any(draft.cue.meets(piece) for piece in draft.content) or _is_dateline(document, draft):
+        return True
     words = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
     if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
         return True  # "said so", "mentioned it"
@@ -288,6 +290,17 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _is_dateline(document: Document, draft: Attribution) -> bool:
+    """Is the draft's source only the place in front of a colon: "Muscat: …"?"""
+    assert draft.cue is not None
+    if draft.source is None or draft.cue.of(document.text).strip() != ":":
+        return False
+    inside = document.words_in(*draft.source)
+    low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
+    places = [entity for entity in document.entities[low : low + 1] if entity.type == "Location"]
+    return bool(inside) and bool(places) and places[0].last >= inside.stop
 
 
 def _reports(document: Document, cue: Span, language: Language) -> bool:

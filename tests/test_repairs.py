@@ -245,3 +245,28 @@ def test_a_reason_that_gives_its_own_reason_is_no_content() -> None:
         """
     )
     assert repairs.gives_a_reason(doc, doc.attributions[0], languages.get("en"))
+
+
+DOUBTFUL = [
+    (  # a dateline
+        "<s1 [Location Muscat/PROPN/bank/dep ] s1> <c1 :/PUNCT/bank/punct c1> <q1 a/DET/bank/det bank/NOUN/opened/nsubj"
+        " opened/VERB/0/root q1> ./PUNCT/opened/punct",
+        True,
+    ),
+    (  # a headline
+        "<s1 Minister/NOUN/bank/dep s1> <c1 :/PUNCT/bank/punct c1> <q1 a/DET/bank/det bank/NOUN/opened/nsubj"
+        " opened/VERB/0/root q1> ./PUNCT/opened/punct",
+        False,
+    ),
+    (  # another name is nothing said
+        "<s1 The/DET/firm/det firm/NOUN/0/root s1> <c1 known/know/VERB/firm/acl c1> as/ADP/Sol/case"
+        " <q1 Sol/PROPN/known/obl q1>",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "doubtful"), DOUBTFUL, ids=["dateline", "headline", "name"])
+def test_doubtful(table: str, doubtful: bool) -> None:
+    doc = document(table)
+    assert repairs.is_doubtful(doc, doc.attributions[0], languages.get("en")) == doubtful

@@ -249,7 +249,7 @@ NO_CONTENT = frozenset(
     for rest in ("comment", "comment further", "elaborate", "comments", "statement", "answer", "reply", "respond")
 )
 # acts of speech whose object is no content ("thanked | the nurses")
-ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire")
+ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
 # what is followed by a name in quotation marks, not by speech
 NAMED_IN_MARKS = words(
     """theme title titled entitled headline headlined call dub nickname nicknamed film movie book novel song album single
