@@ -245,10 +245,24 @@ APPEARANCES = Table(
         Column("anonymous", "INTEGER", "1 for an unnamed source", required=True, default=0),
         Column("role", "TEXT", "What they are or do, as this article says"),
         Column("affiliation", "TEXT", "Whom they belong to, as this article says"),
+        Column("acronym", "TEXT", "What this article calls a body for short", since=4),
+        Column("block", "TEXT", "What all names have in common that may be the same one's", index=True, since=4),
     ),
     unique=(("article_id", "speaker_key"),),
     # all that is asked to work out a speaker's name and role, so that the rows themselves need not be read
     indexes=(("speaker_key", "name"), ("speaker_id", "role", "affiliation")),
+)
+
+SAME_SPEAKERS = Table(
+    "same_speakers",
+    "Which speakers' keys, as articles show them, stand for the same speaker: worked out from names, roles, acronyms.",
+    (
+        _id(),
+        Column("key", "TEXT", "Key of the speaker as found", unique=True, required=True),
+        Column("into_key", "TEXT", "Key of the speaker that it is", index=True, required=True),
+    ),
+    hidden=True,
+    since=4,
 )
 
 VARIANTS = Table(
@@ -725,6 +739,7 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     SPEAKERS,
     APPEARANCES,
+    SAME_SPEAKERS,
     VARIANTS,
     QUOTES,
     MENTIONS,

@@ -338,7 +338,7 @@ def _move_appearances(database: Database, keys: Iterable[str], who: Identities, 
         ).fetchall()
         owners: dict[str, list[int]] = {}
         for article, article_key, owner in rows:
-            owners.setdefault(who.of(key, article_key), []).append(article)
+            owners.setdefault(people.owner_of(database, key, who, article_key), []).append(article)
             touched.speakers.add(owner)
         for owner_key, articles in owners.items():
             speaker = people.revive(database, owner_key)

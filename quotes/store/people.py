@@ -9,16 +9,89 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from quotes.store import namesakes
+from quotes.store.identities import Identities
 from quotes.store.records import Appearance
-from quotes.store.surface import these
+from quotes.store.surface import Touched, these
+
+
+def identify(database: Database, blocks: Iterable[str], who: Identities, touched: Touched) -> None:
+    """Work out anew which speakers of these blocks are the same one, and move what belongs to those that changed.
+
+    What people said of a speaker stands above what names and roles say.
+    """
+    for block in sorted(set(blocks)):
+        rows = database.execute(
+            "SELECT DISTINCT speaker_key, name, kind, role, affiliation, acronym FROM appearances "
+            "WHERE block = ? AND anonymous = 0",
+            [block],
+        ).fetchall()
+        for key, into in sorted(namesakes.joined(namesakes.Profile(*row) for row in rows).items()):
+            if stands_for(database, key) == into:
+                continue
+            database.execute("DELETE FROM same_speakers WHERE key = ?", [key])
+            if into != key:
+                database.execute("INSERT INTO same_speakers (key, into_key) VALUES (?, ?)", [key, into])
+            _move(database, key, who, touched)
+
+
+def _move(database: Database, key: str, who: Identities, touched: Touched) -> None:
+    """Give what articles say of the speaker found under `key` to the one that it now stands for."""
+    found = database.execute(
+        "SELECT article_id, articles.key, speaker_id FROM appearances JOIN articles ON articles.id = article_id "
+        "WHERE speaker_key = ?",
+        [key],
+    ).fetchall()
+    for article, article_key, owner in found:
+        speaker = revive(database, owner_of(database, key, who, article_key), exactly=True)
+        if speaker == owner:
+            continue
+        touched.speakers |= {owner, speaker}
+        quotes = database.execute(
+            "SELECT id FROM quotes WHERE article_id = ?1 AND speaker_id = ?2 "
+            "UNION SELECT quote_id FROM links JOIN quotes ON quotes.id = quote_id "
+            "WHERE article_id = ?1 AND links.speaker_id = ?2",
+            [article, owner],
+        ).fetchall()
+        touched.quotes.update(row[0] for row in quotes)
+        for table in ("appearances", "mentions"):
+            database.execute(
+                f"UPDATE {table} SET speaker_id = ? WHERE article_id = ? AND speaker_key = ?", [speaker, article, key]
+            )
+        ids = these(row[0] for row in quotes)
+        for table, column in (("quotes", "id"), ("links", "quote_id")):
+            database.execute(
+                f"UPDATE {table} SET speaker_id = ? "
+                f"WHERE speaker_id = ? AND {column} IN (SELECT value FROM json_each(?))",
+                [speaker, owner, ids],
+            )
+
+
+def owner_of(database: Database, key: str, who: Identities, article_key: str) -> str:
+    """Return the key of the speaker to whom what an article says under `key` belongs: as people said, else as names."""
+    said = str(who.of(key, article_key))
+    return said if said != key else str(who.of(stands_for(database, key), article_key))
+
+
+def stands_for(database: Database, key: str) -> str:
+    """Return the key of the speaker that names and roles say it is."""
+    row = database.execute("SELECT into_key FROM same_speakers WHERE key = ?", [key]).fetchone()
+    return str(row[0]) if row else key
+
+
+def found_as(database: Database, key: str) -> list[str]:
+    """Return the keys under which articles show the speaker of that key."""
+    rows = database.execute("SELECT key FROM same_speakers WHERE into_key = ? ORDER BY key", [key]).fetchall()
+    return [key, *(row[0] for row in rows)]
 
 
 def ensure(database: Database, seen: Appearance, article_id: int) -> int:
     """Return the id of the speaker's row, made if there is none."""
-    found = find(database, seen.key)
+    key = seen.key if seen.anonymous else stands_for(database, seen.key)
+    found = find(database, key)
     if found is not None:
         return found
-    return _insert(database, seen.key, seen.name, seen.kind, seen.anonymous, article_id)
+    return _insert(database, key, seen.name, seen.kind, seen.anonymous, article_id)
 
 
 def find(database: Database, key: str) -> int | None:
@@ -27,11 +100,14 @@ def find(database: Database, key: str) -> int | None:
     return row[0] if row else None
 
 
-def revive(database: Database, key: str) -> int:
+def revive(database: Database, key: str, *, exactly: bool = False) -> int:
     """Return the id of the speaker's row; one that went when people merged it or an article left is made again.
+
+    Unless `exactly` this one is wanted, it is that of the speaker that names and roles say it is.
 
     Raises KeyError where nothing is left to make it from.
     """
+    key = key if exactly else stands_for(database, key)
     found = find(database, key)
     if found is not None:
         return found
@@ -93,8 +169,11 @@ def _name(database: Database, key: str, before: str) -> str:
     ).fetchone()
     if given:
         return str(json.loads(given[0]))
-    names = database.execute("SELECT name, count(*) FROM appearances WHERE speaker_key = ? GROUP BY name", [key])
-    found = _commonest(Counter(dict(names.fetchall())))
+    names = database.execute(
+        "SELECT name, count(*) FROM appearances WHERE speaker_key IN (SELECT value FROM json_each(?)) GROUP BY name",
+        [json.dumps(found_as(database, key))],
+    )
+    found = _fullest(Counter(dict(names.fetchall())))
     return found or (_as_corrected(database, key) or {"name": before})["name"]
 
 
@@ -129,6 +208,17 @@ def _role_and_affiliation(database: Database, speaker: int) -> tuple[str | None,
     # an affiliation that goes with the role, where there is one: no minister of one body gets another's name
     fitting = Counter({affiliation: count for (of, affiliation), count in together.items() if of == role})
     return role, _commonest(fitting or affiliations)
+
+
+def _fullest(counts: Counter[str]) -> str | None:
+    """Return the name with the fewest initials; of several the commonest, then the first in the alphabet."""
+
+    def rank(name: str) -> tuple[bool, int, str]:
+        words = name.split()
+        short = len(words) > 1 and len(words[0].strip(".")) == 1
+        return short or namesakes.is_acronym(name), -counts[name], name
+
+    return min(counts, key=rank) if counts else None
 
 
 def _commonest(counts: Counter[str]) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotes.errors import InputError
+from quotes.store import namesakes
 from quotes.text import normal_form, stable_key
 from quotes.types import PIECE_JOINT, Article, Mention, Quote, Span, Speaker
 
@@ -27,13 +28,24 @@ class Appearance:
     affiliation: str | None
     mentions: set[Mention] = field(default_factory=set)
 
+    @property
+    def acronym(self) -> str | None:
+        """What the article calls a body for short."""
+        return namesakes.acronym_given(self.name, self.kind, (mention.text for mention in self.mentions))
+
+    @property
+    def block(self) -> str | None:
+        """What all names have in common that may be the same one's; None for an unnamed source."""
+        if self.anonymous:
+            return None
+        return namesakes.block_of(self.name, self.kind) or (f"organization {self.acronym}" if self.acronym else None)
+
 
 def speaker_key(speaker: Speaker, article_key: str) -> str:
     """Return the speaker's stable key: a named one has the same in all articles, an unnamed one never."""
-    name = normal_form(speaker.name) or speaker.name
     if speaker.anonymous:
-        return stable_key("unnamed", article_key, speaker.kind, name)
-    return stable_key("named", speaker.kind, name)
+        return stable_key("unnamed", article_key, speaker.kind, normal_form(speaker.name) or speaker.name)
+    return namesakes.key_of(speaker.name, speaker.kind, speaker.role)
 
 
 def origin(article: Article) -> str:

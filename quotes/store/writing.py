@@ -24,6 +24,7 @@ def add(database: Database, article: Article, model: str) -> Outcome:
     touched = Touched()
     making_way = [row for row in (*same, *older) if row["key"] != article.key or row["model"] != model]
     lost = corrections.about_quotes_of(database, [row["id"] for row in making_way])
+    blocks = _blocks_of(database, [row["id"] for row in making_way])
     for row in making_way:
         _erase(database, row["id"], touched)
     if not same or same[0] in making_way:
@@ -31,6 +32,8 @@ def add(database: Database, article: Article, model: str) -> Outcome:
         corrections.carry_over(database, lost, article.key)
         for row in making_way:
             identities.rename_article(database, row["key"], article.key)
+    blocks |= _blocks_of(database, [_id_of(database, article.key)])
+    people.identify(database, blocks, identities.load(database), touched)
     corrections.reapply(database, touched)
     put_in_step(database, touched)
     for row in making_way:
@@ -38,6 +41,16 @@ def add(database: Database, article: Article, model: str) -> Outcome:
             _remove(database, row["id"])
     groups.note(database, touched.quotes)
     return "replaced" if making_way else "added"
+
+
+def _blocks_of(database: Database, articles: Sequence[int]) -> set[str]:
+    """Return the blocks of names that appear in these articles."""
+    rows = database.execute(
+        "SELECT DISTINCT block FROM appearances WHERE block IS NOT NULL "
+        "AND article_id IN (SELECT value FROM json_each(?))",
+        [surface.these(articles)],
+    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def holds(database: Database, article: Article, model: str) -> bool:
@@ -130,7 +143,8 @@ def _write_speakers(database: Database, article: Article, article_id: int, touch
     for seen in records.appearances(article):
         ids[seen.key] = people.ensure(database, seen, article_id)
         found = {"speaker_id": ids[seen.key], "article_id": article_id, "speaker_key": seen.key}
-        about = {name: getattr(seen, name) for name in ("name", "kind", "anonymous", "role", "affiliation")}
+        told = ("name", "kind", "anonymous", "role", "affiliation", "acronym", "block")
+        about = {name: getattr(seen, name) for name in told}
         _insert(database, "appearances", {**found, **about})
         places = {(mention.start, mention.end): mention.text for mention in seen.mentions}
         for (start, end), text in sorted(places.items()):

@@ -99,6 +99,92 @@ NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc
 # small words inside names: kept, but no evidence that two names are one
 PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
 
+# --- the same name in different articles -----------------------------------------------------------------------
+
+# ways of writing one name in Latin letters: spelling → the one that stands for all; case and accents aside
+SPELLINGS: dict[str, str] = {
+    spelling: spellings.split()[0]
+    for spellings in (
+        "muhammad mohamed mohammad mohammed muhammed mohamad muhamad mohamud mehmed",
+        "yusuf yousef youssef yusef yousuf joseph-yusuf",
+        "husayn hussein husain hussain hossein husein",
+        "ahmad ahmed achmed",
+        "abdullah abdallah abdulla abdalla",
+        "sayyid sayed sayid syed sayyed saied",
+        "umar omar omer",
+        "uthman osman usman othman",
+        "ibrahim ebrahim brahim",
+        "hasan hassan",
+        "khalid khaled",
+        "mahmud mahmoud mahmood",
+        "salih saleh",
+        "qasim kassem qassem kasim qassim kassim",
+        "jamal gamal djamal",
+        "rashid rasheed rachid",
+        "karim kareem",
+        "nasir nasser naser nassir",
+        "suleiman sulaiman suleyman soleiman sulayman",
+        "mustafa mostafa moustafa mustapha",
+        "tariq tarek tareq tarik",
+        "faysal faisal feisal",
+        "sharif shareef cherif sherif",
+        "qadhafi gaddafi gadhafi kadhafi qaddafi",
+        "zelenskyy zelensky zelenskiy zelenski",
+        "sergei sergey serguei",
+        "dmitri dmitry dmitriy dimitri",
+        "andrei andrey",
+        "alexei alexey aleksei aleksey",
+        "aleksandr alexandr oleksandr-aleksandr",
+        "yevgeny evgeny yevgeni evgeni yevgeniy",
+        "mikhail mikhael michail",
+        "vasily vasiliy vassily",
+        "grigory grigori grigoriy",
+        "yuri yuriy yury iouri",
+    )
+    for spelling in spellings.split()
+}
+# applied to names that stand in no list, one after the other
+SPELLING_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<=[bcdfghjklmnpqrstvwxz])(?:iy|yy|ij|ii|iyy|y)$"), "i"),  # Navalnyy, Navalny
+    (re.compile("([aou])e(?=[bcdfghjklmnpqrstvwxz])"), r"\1"),  # Mueller, Müller
+    (re.compile("ou"), "u"),  # Bouteflika
+    (re.compile(r"([a-z])\1"), r"\1"),  # Hassan, Hasan
+)
+# said of bodies, these are no part of their names
+LEGAL_FORMS = _words("ab ag as asa bhd bv co company corp corporation gmbh inc incorporated limited llc llp ltd nv oyj"
+                     " plc pte pty sa sarl sdn spa")  # fmt: skip
+# of "Ministry of the Interior" and "interior ministry", the noun that may come first
+OFFICE_NOUNS_FIRST = _words("bureau department ministry")
+# what people do by the last word of a role; the first that fits counts
+WALKS_OF_LIFE: dict[str, frozenset[str]] = {
+    "office": _words(
+        "ambassador chancellor commissioner congressman congresswoman councillor diplomat envoy governor judge justice"
+        " king lawmaker leader legislator mayor mep minister mp mps negotiator premier president prosecutor queen"
+        " secretary senator speaker spokesman spokesperson spokeswoman undersecretary"
+    ),
+    "arms": _words("admiral brigadier captain colonel commander general lieutenant major officer sergeant soldier"),
+    "business": _words("banker ceo chairman chairwoman economist executive financier founder investor trader"),
+    "learning": _words("academic analyst biologist doctor epidemiologist historian lecturer professor researcher"
+                       " scientist surgeon"),
+    "sport": _words("batsman bowler boxer coach defender footballer forward goalkeeper midfielder runner striker"
+                    " swimmer winger"),
+    "arts": _words("actor actress artist author comedian dancer director filmmaker musician novelist painter poet"
+                   " rapper singer"),
+    "work": _words("baker builder carpenter cleaner driver farmer fisherman labourer mechanic miner nurse shopkeeper"
+                   " trucker waiter waitress welder"),
+    "school": _words("boy child girl pupil schoolboy schoolgirl student teenager"),
+}  # fmt: skip
+# two walks of life that nobody leads at once, as a rule
+APART = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("office", "work"), ("office", "school"), ("arms", "school"), ("arms", "arts"), ("business", "school"),
+        ("business", "work"), ("learning", "work"), ("learning", "school"), ("sport", "work"), ("sport", "learning"),
+        ("arts", "work"), ("office", "sport"), ("work", "school"), ("arms", "sport"),
+    )
+)  # fmt: skip
+FORMER = _words("ex former late onetime past retired then")
+
 # --- gender of persons (weak evidence from given names, strong from nouns) --------------------------------------
 
 MALE_NOUNS = _words(
