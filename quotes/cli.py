@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes import __version__
+from quotes import __version__, cli_correct
+from quotes.cli_options import DEFAULT_DATABASE, SETTINGS, Database
 from quotes.errors import InputError, QuotesError, UsageError
 
 
@@ -27,22 +28,13 @@ class _Group(TyperGroup):
 
 
 app = typer.Typer(
-    cls=_Group,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Find every quotation in news articles, who said it, to whom, and who printed it.",
+    **SETTINGS, cls=_Group, help="Find every quotation in news articles, who said it, to whom, and who printed it."
 )
+app.add_typer(cli_correct.app, name="correct")
 
-Database = Annotated[
-    Path, typer.Option("--db", envvar="QUOTES_DB", help="The SQLite database; made if missing.", show_default=True)
-]
 Model = Annotated[
     str, typer.Option(help="shipped, a folder made by `quotes train`, or stanza:default (downloads Stanza's models).")
 ]
-DEFAULT_DATABASE = Path("db/quotes.db")
 
 
 def _version(asked: bool) -> None:

@@ -18,8 +18,9 @@ LAYERS = {
     "chains": 5, "annotate": 5,
     "pipeline": 6, "store": 6, "training": 6,
     "evaluate": 7, "export": 7,
-    "publish": 7, "processors": 7, "workers": 7, "jobs": 8, "terminal": 7,
-    "bench": 9,
+    "processors": 7, "workers": 7, "jobs": 8, "terminal": 7,
+    "correcting": 8, "cli_options": 8,
+    "bench": 9, "publish": 9, "cli_correct": 9,
     "cli": 10,
     "__main__": 11,
 }  # fmt: skip

@@ -87,7 +87,8 @@ def _reason(text: str, span: Span | None) -> str | None:
 
 _QUOTES = """
     SELECT quotes.*, speakers.name AS speaker_name, speakers.kind AS speaker_kind
-    FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker_id ORDER BY quotes.article_id, quotes.position
+    FROM quotes LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+    WHERE quotes.wrong = 0 ORDER BY quotes.article_id, quotes.position
 """
 
 
