@@ -177,6 +177,11 @@ def evaluate(
         raise InputError(f"{gold}: no such folder; name the folder that holds the gold")
     score = evaluation.evaluate_polnear if (gold / "attributions").is_dir() else evaluation.evaluate_gold
     figures = score(db, gold)
+    if figures.articles == len(figures.missing):
+        raise InputError(
+            f"{db}: holds none of the {figures.articles} articles of {gold}, or with another text; "
+            f"extract them first: quotes extract PATHS… --db {db}"
+        )
     typer.echo(json.dumps(figures.as_dict()) if as_json else evaluation.render(figures))
 
 

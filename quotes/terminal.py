@@ -16,6 +16,8 @@ from quotes.store.connection import open_for_reading
 
 RESET, BOLD, DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
 STYLES = {"direct": "\x1b[4m", "mixed": "\x1b[4m", "indirect": "\x1b[3m"}
+# of several articles that a name may mean, how many are listed
+LISTED = 20
 COLORS = [f"\x1b[38;5;{code}m" for code in (32, 166, 35, 133, 136, 37, 161, 64)]
 
 
@@ -24,7 +26,7 @@ def shown(name: str, database: Path, *, color: bool) -> str:
 
     Direct quotations stand between ⟦ and ⟧, indirect ones between ⟨ and ⟩, each
     with its number; below is the chain of each.  Raises InputError where no
-    article has that name.
+    article has that name, or several have it.
     """
     stored = _stored(name, database)
     if stored is None:
@@ -59,11 +61,7 @@ def _stored(name: str, database: Path) -> tuple[str, list[dict[str, Any]]] | Non
         return None
     with open_for_reading(database) as db:
         db.row_factory = sqlite3.Row
-        found = db.execute(
-            "select id, text from articles where key = :n or path = :n or path like '%/' || :n"
-            " or title like '%' || :n || '%' order by key = :n desc, path = :n desc, id limit 1",
-            {"n": name},
-        ).fetchone()
+        found = _meant(db, name)
         if found is None:
             return None
         rows = db.execute(
@@ -72,6 +70,30 @@ def _stored(name: str, database: Path) -> tuple[str, list[dict[str, Any]]] | Non
             (found["id"],),
         )
         return found["text"], [{**dict(row), "spans": json.loads(row["spans"])} for row in rows]
+
+
+# what an article may be called, the surest first; the first that fits any decides
+_NAMES = (
+    "key = :n",
+    "path = :n",
+    "path like '%/' || :n",
+    "title = :n collate nocase",
+    "instr(lower(title), lower(:n))",
+)
+
+
+def _meant(db: sqlite3.Connection, name: str) -> sqlite3.Row | None:
+    """Return the article of that name, None if there is none; InputError, with their keys, where there are several."""
+    for names in _NAMES:
+        sql = f"select id, key, path, title, text from articles where {names} order by id limit 1000"
+        found: list[sqlite3.Row] = db.execute(sql, {"n": name}).fetchall()
+        if len(found) > 1:
+            listed = [f"  {row['key']}  {row['title'] or row['path'] or 'without a title'}" for row in found[:LISTED]]
+            more = [f"  … and {len(found) - LISTED} more"] if len(found) > LISTED else []
+            raise InputError("\n".join([f"{name}: {len(found)} articles are called so; name one:", *listed, *more]))
+        if found:
+            return found[0]
+    return None
 
 
 def _extracted(name: str) -> tuple[str, list[dict[str, Any]]]:

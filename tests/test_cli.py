@@ -9,10 +9,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from stored import MODEL, Said, an_article
 from typer.testing import CliRunner, Result
 
 from quotes import __version__, jobs
 from quotes.cli import app
+from quotes.store import Store
 
 ARTICLE = "“The dam will hold,” said engineer Petra Voll on Monday.\n\nShe added that nobody had to leave.\n"
 
@@ -43,6 +45,7 @@ USAGE = [
     (["extract"], 2, "PATHS"),
     (["extract", "--nonsense", "x.txt"], 2, "nonsense"),
     (["extract", "missing.txt"], 1, "missing.txt: no such file"),
+    (["extract", "https://dam.example/a?b"], 1, "nothing is downloaded; save the page as HTML"),
     (["extract", "dam.txt", "--encoding", "klingon"], 2, "klingon"),
     (["export", "nothing"], 2, "attributed_quotes"),
     (["serve"], 1, "q.db"),
@@ -121,6 +124,53 @@ def test_demo(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     assert re.search(r"Halvard Quist +(?:direct|indirect|mixed) ", result.stdout)
     assert re.search(r"^\d{3} quotes in 13 articles, \d{3} with their speaker$", result.stdout, re.MULTILINE)
     assert len(list(jobs.samples())) >= 8
+
+
+def stored(*titles: str) -> None:
+    with Store("q.db") as store:
+        for number, title in enumerate(titles):
+            text = f"It sank {number} times, Ada Roth said."
+            article = an_article(text, Said("It sank", "Ada Roth"), title=title, path=f"a/{number}/sank.txt")
+            store.add(article, model=MODEL)
+
+
+def test_show_asks_which_of_several(run) -> None:  # type: ignore[no-untyped-def]
+    stored("Ferry sinks", "Ferry sinks again", "Dam holds")
+    result = run("show", "ferry")
+    assert result.exit_code == 1
+    assert re.search(
+        r"ferry: 2 articles are called so; name one:\n  \w{16}  Ferry sinks\n  \w{16}  Ferry", result.stderr
+    )
+    for name, times in (("Ferry sinks", 0), ("dam", 2), ("a/1/sank.txt", 1), (result.stderr.split()[9], 0)):
+        assert f"⟩¹ {times} times" in run("show", name).stdout, name
+    assert "3 articles are called so" in run("show", "sank.txt").stderr
+
+
+def test_evaluate_on_articles_that_are_not_there(run) -> None:  # type: ignore[no-untyped-def]
+    stored("Ferry sinks")
+    Path("gold").mkdir()
+    Path("gold/other.json").write_text('{"article": "other.txt", "attributions": []}')
+    result = run("evaluate", "gold", "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "holds none of the 1 articles of gold" in result.stderr
+
+
+def test_export_says_what_dates_leave_out(run) -> None:  # type: ignore[no-untyped-def]
+    stored("Ferry sinks")
+    result = run("export", "--until", "2031")
+    assert result.exit_code == 0
+    assert result.stderr == "left out are 1 rows of articles without a date (--since, --until)\n"
+    assert result.stdout_bytes.startswith(b"id,key,")
+    assert run("export", "--sql", "select count(*) as n from quotes").stdout_bytes == b"n\r\n1\r\n"
+
+
+def test_a_database_of_another_program_is_left_alone(run) -> None:  # type: ignore[no-untyped-def]
+    with sqlite3.connect("q.db") as db:
+        db.execute("create table cats (name text)")
+    before = Path("q.db").read_bytes()
+    result = run("extract", "dam.txt")
+    assert (result.exit_code, "another program's database" in result.stderr) == (1, True)
+    assert Path("q.db").read_bytes() == before
 
 
 def test_database_that_is_none(run) -> None:  # type: ignore[no-untyped-def]

@@ -17,6 +17,7 @@ from quotes.errors import InputError
 
 STDIN = "-"
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _PATTERN = re.compile(r"[*?\[]")
 _PEEK = 4096
 
@@ -31,6 +32,11 @@ def expand(paths: Iterable[str | Path], encoding: str | None) -> Iterator[Source
         try:
             found = os.stat(name)
         except FileNotFoundError:
+            if _ADDRESS.match(name):
+                yield problem(
+                    _shown(name), "an address, and nothing is downloaded", "save the page as HTML and name that file"
+                )
+                continue
             yield from _matches(name, encoding) if _PATTERN.search(name) else [_missing(name)]
         except (OSError, ValueError) as error:  # no permission, a loop of links, a NUL in the name, a name too long
             reason = getattr(error, "strerror", None) or str(error)

@@ -12,7 +12,6 @@ from types import ModuleType
 
 from sqlite_utils import Database
 
-from quotes import schema
 from quotes.errors import DatabaseError
 from quotes.store.migrations import known, migrations
 
@@ -190,7 +189,7 @@ def _check(database: Database, path: Path) -> None:
     if applied - known():
         raise DatabaseError(f"{path} was made by a newer version of quotes; upgrade: pip install -U quotes-attribution")
     if not applied:
-        taken = {table.name for table in schema.TABLES}.intersection(database.table_names())
+        taken = [name for name in database.table_names() if not name.startswith("_sqlite_migrations")]
         if taken:
             raise DatabaseError(
                 f"{path} is another program's database: it has a table {min(taken)} of its own; name another file"
