@@ -40,13 +40,18 @@ def reason(document: Document, attribution: Attribution, language: Language, *, 
     if anchor is None:
         return None
     data = language.sources
-    if attribution.source is not None and (found := _search(document.text, attribution.source, (), data)) is not None:
-        return found
     words = document.words_in(*anchor)
     if not words:
         return None
     sentence = document.words[words[0]].sentence
     hidden = [*attribution.content, *(Span(q.start, q.end) for q in _quotations_near(document, sentence))]
+    if attribution.source is not None and (found := _search(document.text, attribution.source, (), data)) is not None:
+        if attribution.source.end - found.end > 1:
+            return found
+        # the parser may have ended the source before its "because …"
+        to_the_end = Span(attribution.source.start, max(found.end, _sentence_span(document, sentence).end))
+        longer = _search(document.text, to_the_end, [*hidden, *([attribution.cue] if attribution.cue else [])], data)
+        return longer if longer is not None and longer.start == found.start else found
     if named:
         start = document.words[words[-1]].end
         return _search(

@@ -203,12 +203,30 @@ class _Reader:
             if lemma in self.words.SENT and self._is_press(n):
                 continue  # "a message to the media" is the channel itself
             yield self._link("told", n, place=True)
+        yield from self._sent_to(noun)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
             named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self._link("told", n)
+
+    def _sent_to(self, noun: int) -> Iterator[Link]:
+        """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""
+        words = self.document.words
+        behind = [word.text.lower() for word in words[noun + 1 : noun + 3]]
+        if len(behind) < 2 or behind[0] not in self.words.SENT_TO or behind[1] not in self.words.AUDIENCE_PREPOSITIONS:
+            return
+        for n in range(noun + 3, min(noun + 7, len(words))):
+            if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in (
+                "compound",
+                "amod",
+                "nmod:poss",
+                "flat",
+            ):
+                if self._listens(n) and not self._is_press(n):
+                    yield self._link("told", n)
+                return
 
     def _tail(self, noun: int) -> Iterator[int]:
         """Yield what hangs behind a noun by a preposition, also where the parse hangs it on the verb."""
@@ -275,11 +293,17 @@ class _Reader:
                 for n in document.children(host):
                     if document.words[n].relation in ("obj", "iobj") and not self._hears(n):
                         found.extend(self._channel(n))  # "told a news conference"
+        for verb in self._passed_on(attribution, key):  # "in a statement read on state television"
+            for n in document.children(verb):
+                on_air = clause.case(document, n) in words.CHANNEL_PREPOSITIONS and n > verb
+                if on_air and clause.medium(document, n, self.language) == "broadcast":
+                    found.append(self._spanned("channel", *clause.nominal(document, n)))
         if not found:
             found.extend(self._issued(attribution, key))
         if not found:
             found.extend(self._source_channel(attribution, index))
-        for verb in self._hosts(attribution, key):
+        said = document.words_in(*attribution.cue) if attribution.cue else ()
+        for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
             named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
             if not found and named is not None and document.words[verb].upos == "VERB":
                 found.append(Link("channel", named, None, *document.words[verb].span))
@@ -377,7 +401,7 @@ class _Reader:
         for verb in self._passed_on(attribution, key):
             for n in document.children(verb):
                 by = clause.case(document, n)
-                if (by == "by" or (by == "on" and self._broadcaster(n))) and foreign(n) and self._hears(n):
+                if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self._hears(n):
                     yield self._link("cited_by", n)
         # "Z quoted him as saying", "Z, citing a source, said"
         beside = [n for n in document.children(key) if words[n].relation == "advcl"]

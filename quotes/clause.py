@@ -6,6 +6,7 @@ Read from Universal Dependencies; shared by the stages that judge a saying (`sta
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.languages import Cue, Language
 from quotes.types import Attribution, Document
@@ -15,6 +16,20 @@ COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
 VERBS = frozenset(["VERB", "AUX"])
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
+
+
+def with_known_verbs(document: Document, language: Language) -> Document:
+    """Return the document with the lemmas of verbs that report mended where the model made no such verb of them."""
+    known, words, changed = language.cues.VERBS, list(document.words), False
+    for number, word in enumerate(words):
+        if word.upos != "VERB" or word.lemma.lower() in known:
+            continue
+        form = word.text.lower()
+        stems = (form[: -len(ending)] + rest for ending, rest in language.cues.INFLECTIONS if form.endswith(ending))
+        lemma = next((stem for stem in (form, *stems) if stem in known), None)
+        if lemma is not None and word.lemma.lower()[:2] == lemma[:2]:
+            words[number], changed = word._replace(lemma=lemma), True
+    return replace(document, words=tuple(words)) if changed else document
 
 
 def lower(document: Document, number: int) -> str:

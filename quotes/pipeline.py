@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes import chains, languages, nested, speakers, stance
+from quotes import chains, clause, languages, nested, speakers, stance
 from quotes.annotate import Annotator
 from quotes.types import PIECE_JOINT, Article, Attribution, Document, Quote, Speaker
 
@@ -27,7 +27,7 @@ class Extractor:
 def resolve(document: Document) -> Article:
     """Return the document's article with every attribution resolved."""
     language = languages.get("en")
-    document = nested.with_inner(document, language)
+    document = nested.with_inner(clause.with_known_verbs(document, language), language)
     resolutions = speakers.resolve(document, language)
     quotes = []
     for number, (attribution, resolution) in enumerate(zip(document.attributions, resolutions, strict=True)):

@@ -257,7 +257,10 @@ class _Resolver:
         for attribution, answer in zip(self.document.attributions, self.answers, strict=True):
             for referent in answer.referents if answer else ():
                 for member in referent.flattened():
-                    if member.reason is None and member.kind in ("person", "group") and attribution.source is not None:
+                    told_here = attribution.source is not None or (
+                        answer and answer.how == "elided" and not member.named
+                    )
+                    if member.reason is None and member.kind in ("person", "group") and told_here:
                         member.reason = anonymity.reason(self.document, attribution, self.language, named=member.named)
 
     def _speaker(self, referent: Referent) -> Speaker:
@@ -271,7 +274,8 @@ class _Resolver:
         counted = kinds.of_what(self.index, referent.head) if noun in self.data.QUANTITIES else None
         if counted is not None and kinds.is_person(self.index.noun(counted), self.data):
             noun, plural = self.index.noun(counted), True  # "a pair of engineers"
-        anonymous = referent.reason is not None or anonymity.is_unnamed(
+        withheld = referent.reason is not None and not (referent.named and self._is_partly_named(referent.reason))
+        anonymous = withheld or anonymity.is_unnamed(
             referent.kind,
             referent.named,
             noun,
@@ -288,6 +292,10 @@ class _Resolver:
             anonymity_reason=referent.reason,
             mentions=mentions,
         )
+
+    def _is_partly_named(self, reason: Span) -> bool:
+        """Is it only the surname that is kept back?"""
+        return bool(self.data.PARTLY_NAMED.search(reason.of(self.document.text)))
 
     def _is_source(self, span: Span) -> bool:
         at = self.document.words_in(*span)

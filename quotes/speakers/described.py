@@ -154,7 +154,8 @@ class DescribedMentions(NamedMentions):
         """Make a referent of a description; groups of the same wording are one."""
         index = self.index
         low, high = self._bounds(number, index.source_of[number])
-        name = phrases.description(index, number, low, high)
+        handle = index.words[number].text.startswith("@")
+        name = index.words[number].text if handle else phrases.description(index, number, low, high)
         name = self._with_possessor(number, name, low)
         key = f"{kind} {name.lower()}"
         if determiner not in ("new", "indefinite") and key in self.by_text:

@@ -77,7 +77,8 @@ class Discourse(DescribedMentions):
             index.said_in[number],
             index.quoted[number],
         )
-        candidates = list(self.recent.values())[-REACH:]
+        askers = self._askers(number)
+        candidates = [referent for referent in list(self.recent.values())[-REACH:] if id(referent) not in askers]
         choice = pronouns.choose(asked, candidates, self.last_speaker)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
@@ -96,6 +97,16 @@ class Discourse(DescribedMentions):
             )
         self._saw(referent, number, word.span, "pronoun")
         self.found[number] = Found((referent,), "pronoun", choice.evidence)
+
+    def _askers(self, number: int) -> set[int]:
+        """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand why, she said")."""
+        index = self.index
+        found: set[int] = set()
+        for clause in index.dependents(index.words[number].head, "advcl") if index.words[number].head >= 0 else ():
+            for agent in index.dependents(clause, "obl:agent", "obl"):
+                if clause < agent < number and index.case_of(agent) in self.data.AGENT_CASES and agent in self.found:
+                    found.update(id(referent) for referent in self.found[agent].referents)
+        return found
 
     def _after_undecided(self, number: int, referent: Referent) -> bool:
         """Does the pronoun rather take up a name right before it that could mean two people?"""

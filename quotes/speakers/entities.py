@@ -134,11 +134,15 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
     """
     inside = {number for entity in made for number in range(entity.first, entity.last)}
     surnames = {bare(words[e.last - 1].text) for e in made if e.type == "Person"}
+    full = {words[k].text for e in made if e.type == "Person" and e.last - e.first > 1 for k in range(e.first, e.last)}
+    parts_of_names = {part for part in full if len(part) > 2 and bare(part) not in data.GIVEN_NAMES | data.PARTICLES}
     found = []
     number = 0
     while number < len(words):
         last = number + 1
-        if number not in inside and _is_name_word(words, number, data):
+        if number not in inside and words[number].upos == "NOUN" and words[number].text in parts_of_names:
+            found.append(Entity(number, last, "Person"))  # a surname that opens a sentence
+        elif number not in inside and _is_name_word(words, number, data):
             given = bare(words[number].text) in data.GIVEN_NAMES
             titled = number > 0 and bare(words[number - 1].text) in data.PERSONAL_TITLES
             titled = titled and words[number - 1].text[:1].isupper() and words[number].start - words[number - 1].end < 3

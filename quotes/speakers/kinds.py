@@ -46,6 +46,8 @@ def is_person(noun: str, data: Any) -> bool:
 def of_head(index: Index, number: int) -> Kind | None:
     """Return the kind of source of a common noun where it stands: its compounds tell accounts from pages."""
     data = index.data
+    if index.words[number].text.startswith("@"):
+        return "social"
     noun, plural = index.noun(number), index.is_plural(number)
     if noun in data.SOCIAL_NOUNS:
         modifiers = [index.lower[c] for c in index.children[number] if c < number]

@@ -406,7 +406,9 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
 
 def _may_open(index: Index, number: int) -> bool:
     """Can the word stand in front of a noun phrase that the parse has cut short ("Pro", "-")?"""
-    return index.words[number].upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or index.words[number].text in "-–"
+    word = index.words[number]
+    possessive = word.upos == "PART" and index.lower[number] in ("'s", "’s")
+    return word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or word.text in "-–" or possessive
 
 
 def _sentence_case(index: Index, words: range, text: str) -> str:

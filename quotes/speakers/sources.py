@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.speakers import kinds, phrases
 from quotes.speakers.index import Index
+from quotes.speakers.naming import bare
 from quotes.types import Attribution, Entity, Span
 
 SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -27,6 +28,7 @@ def heads(index: Index, span: Span) -> list[int]:
     beside = _side_by_side(index, head, inside)
     if beside:
         return beside
+    head = _owned(index, head, inside)
     named_group = _named_members(index, head, inside)
     if named_group:
         return named_group
@@ -44,6 +46,15 @@ def heads(index: Index, span: Span) -> list[int]:
     return _without_shared_titles(index, resolved)
 
 
+def _owned(index: Index, head: int, inside: range) -> int:
+    """Return the noun whose owner the parse took for the head ("Otto Brix's | wife")."""
+    entity = index.entity_at[head]
+    if entity is None or not _owns(index, entity):
+        return head
+    nouns = (k for k in range(entity.last + 1, inside.stop) if index.words[k].upos in ("NOUN", "PROPN"))
+    return next((k for k in nouns if kinds.of_head(index, k) is not None), head)
+
+
 def _behind(index: Index, inside: range) -> list[int]:
     """Return the name or account that follows a source which is no more than a number."""
     following = inside.stop
@@ -57,7 +68,8 @@ def _behind(index: Index, inside: range) -> list[int]:
 
 def _side_by_side(index: Index, head: int, inside: range) -> list[int]:
     """Return the people whom the parse hangs on one verb, each by itself ("Daniel Mwale and his host, Ruth Phiri,")."""
-    word, found = index.words[head], []
+    word = index.words[head]
+    found: list[int] = []
     for number in inside:
         other, entity = index.words[number], index.entity_at[number]
         same = (other.head, other.relation) == (word.head, word.relation) and other.relation.startswith("nsubj")
@@ -210,6 +222,9 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         inner = index.entity_at[follower] if follower in inside else None
         if inner is not None and inner.type == "Person" and inner.first == follower and not _owns(index, inner):
             return inner
+        titled = _behind_titles(index, head, inside)
+        if titled is not None:
+            return titled
         # a name behind "…, chief of the city's police, Otto Brix"
         for k in range(head + 1, inside.stop):
             inner = index.entity_at[k]
@@ -220,6 +235,20 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
             if _hangs_on(index, k, head) and not _owns(index, inner):
                 return inner
     return None
+
+
+def _behind_titles(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that ends a source behind a comma and titles ("the judge, Mr Justice Ferris")."""
+    at = head + 1
+    if at not in inside or index.words[at].text != ",":
+        return None
+    at += 1
+    titles = index.data.TITLES.keys() | index.data.HONORIFICS.keys()
+    while at in inside and bare(index.lower[at]) in titles:
+        at += 1
+    entity = index.entity_at[at] if at in inside else None
+    ends = entity is not None and entity.first == at and entity.last >= inside.stop
+    return entity if ends and entity is not None and entity.type == "Person" and at > head + 2 else None
 
 
 def _hangs_on(index: Index, number: int, head: int) -> bool:

@@ -32,12 +32,12 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "spoken",
         """interview conference briefing presser speech address phone telephone call teleconference video
-        videoconference webcast livestream podcast recording audio voicemail debate ceremony symposium
+        videoconference webcast livestream recording audio voicemail debate ceremony symposium
         sidelines hearing testimony trial sermon homily lecture keynote rally forum panel seminar webinar
         summit conversation documentary eulogy interrogation monologue""",
     ),
     *_rows("spoken", "sideline link"),
-    *_rows("broadcast", "television tv radio broadcast telecast programme program newscast"),
+    *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast"),
     *_rows(
         "platform",
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
@@ -62,6 +62,7 @@ ISSUING = words("issue release publish post send circulate put distribute share 
 # by whom one is asked ("asked by AFP whether …")
 AGENT_PREPOSITIONS = words("by")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
+SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged")
 EDGES = words("sideline sidelines margin margins fringe")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
@@ -122,8 +123,8 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
 PASSING_ON = words(
-    """air broadcast carry cite obtain print publish quote release relay report review run screen see share show post
-    translate leak view circulate"""
+    """air broadcast carry cite obtain print publish quote read release relay report review run screen see share show
+    post translate leak view circulate"""
 )
 # "Tass, citing a ministry source, said"
 CITING = frozenset(["cite", "quote"])

@@ -105,8 +105,9 @@ VERB_ROWS: tuple[Row, ...] = (
         "writing",
         "asserted",
         "to",
-        "email e-mail text message blog publish cable fax dm retweet repost reblog wire ",
+        "blog publish retweet repost reblog wire",
     ),
+    *_rows("writing", "asserted", "to addressee", "email e-mail text message cable fax dm"),
     *_rows(
         "writing",
         "asserted",
@@ -233,6 +234,10 @@ NOUNS = {lemma: Cue(act, polarity, flags) for lemma, act, polarity, flags in NOU
 ADJECTIVES = {lemma: Cue(act, polarity, flags) for lemma, act, polarity, flags in ADJECTIVE_ROWS}
 PHRASES = {phrase: Cue(act, polarity, flags) for phrase, act, polarity, flags in PHRASE_ROWS}
 
+# endings of verbs, and what stands there in the lemma
+INFLECTIONS = (
+    ("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+)  # fmt: skip
 # what turns a saying into its opposite, or shows that it was not made
 NEGATIONS = words("not n't n’t never neither nor no nobody none hardly scarcely without")
 # verbs by which a source does not say something: "refused to confirm", "avoided saying", "failed to mention"

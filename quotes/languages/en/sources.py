@@ -768,6 +768,11 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         r"(?:has|have|had|is|are|was|were|been|being|not|can|could|cannot|may)\s*(?:not\s+|n[’']t\s+)?(?:been\s+|be\s+|"
         r"being\s+)?(?:changed|withheld|protected|omitted|disclosed|released|revealed|published|hidden|concealed|"
         r"altered|shortened|known)",
+        rf"(?:who(?:m|se)?|the)\s+(?:{_NAME}\s+)?(?:we|this\s+(?:news)?paper|the\s+\w+)\s+(?:are|is|have|has|will|do|does)"
+        rf"\s*(?:not|n[’']t)\s+(?:be\s+)?(?:using|us(?:e|ed)|nam(?:e|ed|ing)|identify(?:ing)?|identified|print(?:ing|ed)?|"
+        rf"publish(?:ing|ed)?)",
+        rf"who\s+would\s+(?:only\s+)?(?:speak|talk)\s+(?:only\s+)?(?:if|provided|as\s+long\s+as)\s+{_THEIR}\s+{_NAME}\s+"
+        rf"(?:was|were|is|are)\s*(?:not|n[’']t)\s+\w+",
         r"not\s+(?:his|her|their)\s+real\s+names?",
         r"(?:using|gave|giving|use[sd]?|goes|went|going|identified)\s+(?:only\s+)?(?:by\s+)?(?:a\s+pseudonym|(?:only\s+)?"
         r"(?:by\s+)?(?:his|her|their)\s+(?:first|given|last|middle)\s+names?(?:\s+only)?|only\s+(?:as|by)\s+[^,.;]{1,40})",
@@ -776,12 +781,15 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
 )
 # a reason that goes on: "…, because she feared reprisals", "citing the sensitivity of the matter"
 REASON_CONTINUES = re.compile(
-    r"\s*,?\s*(?:because(?:\s+of)?|since|as\s+(?:he|she|they|it|the|talks|negotiations)\b|citing|for\s+fear|fearing|"
+    r"\s*,?\s*(?:because(?:\s+of)?|since|in\s+case|as\s+(?:he|she|they|it|the|talks|negotiations|an?\s+(?:investigation|"
+    r"inquiry|probe|case|deal|trial|decision|matter))\b|citing|for\s+fear|fearing|"
     r"out\s+of\s+fear|due\s+to|owing\s+to|given|so\s+as|in\s+order|to\s+(?:speak|talk|discuss|brief|protect|avoid|"
     r"describe|be|comment|the\s+(?:press|media))|for\s+(?:security|safety|privacy|legal|personal)|publicly|on\s+the\s+"
     r"record|about|in\s+the\s+matter|while|lest|for\s+his|for\s+her|for\s+their|for\s+the)\b",
     re.IGNORECASE,
 )
+# with such a reason, somebody who is named is named all the same
+PARTLY_NAMED = re.compile(r"\b(?:surname|full\s+name|last\s+name|family\s+name)s?\b", re.IGNORECASE)
 # a following sentence about the source himself: "He spoke on condition of anonymity."
 REASON_SUBJECTS = re.compile(
     r"^\s*(?:(?:the|both|all|two|three|these|those)\s+)?(?:(?:\w+\s+){0,3}?(?:sources?|officials?|officers?|people|persons?|"

@@ -37,7 +37,7 @@ NUMBERS = {
 # British, American
 SPELLINGS = (
     *(("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze")),
-    *(("tre", "ter"), ("ence", "ense"), ("ll", "l")),
+    *(("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("mme", "m")),
 )
 # each line: words that rewriters and translators put for one another
 SYNONYM_ROWS = tuple(
@@ -45,7 +45,7 @@ SYNONYM_ROWS = tuple(
     for row in """
     leave flee evacuate abandon exit depart quit escape
     withdraw retreat pull retire
-    avoid prevent avert stop forestall halt
+    avoid prevent avert forestall
     destruction devastation damage ruin havoc
     take seize capture gain grab obtain acquire get
     control possession command grip
@@ -62,7 +62,7 @@ SYNONYM_ROWS = tuple(
     dead deceased
     hurt injure wound
     begin start commence launch initiate
-    end finish conclude cease terminate
+    end finish conclude cease terminate stop halt
     help aid assist support assistance
     big large huge enormous massive vast great immense
     small little tiny minor
@@ -103,7 +103,7 @@ SYNONYM_ROWS = tuple(
     road street highway route
     car vehicle automobile
     police officer cop
-    attack assault strike raid offensive
+    attack assault strike raid offensive walkout stoppage hit
     bomb explosive
     blast explosion detonation
     angry furious enraged irate outraged anger enrage infuriate outrage
@@ -116,7 +116,7 @@ SYNONYM_ROWS = tuple(
     allow permit let authorise authorize enable
     ban forbid prohibit outlaw bar
     change alter modify transform
-    grow increase rise climb expand surge
+    grow increase rise climb expand surge raise hike
     fall decrease drop decline shrink plunge
     cut reduce lower slash trim
     keep retain maintain hold preserve
@@ -132,7 +132,7 @@ SYNONYM_ROWS = tuple(
     reject refuse spurn dismiss
     accept embrace
     answer reply respond response
-    ask request enquire inquire
+    ask request
     try attempt seek endeavour endeavor
     work labour labor toil
     continue persist proceed
@@ -151,10 +151,11 @@ SYNONYM_ROWS = tuple(
     encircle surround besiege
     flag banner
     rush hurry dash storm
-    situation condition circumstance
+    situation condition circumstance term
     normal ordinary usual regular
     afternoon midday
     everything all
+    everybody everyone whoever anyone anybody
     old ancient aged elderly
     new fresh novel recent
     bad terrible awful dreadful poor horrible
@@ -220,14 +221,98 @@ SYNONYM_ROWS = tuple(
     warn caution alert
     urge encourage exhort
     push press
-    investigate probe examine
-    investigation inquiry enquiry
+    investigate probe examine investigation inquiry enquiry inquire enquire
     evidence proof
     suspect suspected
     victim casualty
     immediately instantly promptly
     together jointly
     complete total
+    rebel insurgent militant guerrilla
+    fire blaze inferno
+    poison toxin
+    poisonous toxic
+    long lengthy prolonged
+    moment time instant
+    army military
+    truce ceasefire armistice
+    demonstration protest rally march
+    demonstrator protester protestor marcher
+    lawyer attorney counsel solicitor barrister
+    telephone phone
+    boat craft
+    loot plunder pillage ransack
+    hide conceal
+    large sizeable
+    border frontier boundary
+    inside within
+    outside beyond
+    trip journey voyage
+    clash skirmish
+    wave breaker
+    evening night
+    sick ill unwell
+    illness disease sickness
+    medicine drug medication
+    pay salary wage remuneration
+    tired exhausted weary
+    famous renowned celebrated
+    secret confidential classified
+    smart clever intelligent
+    stupid foolish idiotic
+    brave courageous
+    strange odd weird peculiar
+    simple plain
+    mad crazy insane
+    rubbish nonsense garbage trash
+    shameful disgraceful scandalous
+    amazing astonishing astounding incredible unbelievable
+    lie falsehood untruth
+    opportunity chance
+    obstacle hurdle barrier
+    wall barricade
+    message communication
+    letter missive
+    speech address
+    visit tour
+    remain linger
+    return comeback
+    resign quit
+    appoint name nominate
+    remove oust depose topple
+    happen occur transpire
+    establish found
+    collaborate cooperate
+    gather assemble congregate
+    consult confer
+    inform notify
+    postpone delay defer
+    cancel scrap abandon
+    expel evict deport
+    flee escape
+    hurry haste
+    injury wound
+    pain suffering agony
+    mistake blunder
+    unprecedented unheard
+    militant extremist
+    weaponry armoury
+    wrongly mistakenly
+    opinion view viewpoint
+    evil wicked
+    huge gigantic colossal
+    begin embark
+    immigrant migrant
+    teacher instructor
+    pupil student
+    wife spouse
+    employee personnel
+    shop store
+    neighbourhood district quarter
+    region area zone
+    harbour port harbor
+    hill mountain
+    forest woods woodland
     """.strip().splitlines()
 )
 # words that deny each other: a wording with one is no rewording of a wording with the other
@@ -236,7 +321,7 @@ OPPOSITE_ROWS = tuple(
     for one, _, other in (
         row.partition("|")
         for row in """
-        rise grow raise hike up more higher improve | fall cut lower down less fewer reduce worsen
+        rise grow raise hike up more high improve | fall cut low down less fewer reduce worsen
         win | lose
         open reopen start begin resume continue stay remain | close end finish stop suspend leave halt
         accept approve support back agree favour favor welcome | reject refuse oppose disagree condemn deny veto
@@ -261,6 +346,8 @@ OPPOSITE_ROWS = tuple(
         over above | under below
         in inside | out outside
         always all everyone everybody | never nobody none
+        for | against
+        give grant gives | deny refuse
         north northern | south southern east west eastern western
         east eastern | west western south southern
         man men boy boys male husband father son brother | woman women girl girls female wife mother daughter sister
@@ -316,6 +403,7 @@ STOCK = words(
     community people country god bless rest peace respect decision court hearing case litigation pending
     available information today day very sad mourn remember grateful first responder no not deeply saddened
     sorry apologise apologize inconvenience cause any look forward future together soon possible
+    die life everyone always there feel feeling abuse kind respect serve community
     working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing"""
 )
 # forms whose ground form no ending tells: each line the ground form, then its forms
@@ -410,6 +498,28 @@ IRREGULAR = {
     child children
     life lives
     people persons
+    big bigger biggest
+    large larger largest
+    small smaller smallest
+    old older oldest elder eldest
+    young younger youngest
+    strong stronger strongest
+    weak weaker weakest
+    hard harder hardest
+    easy easier easiest
+    high higher highest
+    low lower lowest
+    long longer longest
+    short shorter shortest
+    safe safer safest
+    fast faster fastest
+    late later latest
+    early earlier earliest
+    fisherman fishermen
+    policeman policemen
+    gunman gunmen
+    spokesman spokesmen
+    businessman businessmen
     """.strip().splitlines()
     for form in row.split()[1:]
 }
