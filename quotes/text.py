@@ -12,6 +12,8 @@ _DATELINE = re.compile(
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
 )
 _NOT_WORD = re.compile(r"[^\w@#$€£%]+")
+# the marks of news, which have no accents to take off: most texts are plain without them
+_MARKS = str.maketrans({**dict.fromkeys("’'‘`"), **dict.fromkeys("“”–—…", " ")})
 
 
 def stable_key(*parts: str) -> str:
@@ -22,9 +24,11 @@ def stable_key(*parts: str) -> str:
 
 def normal_form(text: str) -> str:
     """Return the wording without case, accents, punctuation, quotation marks and runs of space."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
-    bare = re.sub(r"[’'‘`´]", "", bare)
+    bare = text.casefold().translate(_MARKS)
+    if not bare.isascii():
+        folded = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in folded if not unicodedata.combining(char))
+        bare = re.sub(r"[’'‘`´]", "", bare)
     return " ".join(_NOT_WORD.sub(" ", bare).split())
 
 

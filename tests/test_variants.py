@@ -4,6 +4,9 @@
 
 import random
 import time
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from quotes import variants
 from quotes.variants import VariantQuote
 
+PAIRS = Path(__file__).parent / "data" / "variant_pairs.txt"
 DAY = "2031-03-0{}"
 
 
@@ -122,9 +126,49 @@ def test_two_utterances(one, other, more):
     assert pair(other, one, **more) is None
 
 
-def test_the_table_is_large_and_hard_enough():
-    assert len(SAME) + len(DIFFERENT) >= 60
-    assert len(DIFFERENT) > len(SAME)
+MARKS = {"i": "indirect", "m": "mixed"}
+
+
+def side(key, text, speaker, day):
+    """Return one side of a pair as the file of pairs has it."""
+    kind = "direct"
+    if text[1:2] == ":" and text[0] in MARKS:
+        kind, text = MARKS[text[0]], text[2:]
+    name = None if speaker == "?" else speaker
+    return quote(key, text, name, kind=kind, day=day, anonymous=bool(name) and name[0].islower())
+
+
+def pairs_of_the_file():
+    """Yield line number, whether it is one utterance, and both quotes, of each pair."""
+    for number, line in enumerate(PAIRS.read_text("utf-8").splitlines(), start=1):
+        if not line.startswith("#"):
+            label, one, other, *more = (cell.strip() for cell in line.split("|"))
+            first, second = (more + ["Ana Moro"] * 2)[:2] if len(more) < 2 else more[:2]
+            a, b = side("a", one, first, 1), side("b", other, second, 1)
+            later = date(2031, 3, 1) + timedelta(days=int(more[2]) if len(more) > 2 else 0)
+            yield number, label == "same", a, replace(b, published=later.isoformat())
+
+
+def test_pairs_of_the_file():
+    """Pairwise precision and recall; grouping everything at once would find the same pairs and no others."""
+    found = [(number, same, variants.compare(a, b) is not None) for number, same, a, b in pairs_of_the_file()]
+    assert len(found) >= 300
+    assert sum(not same for _, same, _ in found) > len(found) / 2
+    right = sum(same and said for _, same, said in found)
+    wrong = [number for number, same, said in found if said and not same]
+    missed = [number for number, same, said in found if same and not said]
+    assert right / (right + len(wrong)) >= 0.95, wrong
+    assert right / (right + len(missed)) >= 0.8, missed
+
+
+def test_candidates_lose_few_pairs():
+    """The index brings together what is one utterance."""
+    lost = [
+        number
+        for number, same, a, b in pairs_of_the_file()
+        if same and variants.compare(a, b) is not None and len(variants.group([a, b])) != 1
+    ]
+    assert len(lost) <= 2, lost
 
 
 @pytest.mark.parametrize(
@@ -166,7 +210,7 @@ def test_a_group_knows_its_fullest_wording_its_first_quote_and_every_relation():
             quote("b", LONG, day=3),
             quote("c", f"“{LONG}.”", day=4),
             quote("d", "the pumps broke at dawn and after that no one answered the telephone", day=1, kind="indirect"),
-            quote("e", LONG.replace("failed", "broke"), day=3),
+            quote("e", LONG.replace("telephone", "phone"), day=3),
         ]
     )
     assert shape(found) == (
@@ -181,7 +225,7 @@ def test_a_group_knows_its_fullest_wording_its_first_quote_and_every_relation():
     [
         ([LONG, LONG], "identical"),
         ([LONG, LONG.upper(), "after that nobody answered the telephone"], "trimmed"),
-        ([LONG, "after that nobody answered the telephone", LONG.replace("failed", "broke").replace("answered", "replied to")], "reworded"),
+        ([LONG, "after that nobody answered the telephone", LONG.replace("answered", "replied to")], "reworded"),
     ],
 )  # fmt: skip
 def test_wording_is_the_farthest_that_any_member_strays(texts, expected):

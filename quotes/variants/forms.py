@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from quotes.languages.en import wording as english
 from quotes.text import normal_form, stable_key
 
 _ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?")
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_SENTENCE_END = re.compile(r"[.!?;:…\]—–“”\"]")
 _MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|''([^']+)''|„([^“”„]+)[“”]|«([^«»]+)»")
 _NAME = re.compile(r"(?<![.!?…:“\"‘'\[]\s)(?<![“\"‘'\[])(?<!^)\b[A-Z][\w’'-]+")
 
@@ -31,6 +33,12 @@ class Form:
         """The words of each piece, where the text says that something is left out between them."""
         text = _BRACKETED.sub(_keep_ellipsis, self.text)
         return [words for part in _ELLIPSIS.split(text) if (words := normal_form(part).split())]
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The words (by number) at which a sentence, or a piece behind something left out, begins."""
+        lengths = [len(normal_form(part).split()) for part in _SENTENCE_END.split(self.text)]
+        return frozenset(accumulate(lengths))
 
     @cached_property
     def fragments(self) -> list[list[str]]:
@@ -79,7 +87,17 @@ def _keep_ellipsis(match: re.Match[str]) -> str:
 
 def content_words(words: Iterable[str]) -> list[str]:
     """Return what tells utterances apart: the words that say something, folded over inflection and synonyms."""
-    return [fold(word) for word in words if word not in english.EMPTY]
+    found: list[str] = []
+    digits = ""
+    for word in words:
+        if digits and len(word) == 3 and word.isdigit():  # "1,200" is one number
+            digits = found[-1] = digits + word
+        elif word not in english.EMPTY:
+            found.append(fold(word))
+            digits = word if word.isdigit() and len(word) <= 3 else ""
+        else:
+            digits = ""
+    return found
 
 
 @lru_cache(maxsize=200_000)
@@ -87,12 +105,14 @@ def fold(word: str) -> str:
     """Return one form for a word, its inflections and the words that stand for it."""
     if word in english.NUMBERS:
         return english.NUMBERS[word]
-    word = english.IRREGULAR.get(word, word)
+    if word in english.NEGATIONS:
+        return "not"
+    word = one_spelling(english.IRREGULAR.get(word, word))
     forms = (word, *_stems(word))
     for form in forms:
         if form in _SYNONYMS:
             return _SYNONYMS[form]
-    return one_spelling(forms[-1])
+    return forms[-1]
 
 
 def one_spelling(word: str) -> str:
@@ -136,7 +156,7 @@ def _stems(word: str) -> list[str]:
 _SYNONYMS: dict[str, str] = {}
 for _row in english.SYNONYM_ROWS:
     for _word in sorted(_row):
-        _SYNONYMS.setdefault(_word, min(_row))
+        _SYNONYMS.setdefault(one_spelling(_word), min(_row))
 
 _STOCK = {fold(word) for word in english.STOCK}
 

@@ -19,7 +19,8 @@ from quotes.variants.judging import (
     contained,
     day_of,
     judge,
-    likeness,
+    likenesses,
+    name_words,
     speakers_agree,
 )
 from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wording
@@ -42,7 +43,7 @@ def compare(first: VariantQuote, second: VariantQuote) -> Wording | None:
     if first.article_key == second.article_key:
         return None
     a, b = Unit([first], Form(first.text)), Unit([second], Form(second.text))
-    return judge(a, b, likeness(a.form, b.form)).relation
+    return judge(a, b, likenesses(a.form, b.form)).relation
 
 
 def units_of(quotes: Iterable[VariantQuote]) -> dict[int, list[Unit]]:
@@ -77,9 +78,9 @@ def event_of(title: str, opening: str) -> frozenset[str]:
 
 def _units(form: Form, quotes: Iterable[VariantQuote]) -> Iterator[Unit]:
     """Yield the quotes of one wording by speaker and, where the words may well be said anew, by time."""
-    by_speaker: dict[tuple[str, bool], list[VariantQuote]] = defaultdict(list)
+    by_speaker: dict[tuple[tuple[str, ...], bool], list[VariantQuote]] = defaultdict(list)
     for quote in {quote.key: quote for quote in quotes}.values():
-        by_speaker[normal_form(quote.speaker or ""), quote.anonymous].append(quote)
+        by_speaker[name_words(quote.speaker), quote.anonymous].append(quote)
     repeatable = form.stock or len(form.words) < FEWEST_CONFLICT
     for name in sorted(by_speaker):
         ordered = sorted(by_speaker[name], key=lambda quote: (day_of(quote.published) or 0, quote.key))
@@ -105,12 +106,12 @@ class Edge(NamedTuple):
 def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge]:
     """Yield the units of two wordings, or of one with itself, that report one utterance."""
     same = ours is theirs
-    known: dict[tuple[int, int], Likeness | None] = {}
+    known: dict[tuple[int, int], list[Likeness]] = {}
     for at, a in enumerate(ours):
         for b in theirs[at + 1 : at + 1 + STAR] if same else theirs[:STAR]:
             forms = (id(a.form), id(b.form))
             if forms not in known:
-                known[forms] = likeness(a.form, b.form)
+                known[forms] = likenesses(a.form, b.form)
             found = judge(a, b, known[forms])
             if found.score > 0:
                 one, other = sorted((a, b), key=lambda unit: unit.name)
@@ -135,7 +136,7 @@ def group_units(units: Units, edges: Iterable[Edge]) -> list[Variant]:
     for some in units.values():
         for unit in some:
             groups.see(unit)
-    found = (_variant([quote for unit in members for quote in unit.quotes]) for members in groups.all())
+    found = (_variant(members) for members in groups.all())
     return sorted((variant for variant in found if variant), key=lambda variant: variant.key)
 
 
@@ -193,8 +194,9 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
     if (ours.fullest is a and theirs.fullest is b) or a.form.normal == b.form.normal == ours.fullest.form.normal:
         return True
     fullest, other = ours.fullest, theirs.fullest
-    alike = likeness(fullest.form, other.form)
-    return alike is not None and (alike.how == "identical" or judge(fullest, other, alike).score > 0)
+    if fullest.form.normal == other.form.normal:
+        return True
+    return judge(fullest, other, likenesses(fullest.form, other.form)).score > 0
 
 
 def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:
@@ -202,12 +204,14 @@ def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:
     return shorter, longer
 
 
-def _variant(quotes: Sequence[VariantQuote]) -> Variant | None:
-    """Return the group of these quotes, None where they are all of one article."""
-    if len({quote.article_key for quote in quotes}) < 2:
+def _variant(units: Sequence[Unit]) -> Variant | None:
+    """Return the group of the quotes of these units, None where they are all of one article."""
+    if len(frozenset[str]().union(*(unit.articles for unit in units))) < 2:
         return None
-    ordered = sorted(quotes, key=lambda quote: (quote.published or "9999", quote.key))
-    forms = {quote.key: Form(quote.text) for quote in ordered}
+    forms = {quote.key: unit.form for unit in units for quote in unit.quotes}
+    ordered = sorted(
+        (quote for unit in units for quote in unit.quotes), key=lambda quote: (quote.published or "9999", quote.key)
+    )
     reference = min(
         ordered,
         key=lambda quote: (

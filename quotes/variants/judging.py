@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -23,6 +24,8 @@ FARTHEST_DAYS = 4
 REPEATED_DAYS = 30
 # words that a piece of a quote must have to be known again in a longer one
 FEWEST_TRIMMED = 6
+# content words, names left out, that it must have where the speaker may be another
+FEWEST_TOLD = 3
 # the same for a partial quotation, inside marks, of the same speaker at the same time; content words it needs
 FEWEST_PARTIAL, FEWEST_PARTIAL_CONTENT = 3, 2
 # words that two quotes by different people must share before we say that one is credited wrongly
@@ -37,6 +40,8 @@ FEWEST_CONTENT = {"same": 3, "unknown": 4, "different": 6}
 # the same, of the shorter wording and the stretch of the longer one that it matches best
 ALIKE_WITHIN = {"same": 0.8, "unknown": 0.87, "different": 1.01}
 FEWEST_WITHIN = {"same": 5, "unknown": 6, "different": 99}
+# share of the content words that may be replaced by others, neither inflection nor synonyms
+REPLACED = 0.17
 # how much less will do where the articles are plainly about the same occasion
 OCCASION = 0.06
 # how much less will do where two wordings of one speaker open with the same words, up to a comma
@@ -75,7 +80,7 @@ class Unit:
     quotes: list[VariantQuote]
     form: Form
     name: tuple[str, str, str] = field(init=False)
-    speaker: list[str] = field(init=False)
+    speaker: tuple[str, ...] = field(init=False)
     anonymous: bool = field(init=False)
     articles: frozenset[str] = field(init=False)
     days: tuple[int, int] | None = field(init=False)
@@ -85,7 +90,7 @@ class Unit:
 
     def __post_init__(self) -> None:
         first = self.quotes[0]
-        self.speaker = normal_form(first.speaker or "").split()
+        self.speaker = name_words(first.speaker)
         self.anonymous = first.anonymous
         self.name = (self.form.normal, " ".join(self.speaker), min(quote.key for quote in self.quotes))
         self.articles = frozenset(quote.article_key for quote in self.quotes)
@@ -96,6 +101,13 @@ class Unit:
         self.via = NOTHING.union(*(quote.via for quote in self.quotes))
 
 
+@lru_cache(maxsize=100_000)
+def name_words(name: str | None) -> tuple[str, ...]:
+    """Return the words of a speaker's name or description in their normal form."""
+    return tuple(normal_form(name or "").split())
+
+
+@lru_cache(maxsize=20_000)
 def day_of(published: str | None) -> int | None:
     """Return the number of the day, None where the date is missing or is none."""
     try:
@@ -107,34 +119,63 @@ def day_of(published: str | None) -> int | None:
 # wording
 
 
-def likeness(a: Form, b: Form) -> Likeness | None:
-    """Return how two wordings are alike, None where they are not."""
+def likenesses(a: Form, b: Form) -> list[Likeness]:
+    """Return the ways in which two wordings are alike; none where they are not."""
     if a.words == b.words:
-        return Likeness("identical", 1.0, len(a.words))
+        return [Likeness("identical", 1.0, len(a.words))]
     shorter, longer = sorted((a, b), key=lambda form: (len(form.words), form.normal))
     if contained(shorter, longer):
-        return Likeness("trimmed", 0.95, len(shorter.words))
-    return _by_runs(shorter, longer) or _marked(a, b) or _within(*sorted((a, b), key=_content_length))
+        return [Likeness("trimmed", 0.95, len(shorter.words))]
+    ways = (
+        _reworded_whole(shorter, longer),
+        _overlapping(shorter, longer),
+        _marked(a, b),
+        _within(*sorted((a, b), key=_content_length)),
+    )
+    return [way for way in ways if way]
 
 
-def _by_runs(shorter: Form, longer: Form) -> Likeness | None:
-    """Are most of their content words, or a long run of words, the same?"""
-    least = min(len(shorter.content), len(longer.content))
-    shared = sum((Counter(shorter.content) & Counter(longer.content)).values())
-    if least < min(FEWEST_CONTENT.values()) or shared < 0.4 * least:
+def _reworded_whole(a: Form, b: Form) -> Likeness | None:
+    """Are most of their content words the same, and is hardly one replaced by another of other meaning?"""
+    least = min(len(a.content), len(b.content))
+    if least < min(FEWEST_CONTENT.values()):
         return None
-    score = 2 * shared / (len(shorter.content) + len(longer.content))
-    whole = None
-    if score >= ALIKE["same"] - OCCASION - OPENING and not _contradict(shorter, longer):
-        size = min(len(form.content) - len(form.name_words) for form in (shorter, longer))
-        in_order = LCSseq.normalized_similarity(shorter.content, longer.content) >= 0.4
-        whole = Likeness("reworded", min(score, 0.94), size) if in_order else None
-    if whole and score >= 0.8:
-        return whole
-    run = _longest_run(shorter.words, longer.words)
-    if len(run) >= max(FEWEST_SHARED, SHARE_SHARED * len(shorter.words)) and not Form(" ".join(run)).stock:
-        return Likeness("overlapping", 0.8, len(run))
-    return whole if whole and score >= (ALIKE["same"] - OCCASION - OPENING * _open_alike(shorter, longer)) else None
+    shared = sum((Counter(a.content) & Counter(b.content)).values())
+    score = 2 * shared / (len(a.content) + len(b.content))
+    opening = OPENING if _open_alike(a, b) else 0
+    if score < ALIKE["same"] - OCCASION - opening or _contradict(a, b):
+        return None
+    if LCSseq.normalized_similarity(a.content, b.content) < 0.4:
+        return None
+    if not opening and _replaced(a.content, b.content) > REPLACED * least:
+        return None
+    return Likeness("reworded", min(score, 0.94), min(len(form.content) - len(form.name_words) for form in (a, b)))
+
+
+def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return how many words of the one stand where the other has others, words that only moved left out."""
+    ours, theirs = Counter(a) - Counter(b), Counter(b) - Counter(a)
+    found = 0
+    for change in Edits.opcodes(a, b):
+        if change.tag == "replace":
+            gone = sum(word in ours for word in a[change.src_start : change.src_end])
+            new = sum(word in theirs for word in b[change.dest_start : change.dest_end])
+            found += min(gone, new)
+    return found
+
+
+def _overlapping(a: Form, b: Form) -> Likeness | None:
+    """Do they share a long run of words, at whose ends the one or the other stops, or both begin a sentence?"""
+    least = min(len(a.words), len(b.words))
+    if least < FEWEST_SHARED or len(set(a.content) & set(b.content)) < 0.3 * min(len(a.content), len(b.content)):
+        return None
+    at, other, length = _longest_run(a.words, b.words)
+    if length < max(FEWEST_SHARED, SHARE_SHARED * least):
+        return None
+    for place, other_place, ends in ((at, other, (0, 0)), (at + length, other + length, (len(a.words), len(b.words)))):
+        if place != ends[0] and other_place != ends[1] and not (place in a.breaks and other_place in b.breaks):
+            return None
+    return Likeness("overlapping", 0.8, length) if not Form(" ".join(a.words[at : at + length])).stock else None
 
 
 def _open_alike(a: Form, b: Form) -> bool:
@@ -177,31 +218,31 @@ def _find(piece: Sequence[str], words: Sequence[str], start: int) -> int:
     return -1
 
 
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> Sequence[str]:
-    """Return the longest run of words that stands in both."""
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, int]:
+    """Return where the longest run of words that stands in both begins in each, and how long it is."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(b):
         places.setdefault(word, []).append(at)
-    best, end, before = 0, 0, dict[int, int]()
+    best, before = (0, 0, 0), dict[int, int]()
     for at, word in enumerate(a):
         now = {place: before.get(place - 1, 0) + 1 for place in places.get(word, ())}
-        for length in now.values():
-            if length > best:
-                best, end = length, at + 1
+        for place, length in now.items():
+            if length > best[2]:
+                best = (at - length + 1, place - length + 1, length)
         before = now
-    return a[end - best : end]
+    return best
 
 
 def _within(shorter: Form, longer: Form) -> Likeness | None:
     """Is the shorter a reworded piece of the longer?"""
-    if len(longer.content) < len(shorter.content) + 2:
+    if len(longer.content) <= len(shorter.content):
         return None
     found = fuzz.partial_ratio_alignment(shorter.content, longer.content)
     if found is None or found.score < 100 * (ALIKE_WITHIN["same"] - OCCASION):
         return None
     window = Counter(longer.content[found.dest_start : found.dest_end])
     missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
-    if _clash(missing, extra) or any(word in english.NEGATIONS for word in (*missing, *extra)):
+    if _clash(missing, extra) or "not" in missing or "not" in extra:
         return None
     if (shorter.names - set(longer.words)) and (longer.names - set(shorter.words)):
         return None
@@ -264,7 +305,7 @@ _SMALL = english.EMPTY & _OPPOSITES.keys()
 
 def speakers_agree(first: VariantQuote, second: VariantQuote) -> Agreement:
     """Return whether two quotes are credited to one speaker, as far as their names tell."""
-    names = [normal_form(quote.speaker or "").split() for quote in (first, second)]
+    names = [name_words(quote.speaker) for quote in (first, second)]
     agreed = _agree(names[0], names[1], first.anonymous, second.anonymous)
     persons = [quote.kind in ("person", None) for quote in (first, second)]
     if agreed != "different" or all(persons):
@@ -275,7 +316,7 @@ def speakers_agree(first: VariantQuote, second: VariantQuote) -> Agreement:
     return "unknown"
 
 
-def _agree(a: list[str], b: list[str], a_anonymous: bool, b_anonymous: bool) -> Agreement:
+def _agree(a: Sequence[str], b: Sequence[str], a_anonymous: bool, b_anonymous: bool) -> Agreement:
     if not a or not b:
         return "unknown"
     if a_anonymous or b_anonymous:
@@ -287,7 +328,7 @@ def _agree(a: list[str], b: list[str], a_anonymous: bool, b_anonymous: bool) -> 
     return "different"
 
 
-def _initials(a: list[str], b: list[str]) -> bool:
+def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
     """Do the first names differ only in being shortened to a letter?"""
     return len(a) > 1 and len(b) > 1 and a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1
 
@@ -295,15 +336,16 @@ def _initials(a: list[str], b: list[str]) -> bool:
 # the pair
 
 
-def judge(a: Unit, b: Unit, alike: Likeness | None) -> Judgement:
-    """Return how sure it is that two units, whose wordings are `alike`, report one utterance."""
-    if alike is None or (a.articles == b.articles and len(a.articles) == 1):
+def judge(a: Unit, b: Unit, ways: Sequence[Likeness]) -> Judgement:
+    """Return how sure it is that two units, whose wordings are alike in these ways, report one utterance."""
+    if not ways or (a.articles == b.articles and len(a.articles) == 1):
         return APART
     speakers = speakers_agree(a.quotes[0], b.quotes[0])
     stock, near = a.form.stock or b.form.stock, days_apart(a, b) <= FARTHEST_DAYS
     if speakers == "different" and (stock or not near):
         return APART
-    return _RULES[alike.how](alike, _Evidence(speakers, stock, near, _one_occasion(a, b)), a, b)
+    known = _Evidence(speakers, stock, near, _one_occasion(a, b))
+    return max((_RULES[alike.how](alike, known, a, b) for alike in ways), key=lambda judged: judged.score)
 
 
 class _Evidence(NamedTuple):
@@ -317,7 +359,8 @@ def _identical(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement
     if known.speakers == "same":
         recent = days_apart(a, b) <= REPEATED_DAYS or (alike.size >= FEWEST_CONFLICT and not known.stock)
         return Judgement(1.0, "identical") if alike.size >= 3 and recent else APART
-    enough = alike.size >= (FEWEST_CONFLICT if known.speakers == "different" else 4 if known.occasion else 5)
+    words, content = (FEWEST_CONFLICT, 5) if known.speakers == "different" else (5, 2 if known.occasion else 4)
+    enough = alike.size >= words and len(a.form.content) >= content
     return Judgement(1.0, "identical") if enough and not known.stock else APART
 
 
@@ -325,14 +368,16 @@ def _trimmed(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
     if known.speakers != "same" and (known.stock or not known.near):
         return APART
     fewest = FEWEST_CONFLICT if known.speakers == "different" else FEWEST_TRIMMED
-    if known.speakers == "same" and known.near and not known.stock:
-        piece = min(a, b, key=lambda unit: len(unit.form.words))
-        if piece.quoted and len(piece.form.content) >= FEWEST_PARTIAL_CONTENT:
-            fewest = FEWEST_PARTIAL
+    piece = min(a, b, key=lambda unit: (len(unit.form.words), unit.name))
+    if known.speakers != "same" and len(piece.form.content) - len(piece.form.name_words) < FEWEST_TOLD:
+        return APART
+    certain = known.speakers == "same" and known.near and not known.stock
+    if certain and piece.quoted and len(piece.form.content) >= FEWEST_PARTIAL_CONTENT:
+        fewest = FEWEST_PARTIAL
     return Judgement(alike.score, "trimmed") if alike.size >= fewest else APART
 
 
-def _overlapping(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+def _cut_differently(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
     if known.stock or known.speakers == "different":
         return APART
     if known.speakers == "same":
@@ -373,7 +418,7 @@ def _by_content(
 _RULES = {
     "identical": _identical,
     "trimmed": _trimmed,
-    "overlapping": _overlapping,
+    "overlapping": _cut_differently,
     "reworded": _reworded,
     "marked": _in_marks,
     "within": _within_longer,
