@@ -37,7 +37,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = [
         mended
         for one in found
-        if (draft := _draft(document, one))
+        if (draft := _draft(document, one)) and (draft := repairs.without_reasons(document, draft, language))
         for mended in _mend(document, draft, bounds, language)
     ]
     drafts = _hold_quotations(document, drafts, outer)
@@ -47,9 +47,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = [
         draft
         for draft in drafts
-        if (draft.cue or draft.type != "indirect")
-        and not repairs.gives_a_reason(document, draft, language)
-        and not repairs.is_doubtful(document, draft, language)
+        if (draft.cue or draft.type != "indirect") and not repairs.is_doubtful(document, draft, language)
     ]
     drafts = repairs.without_citations(document, drafts)
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
@@ -71,10 +69,16 @@ def _mend(
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)
     draft = repairs.without_holes(document, draft, language)
+    draft = repairs.from_the_quotation(document, draft)
     for parted in repairs.second_cue(document, draft, language):
-        for one in repairs.own_sentences(document, parted, bounds):
+        for one in _own(document, parted, bounds):
             if content := _tidy(document, list(one.content)):
                 yield replace(one, content=tuple(content))
+
+
+def _own(document: Document, draft: Attribution, bounds: list[tuple[int, int]]) -> Iterator[Attribution]:
+    for spoken in repairs.own_clauses(document, draft):
+        yield from repairs.own_sentences(document, spoken, bounds)
 
 
 def _draft(document: Document, one: Found) -> Attribution | None:
@@ -286,7 +290,8 @@ def _floating(
             or not _reads_as_speech(document, quotation, bounds)
         ):
             continue
-        found.append(Attribution((span,), None, None, "direct", 0.6))
+        source, cue = repairs.reporting_clause(document, Span(low, high)) or (None, None)
+        found.append(Attribution((span,), source, cue, "direct", 0.6))
     return found
 
 

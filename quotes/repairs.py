@@ -242,11 +242,16 @@ def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
     return end
 
 
-def gives_a_reason(document: Document, draft: Attribution, language: Language) -> bool:
-    """Is what the draft reports only why its source is not named: "who asked | not to be named"?"""
-    if draft.type != "indirect":
+def without_reasons(document: Document, draft: Attribution, language: Language) -> Attribution | None:
+    """Leave out what only says why the source is not named: "who asked | not to be named"; None if nothing is left."""
+    kept = tuple(piece for piece in draft.content if not _gives_a_reason(document, piece, language))
+    return None if not kept else draft if len(kept) == len(draft.content) else replace(draft, content=kept)
+
+
+def _gives_a_reason(document: Document, piece: Span, language: Language) -> bool:
+    low, high = piece
+    if _has_marks(document, piece):
         return False
-    low, high = draft.content[0].start, draft.content[-1].end
     around = document.text[max(0, low - 120) : high + 60]
     at = max(0, low - 120)
     # the reason for the reason may follow: "not to be named | because the talks are private"
@@ -426,6 +431,30 @@ def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Spa
     return not any(word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS for word in words)
 
 
+def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
+    """Leave out the narrator's sentences in front of a quotation: "It was cold. | “We froze,” she said.\""""
+    first = draft.content[0]
+    if draft.cue is None or draft.cue.start < first.end:
+        return draft
+    sentences = {document.words[k].sentence for k in document.words_in(*first)}
+    if len(sentences) < 2:
+        return draft
+    low = bisect_left(document.quotations, first.start, key=lambda quotation: quotation.start)
+    if low and document.quotations[low - 1].end > first.start:
+        return draft  # the piece begins inside a quotation
+    for quotation in document.quotations[low:]:
+        if quotation.start >= first.end:
+            break
+        words = document.words_in(first.start, quotation.start)
+        opens = words and document.text[document.words[words[-1]].start] in SENTENCE_ENDS
+        if opens and quotation.end >= first.end - 1:
+            return replace(draft, content=(Span(quotation.start, first.end), *draft.content[1:]))
+    return draft
+
+
+SENTENCE_ENDS = frozenset(".!?")
+
+
 def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
     """Let a quotation that follows the sentence of what was paraphrased stand for itself.
 
@@ -498,6 +527,83 @@ def second_cue(document: Document, draft: Attribution, language: Language) -> li
         else:
             kept.append(piece)
     return [replace(draft, content=tuple(kept)), *more] if kept else [draft]
+
+
+LONGEST_CLAUSE = 12  # words of a reporting clause
+
+
+def reporting_clause(document: Document, piece: Span) -> tuple[Span, Span] | None:
+    """Return (source, cue) of the clause that stands beside a quotation in its sentence, whatever its verb.
+
+    “Our port!” the pickets roared back.  The mark before the closing one, or the colon or
+    comma before the opening one, shows that the sentence goes on.
+    """
+    at = bisect_left(document.quotations, piece.start - 1, key=lambda quotation: quotation.start)
+    if at == len(document.quotations) or document.quotations[at].start > piece.start:
+        return None
+    quotation = document.quotations[at]
+    inside = document.words_in(quotation.start, quotation.end)
+    if not quotation.closed or not inside:
+        return None
+    text = document.text
+    sentence = document.sentences[document.words[inside[-1]].sentence]
+    behind = [document.words[k] for k in range(inside.stop, sentence.last)]
+    before = [document.words[k] for k in range(sentence.first, inside.start)]
+    if text[quotation.inner_end - 1] in GOES_ON and not before:
+        outside = behind
+    elif text[: quotation.start].rstrip()[-1:] in LEADS_IN and not any(word.upos != "PUNCT" for word in behind):
+        outside = before
+    else:
+        return None
+    if sum(word.upos != "PUNCT" for word in outside) > LONGEST_CLAUSE:
+        return None
+    return _subject_and_verb(document, range(sentence.first, sentence.last), inside)
+
+
+GOES_ON, LEADS_IN = frozenset(",!?…"), frozenset(":,")
+
+
+def _subject_and_verb(document: Document, sentence: range, inside: range) -> tuple[Span, Span] | None:
+    for verb in sentence:
+        word = document.words[verb]
+        if word.head >= 0 or word.upos != "VERB" or verb in inside:
+            continue
+        subject = next((k for k in document.children(verb) if document.words[k].relation == "nsubj"), None)
+        subject = _clear_subject(document, verb, inside) if subject is None or subject in inside else subject
+        if subject is None:
+            return None
+        phrase = [k for k in document.subtree(subject) if k not in inside and document.words[k].upos != "PUNCT"]
+        if not phrase or phrase[-1] - phrase[0] > LONGEST_CLAUSE:
+            return None
+        return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end), word.span
+    return None
+
+
+def _clear_subject(document: Document, verb: int, inside: range) -> int | None:
+    """Return the verb's second subject, outside the quotation: the parse may take the quotation for the first."""
+    for k in document.children(verb):
+        if document.words[k].relation in ("nsubj", "dep", "obj") and k not in inside and k < verb:
+            return k
+    return None
+
+
+def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:
+    """Part quotations whose own sentence says who spoke them, in words that the parser did not know for a cue."""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    home = document.words[cue[0]].sentence if cue else -1
+    kept: list[Span] = []
+    more: list[Attribution] = []
+    for piece in draft.content:
+        inside = document.words_in(*piece)
+        elsewhere = inside and document.words[inside[-1]].sentence != home
+        clause = reporting_clause(document, piece) if elsewhere and _quoted(document, piece) else None
+        if clause is None or any(span.meets(other) for span in clause for other in draft.content):
+            kept.append(piece)
+        else:
+            more.append(Attribution((piece,), clause[0], clause[1], draft.type, draft.score))
+    if not more:
+        return [draft]
+    return [replace(draft, content=tuple(kept)), *more] if kept else more
 
 
 def _joined_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:

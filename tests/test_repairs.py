@@ -244,7 +244,7 @@ def test_a_reason_that_gives_its_own_reason_is_no_content() -> None:
         on/ADP/go/compound:prt q1>
         """
     )
-    assert repairs.gives_a_reason(doc, doc.attributions[0], languages.get("en"))
+    assert repairs.without_reasons(doc, doc.attributions[0], languages.get("en")) is None
 
 
 DOUBTFUL = [
@@ -270,3 +270,59 @@ DOUBTFUL = [
 def test_doubtful(table: str, doubtful: bool) -> None:
     doc = document(table)
     assert repairs.is_doubtful(doc, doc.attributions[0], languages.get("en")) == doubtful
+
+
+CLAUSES = [
+    (  # the subject in front of a verb that nobody knows for a cue
+        """
+        <q1 “/PUNCT/port/punct Our/PRON/port/nmod:poss port/NOUN/roared/ccomp !/PUNCT/port/punct ”/PUNCT/port/punct q1>
+        the/DET/pickets/det pickets/NOUN/roared/nsubj roared/VERB/0/root back/ADV/roared/advmod ./PUNCT/roared/punct
+        """,
+        ("the pickets", "roared"),
+    ),
+    (  # in front of the quotation
+        """
+        The/DET/pickets/det pickets/NOUN/roared/nsubj roared/VERB/0/root :/PUNCT/roared/punct
+        <q1 “/PUNCT/port/punct Our/PRON/port/nmod:poss port/NOUN/roared/ccomp !/PUNCT/port/punct ”/PUNCT/port/punct q1>
+        """,
+        ("The pickets", "roared"),
+    ),
+    (  # the quotation is an ended sentence, and what follows another
+        """
+        <q1 “/PUNCT/port/punct Our/PRON/port/nmod:poss port/NOUN/0/root ./PUNCT/port/punct ”/PUNCT/port/punct q1>
+        /
+        Pickets/NOUN/left/nsubj left/VERB/0/root ./PUNCT/left/punct
+        """,
+        None,
+    ),
+    (  # words in the middle of a sentence
+        """
+        He/PRON/wore/nsubj wore/VERB/0/root a/DET/shirt/det shirt/NOUN/wore/obj ,/PUNCT/port/punct
+        <q1 “/PUNCT/port/punct Our/PRON/port/nmod:poss port/NOUN/shirt/appos ,/PUNCT/port/punct ”/PUNCT/port/punct q1>
+        in/ADP/red/case red/NOUN/wore/obl
+        """,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "clause"), CLAUSES, ids=["behind", "in front", "another sentence", "no speech"])
+def test_reporting_clause(table: str, clause: tuple[str, str] | None) -> None:
+    doc = document(table)
+    piece = doc.attributions[0].content[0]
+    inner = Span(piece.start + 1, piece.end - 1)
+    found = repairs.reporting_clause(doc, inner)
+    assert (found and tuple(span.of(doc.text) for span in found)) == clause
+
+
+def test_the_narrators_sentence_is_not_part_of_what_is_said() -> None:
+    doc = document(
+        """
+        <q1 It/PRON/cold/nsubj was/AUX/cold/cop cold/ADJ/0/root ./PUNCT/cold/punct
+        /
+        “/PUNCT/froze/punct We/PRON/froze/nsubj froze/VERB/said/ccomp ,/PUNCT/said/punct ”/PUNCT/froze/punct q1>
+        <s1 she/PRON/said/nsubj s1> <c1 said/VERB/0/root c1>
+        """
+    )
+    mended = repairs.from_the_quotation(doc, doc.attributions[0])
+    assert [piece.of(doc.text) for piece in mended.content] == ["“We froze,”"]
