@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -16,6 +16,7 @@ from quotes.store import Action, Split, Store, open_for_reading
 from quotes.store.corrections import Value
 from quotes.types import Kind, Speaker
 
+ACTIONS: tuple[str, ...] = get_args(Action)
 # how many of several that are meant a message lists
 LISTED = 10
 
@@ -104,7 +105,12 @@ def listed(database: Path) -> list[dict[str, Any]]:
     with closing(open_for_reading(database)) as connection:
         connection.row_factory = sqlite3.Row
         rows = connection.execute("SELECT * FROM corrections ORDER BY id").fetchall()
-    return [{**dict(row), "old": json.loads(row["old"]), "new": json.loads(row["new"])} for row in rows]
+    return [parsed(dict(row)) for row in rows]
+
+
+def parsed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of `corrections` with what stood there, and what does now, as values."""
+    return {name: json.loads(row[name]) if name in ("old", "new") else row[name] for name in row}
 
 
 def line(correction: dict[str, Any]) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import MODEL, write_database
+from datasette.app import Datasette
 from stored import Said, an_article
 from typer.testing import CliRunner, Result
 
 from quotes.cli import app
 from quotes.evaluate import evaluate_gold
+from quotes.publish.metadata import metadata
+from quotes.publish.serve import metadata_for, serve_arguments
 from quotes.store import Store
 from quotes.types import Article
 
@@ -151,3 +156,157 @@ def test_gold(path: Path, run: Run, tmp_path: Path) -> None:
     fresh = evaluate_gold(articles(), tmp_path / "gold")  # as extracted, before anybody corrected it
     assert fresh.scores["speaker"].f1 == 0
     assert fresh.scores["found"].recall == 1
+
+
+# ---------------------------------------------------------------- on the pages
+
+
+def a_site(path: Path, **configured: Any) -> Datasette:
+    return Datasette([str(path)], metadata={**metadata(), "plugins": {"quotes": {"editable": True, **configured}}})
+
+
+async def cookies_of(site: Datasette, who: str) -> dict[str, str]:
+    await site.invoke_startup()
+    return {"ds_actor": site.sign({"a": {"id": who}}, "actor")}
+
+
+def key_of(path: Path, sql: str) -> str:
+    return str(ask(path, f"SELECT key FROM {sql}")[0][0])
+
+
+async def posted(site: Datasette, address: str, cookies: dict[str, str], **said: str) -> Any:
+    """Fill in a form of a page, as a browser would."""
+    page = await site.client.get(address, cookies=cookies)
+    assert page.status_code == 200, page.text
+    token = re.search(r'name="csrftoken" value="([^"]+)"', page.text)
+    assert token
+    return await site.client.post(
+        said.pop("to", address),
+        data={"csrftoken": token[1], **said},
+        cookies={**cookies, **dict(page.cookies)},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+
+
+FORMS = {
+    "a speaker by name": ("quotes WHERE id = 3", {"action": "set_speaker", "value": "mara ilves"}, 0),
+    "a new speaker": (
+        "quotes WHERE id = 3", {"action": "set_speaker", "value": "Ivo Lenk", "new": "on", "kind": "person"}, 1,
+    ),
+    "nobody": ("quotes WHERE id = 3", {"action": "clear_speaker"}, 2),
+    "no quotation": ("quotes WHERE id = 3", {"action": "mark_wrong"}, 3),
+    "another name": ("speakers WHERE name = 'Mara Ilves'", {"action": "rename_speaker", "value": "Mara K. Ilves"}, 4),
+    "one and the same": ("speakers WHERE name = 'M. Ilves'", {"action": "merge_speakers", "value": "Mara Ilves"}, 5),
+    "two": (
+        "speakers WHERE name = 'Mara Ilves'",
+        {"action": "split_speaker", "value": "Mara Ilves (poet)", "article-SANK": "on"}, 6,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "said", "like"), FORMS.values(), ids=FORMS)
+async def test_forms(path: Path, about: str, said: dict[str, str], like: int) -> None:
+    site, before = a_site(path), ask(path, READ)
+    cookies = await cookies_of(site, "root")
+    address = f"/-/correct/{about.split()[0][:-1]}/{key_of(path, about)}"
+    sank = key_of(path, "articles WHERE title = 'Sank'")
+    said = {name.replace("SANK", sank): value for name, value in said.items()}
+    response = await posted(site, address, cookies, why="she said so", **said)
+    assert (response.status_code, response.headers.get("location")) == (302, "/-/correct/done/1"), response.text
+    assert ask(path, READ) == list(COMMANDS.values())[like][1]
+    assert ask(path, "SELECT who, why FROM corrections") == [("root", "she said so")]
+    assert "Take back" in (await site.client.get("/-/correct/done/1", cookies=cookies)).text
+    response = await posted(site, "/-/corrections", cookies, to="/-/correct/undo", database="quotes", number="1")
+    assert response.status_code == 302, response.text
+    assert ask(path, READ) == before
+    assert "(taken back)" in (await site.client.get("/-/corrections", cookies=cookies)).text
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"action": "set_speaker", "value": "Nobody"}, "speakers has no row that is called Nobody"),
+        ({"action": "set_speaker", "value": "<b>x</b>"}, "&lt;b&gt;x&lt;/b&gt;"),
+        ({"action": "drop"}, "choose what to correct"),
+    ],
+)
+async def test_forms_that_cannot_be_meant(path: Path, said: dict[str, str], problem: str) -> None:
+    site = a_site(path)
+    cookies = await cookies_of(site, "root")
+    response = await posted(site, f"/-/correct/quote/{key_of(path, 'quotes')}", cookies, **said)
+    assert (response.status_code, problem in response.text) == (400, True)
+    assert ask(path, "SELECT * FROM corrections") == []
+
+
+EDITORS = {"id": ["pia"]}
+PLACES = ["/-/correct/quote/QUOTE", "/-/correct/speaker/SPEAKER", "/-/corrections"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("configured", "who", "status"),
+    [
+        ({"editable": True}, "root", 200),
+        ({"editable": True, "editors": EDITORS}, "pia", 200),
+        ({"editable": True, "editors": EDITORS}, "tom", 403),
+        ({"editable": True}, None, 403),
+        ({"editable": False}, "root", 403),
+        ({}, "root", 403),
+    ],
+)
+async def test_only_editors_of_a_site_that_can_be_edited(
+    path: Path, place: str, configured: dict[str, Any], who: str | None, status: int
+) -> None:
+    site = Datasette([str(path)], metadata={**metadata(), "plugins": {"quotes": configured}})
+    cookies = await cookies_of(site, who) if who else {}
+    keys = {"QUOTE": key_of(path, "quotes"), "SPEAKER": key_of(path, "speakers WHERE name = 'Mara Ilves'")}
+    for name, key in keys.items():
+        place = place.replace(name, key)
+    assert (await site.client.get(place, cookies=cookies)).status_code == status
+    page = (await site.client.get(f"/-/speaker/{keys['SPEAKER']}", cookies=cookies)).text
+    assert ("Correct this quote" in page) == (status == 200)
+
+
+async def test_permission_of_datasette(path: Path) -> None:
+    if hasattr(Datasette, "permission_allowed"):
+        pytest.skip("0.65 has no permissions in its configuration")
+    said = {**metadata(), "plugins": {"quotes": {"editable": True}}}
+    site = Datasette([str(path)], metadata=said, config={"permissions": {"quotes-correct": EDITORS}})
+    for who, status in (("pia", 200), ("tom", 403)):
+        cookies = await cookies_of(site, who)
+        assert (await site.client.get("/-/corrections", cookies=cookies)).status_code == status
+
+
+async def test_an_immutable_database_is_not_edited(path: Path) -> None:
+    said = {**metadata(), "plugins": {"quotes": {"editable": True}}}
+    site = Datasette([], immutables=[str(path)], metadata=said)
+    cookies = await cookies_of(site, "root")
+    assert (await site.client.get("/-/corrections", cookies=cookies)).status_code == 403
+
+
+async def test_no_other_site_can_post(path: Path) -> None:
+    site = a_site(path)
+    cookies = await cookies_of(site, "root")
+    for address in (f"/-/correct/quote/{key_of(path, 'quotes')}", "/-/correct/undo"):
+        response = await site.client.post(
+            address,
+            data={"action": "mark_wrong", "database": "quotes", "number": "1"},
+            cookies=cookies,
+            headers={"sec-fetch-site": "cross-site", "origin": "https://evil.example"},
+        )
+        assert response.status_code == 403
+    assert ask(path, "SELECT * FROM corrections") == []
+    assert (await site.client.get("/-/correct/undo", cookies=cookies)).status_code == 404
+
+
+def test_served_so_that_it_can_be_edited(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--root" in serve_arguments(path, editable=True)
+    assert "--root" not in serve_arguments(path)
+    own = tmp_path / "own.yml"
+    own.write_text("title: Ours\nplugins:\n  quotes:\n    editors:\n      id: pia\n")
+    with metadata_for(path, own, editable=True) as made:
+        found = yaml.safe_load(made.read_text("utf-8"))
+    assert found == {"title": "Ours", "plugins": {"quotes": {"editors": {"id": "pia"}, "editable": True}}}
+    with metadata_for(path) as made:
+        assert "plugins" not in yaml.safe_load(made.read_text("utf-8"))

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from quotes.publish.access import is_ours, may_view, our_databases, query_of
 from quotes.publish.cells import Cells, shown_cell
+from quotes.publish.corrections import ROUTES as CORRECTING
+from quotes.publish.corrections import correcting_is_an_action, tools_for_correcting  # noqa: F401  (hooks)
 from quotes.publish.database import bounded_memory, facets_without_suggestions, open_as_ours  # noqa: F401  (hooks)
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
 from quotes.publish.pages.home import home_page
@@ -44,7 +46,7 @@ def hookimpl(hook: Hook) -> Hook:
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Awaitable[Any]]]]:
     """Where our pages are."""
-    return list(ROUTES)
+    return [*ROUTES, *CORRECTING]
 
 
 @hookimpl

@@ -54,8 +54,9 @@ def serve_arguments(
     metadata: Path | None = None,
     immutable: bool = False,
     allow_sql: bool = True,
+    editable: bool = False,
 ) -> list[str]:
-    """Return the arguments of `datasette` that serve the database."""
+    """Return the arguments of `datasette` that serve the database; `editable` makes it say how to sign in."""
     csv_limit = OWN_CSV_LIMIT if _is_loopback(host) else PUBLIC_CSV_LIMIT
     settings = {**SETTINGS, "max_csv_mb": str(csv_limit), "default_allow_sql": "on" if allow_sql else "off"}
     return [
@@ -64,6 +65,7 @@ def serve_arguments(
         *("--host", host),
         *("--port", str(port)),
         *(["--metadata", str(metadata)] if metadata else []),
+        *(["--root"] if editable else []),
         *(part for name, value in settings.items() for part in ("--setting", name, value)),
     ]
 
@@ -75,17 +77,24 @@ def serve(
     *,
     metadata: Path | None = None,
     allow_sql: bool = True,
+    editable: bool = False,
     announce: Callable[[str], object] = print,
 ) -> None:
     """Serve the database until interrupted; port 0 means any free one, and `announce` is told the address.
+
+    With `editable` those who sign in, by the address that Datasette prints, may correct quotes and speakers.
 
     Raises DatabaseError if the database is missing or not one of ours, and
     UsageError if the port is taken, the host unknown or the metadata missing.
     """
     immutable = must_be_immutable(db)
+    if immutable and editable:
+        raise UsageError(f"{db}: cannot be edited, since its folder cannot be written; leave out --editable")
     port = free_port(host, port)
-    with metadata_for(db, metadata) as path:
-        arguments = serve_arguments(db, host, port, metadata=path, immutable=immutable, allow_sql=allow_sql)
+    with metadata_for(db, metadata, editable=editable) as path:
+        arguments = serve_arguments(
+            db, host, port, metadata=path, immutable=immutable, allow_sql=allow_sql, editable=editable
+        )
         announce(f"Serving {db} at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl-C)")
         _run(arguments)
 
@@ -161,25 +170,33 @@ def free_port(host: str, port: int) -> int:
 
 
 @contextlib.contextmanager
-def metadata_for(db: Path, chosen: Path | None = None) -> Iterator[Path]:
-    """Give a metadata file that fits the name of the database.
+def metadata_for(db: Path, chosen: Path | None = None, *, editable: bool = False) -> Iterator[Path]:
+    """Give a metadata file that fits the name of the database; with `editable` one that lets editors correct.
 
     That is the one chosen, or `metadata.yml` where we are, if it describes this
     database; otherwise one is made from the schema, and removed afterwards.
     """
-    if chosen is not None:
-        if not chosen.is_file():
-            raise UsageError(f"--metadata {chosen}: no such file")
-        yield chosen
-        return
+    if chosen is not None and not chosen.is_file():
+        raise UsageError(f"--metadata {chosen}: no such file")
     here = Path(METADATA)
-    if here.is_file() and _describes(here, db.stem):
-        yield here
+    path = chosen or (here if here.is_file() and _describes(here, db.stem) else None)
+    if path and not editable:
+        yield path
         return
+    content = path.read_text("utf-8") if path else metadata_yaml(db.stem)
     with tempfile.TemporaryDirectory(prefix="quotes-") as folder:
         made = Path(folder) / METADATA
-        made.write_text(metadata_yaml(db.stem), encoding="utf-8")
+        made.write_text(_editable(content, path) if editable else content, encoding="utf-8")
         yield made
+
+
+def _editable(content: str, path: Path | None) -> str:
+    try:
+        found = yaml.safe_load(content)
+        found.setdefault("plugins", {}).setdefault("quotes", {})["editable"] = True
+    except (yaml.YAMLError, AttributeError) as error:
+        raise UsageError(f"{path}: not the metadata of a site") from error
+    return yaml.safe_dump(found, sort_keys=False, allow_unicode=True)
 
 
 def _describes(path: Path, database: str) -> bool:
