@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
-from conftest import sample_articles
+from axe_playwright_python.sync_playwright import Axe
+from conftest import a_quote, place, sample_articles, write_database
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from quotes.publish.serve import HOST, free_port, metadata_for, serve_arguments
+from quotes.types import Article, Mention, Speaker
 
 pytestmark = [
     pytest.mark.browser,
@@ -40,13 +47,12 @@ PHONE = {"width": 390, "height": 800}
 DESKTOP = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="module")
-def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a running server."""
-    log = tmp_path_factory.mktemp("server") / "log"
+@contextlib.contextmanager
+def serving(database: Path, log: Path) -> Iterator[str]:
+    """Run the server, and give its address."""
     port = free_port(HOST, 0)
-    with metadata_for(sample_db) as metadata, log.open("wb") as output:
-        arguments = serve_arguments(sample_db, HOST, port, metadata=metadata)
+    with metadata_for(database) as metadata, log.open("wb") as output:
+        arguments = serve_arguments(database, HOST, port, metadata=metadata)
         process = subprocess.Popen([sys.executable, "-m", "datasette", *arguments], stdout=output, stderr=output)
         try:
             address = f"http://{HOST}:{port}"
@@ -63,6 +69,13 @@ def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         finally:
             process.terminate()
             process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a running server."""
+    with serving(sample_db, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -83,10 +96,10 @@ def trouble() -> list[str]:
     return []
 
 
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(chromium: Browser, server: str, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page that notes dialogs, errors, refused resources and requests to strangers."""
-    context = chromium.new_context(base_url=server, viewport=request.param, accept_downloads=True)
+@contextlib.contextmanager
+def opened(chromium: Browser, server: str, size: Any, trouble: list[str]) -> Iterator[Page]:
+    """Give a page that notes dialogs, errors, refused resources and requests to strangers."""
+    context = chromium.new_context(base_url=server, viewport=size, accept_downloads=True)
     page = context.new_page()
     page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
@@ -94,6 +107,13 @@ def page(chromium: Browser, server: str, trouble: list[str], request: pytest.Fix
     page.on("request", lambda asked: None if asked.url.startswith((server, "data:")) else trouble.append(asked.url))
     yield page
     context.close()
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(chromium: Browser, server: str, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page at the width of a desktop and of a phone; nothing may go wrong on it."""
+    with opened(chromium, server, request.param, trouble) as page:
+        yield page
     assert trouble == []
 
 
@@ -116,7 +136,7 @@ def is_phone(page: Page) -> bool:
 
 def test_from_the_home_page_to_a_quote_and_its_speaker(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name="Harbour wall will hold, engineer says").click()
+    page.get_by_role("region", name="Newest articles").get_by_role("link", name="Harbour wall will hold").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Harbour wall will hold, engineer says")
     page.locator("#quotes").get_by_role("link", name="the port must close").click()
     assert re.search(r"#q-[0-9a-f]{16}$", page.url)
@@ -140,6 +160,7 @@ def test_marks_are_told_by_keyboard_and_by_pointer(page: Page) -> None:
     assert visible_cards(page) == []
     page.locator("h1").click()
     inner = mark(page, "never again")
+    inner.evaluate("mark => mark.scrollIntoView({block: 'center', behavior: 'instant'})")
     inner.hover()
     (card,) = visible_cards(page)  # of the inner mark alone
     assert "not resolved" in card
@@ -148,7 +169,7 @@ def test_marks_are_told_by_keyboard_and_by_pointer(page: Page) -> None:
     assert around
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
-    page.locator("article .card:visible a").click()  # the pointer can move onto the card
+    page.locator("article .card:visible a", has_text="row").click()  # the pointer can move onto the card
     assert re.search(r"/quotes/quotes/\d+$", page.url)
 
 
@@ -205,31 +226,240 @@ def test_everything_can_be_read(page: Page, scheme: str) -> None:
         assert line >= 3, (name, scheme)
 
 
-@pytest.mark.parametrize("address", ["/", "/-/article/1", "/-/article/3", "/-/speaker/1", "/quotes/attributed_quotes"])
-def test_pages_fit_their_width(page: Page, address: str) -> None:
-    page.goto(address)
+OUR_PAGES = [
+    "/",
+    "/-/article/1",
+    "/-/article/3",
+    "/-/speaker/1",
+    "/-/speaker/2",
+    "/-/variant/1",
+    "/-/search?q=harbour",
+    "/-/search?q=nothing+of+the+kind",
+    "/-/chains",
+    "/-/chains?agency=Norda",
+    "/-/chains?speaker=SPEAKER",
+    "/-/chains?quote=QUOTE",
+]
+
+
+@pytest.fixture(scope="module")
+def keys(sample_db: Path) -> dict[str, str]:
+    """Return the keys that stand for words in addresses."""
+    with sqlite3.connect(sample_db) as database:
+        return {
+            "SPEAKER": database.execute("select key from speakers where name = 'Mira Sol'").fetchone()[0],
+            "QUOTE": database.execute("select key from quotes where variant_id is not null").fetchone()[0],
+        }
+
+
+def go_to(page: Page, address: str, keys: dict[str, str]) -> None:
+    for word, key in keys.items():
+        address = address.replace(word, key)
+    response = page.goto(address)
+    assert response
+    assert response.status == 200, address
+
+
+@pytest.mark.parametrize("address", [*OUR_PAGES, "/quotes/attributed_quotes"])
+def test_pages_fit_their_width(page: Page, address: str, keys: dict[str, str]) -> None:
+    go_to(page, address, keys)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/-/article/3",
-        "/-/speaker/5",
-        "/quotes",
-        "/quotes/articles",
-        "/quotes/articles/3",
-        "/quotes/attributed_quotes",
-        "/quotes/quotes/10",
-        "/quotes/latest",
-    ],
-)
-def test_nothing_in_an_article_runs(page: Page, trouble: list[str], address: str) -> None:
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    assert page.locator("main img, main script, section.content td script, article b").count() == 0
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", OUR_PAGES)
+def test_pages_are_accessible(page: Page, address: str, scheme: str, keys: dict[str, str]) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    go_to(page, address, keys)
+    for details in page.locator("main details").all():
+        details.evaluate("element => element.open = true")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    levels = page.locator("h1, h2, h3").evaluate_all("found => found.map((one) => Number(one.tagName[1]))")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_card_is_accessible(page: Page) -> None:
+    page.goto(article_address("Harbour"))
+    mark(page, "The harbour wall will hold").focus()
+    expect(page.locator("article .card:visible")).to_have_count(1)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("tide wait")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Search")
+    expect(page.get_by_role("status")).to_contain_text("1 quote")
+    found = page.get_by_role("region", name="Quotes").get_by_role("link").first
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if found.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/-/article/[0-9a-f]{16}#q-[0-9a-f]{16}$"))
+    expect(mark(page, "The tide does not wait")).to_be_in_viewport()
+
+
+def test_speakers_are_told_apart_without_colour(page: Page) -> None:
+    page.goto(article_address("Harbour"))
+    numbers = {row.get_by_role("link").first.inner_text(): row.locator(".swatch").inner_text()
+               for row in page.locator("aside li").all()}  # fmt: skip
+    assert len(set(numbers.values())) == len(numbers) == 4
+    for words, expected in (
+        ("The harbour wall will hold", numbers["Mira Sol"]),
+        ("the port must close", f"{numbers['Tomas Berg']}+{numbers['Ines Vala']}"),
+        ("never again", "?"),
+    ):
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)  # type: ignore[arg-type]
+            shown = "element => [getComputedStyle(element, '::before').content, element.dataset.tag]"
+            assert mark(page, words).evaluate(shown) == [f'"{expected}"', expected]
+    assert visible_cards(page) == []
+    assert page.locator("header.site").is_hidden()  # of no use on paper
+    # the numbers are no part of the text
+    assert "1The harbour" not in page.locator("article").inner_text()
+
+
+def test_versions_show_what_differs(page: Page) -> None:
+    page.goto("/-/variant/1")
+    cards = page.locator(".version")
+    expect(cards).to_have_count(2)
+    expect(cards.first).to_contain_text("The Orlov Courier")
+    assert page.locator(".version del, .version ins").count() > 0
+    boxes = [card.bounding_box() for card in cards.all()]
+    one, other = (box["y"] for box in boxes if box)
+    assert (one == other) is not is_phone(page)  # side by side, or below one another
+
+
+def test_drawings_lead_on(page: Page, keys: dict[str, str]) -> None:
+    go_to(page, "/-/chains", keys)
+    page.locator("svg.flow a", has_text="Norda").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Norda")
+    page.get_by_text("The drawing as a table").click()
+    expect(page.get_by_role("region", name="The drawing as a table")).to_contain_text("The Orlov Courier")
+    page.get_by_role("link", name="Mira Sol").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mira Sol")
+
+
+# ---------------------------------------------------------------- articles that are out to break the pages
+
+PAYLOADS = [
+    "<script>window.hurt = 1; alert(1)</script>",
+    '"><img src=x onerror="window.hurt = 1; alert(2)">',
+    "' onmouseover='window.hurt = 1' autofocus onfocus='window.hurt = 1",
+    "</title></textarea></svg><svg onload='window.hurt = 1'>",
+    "{{ 7 * 191 }}{% for x in y %}",
+    "javascript:window.hurt=1",
+]
+
+
+def hostile_articles() -> list[Article]:
+    """Return articles in which everything that an article can say is out to break the page that shows it."""
+    articles = []
+    for outlet in ("one", "other"):
+        for number, payload in enumerate(PAYLOADS):
+            words = f"“We measured the wall of lock {number} twice, {payload}”"
+            text = f"{words} said {payload} in {payload}.\n\nHe told {payload} that {payload} was late."
+            speaker = Speaker(payload, "person", role=payload, affiliation=payload,
+                              mentions=(Mention(payload, *place(text, payload, 2)),))  # fmt: skip
+            said = a_quote(
+                text,
+                words,
+                speaker,
+                source=payload,
+                cue="said",
+                links=[("told", payload), ("channel", payload), ("cited_by", payload), ("publisher", payload + outlet)],
+            )
+            unnamed = Speaker(f"a source {payload}", "person", anonymous=True, anonymity_reason=place(text, payload, 3))
+            late = a_quote(text, f"{payload} was late", unnamed, type="indirect", cue="told")
+            articles.append(
+                Article(
+                    text,
+                    url=f"javascript:window.hurt=1//{outlet}{number}{payload}",
+                    title=payload,
+                    publisher=payload + outlet,
+                    author=payload,
+                    published=f"2031-0{number + 1}-01",
+                    language=payload,
+                    agency=payload,
+                    quotes=(said, late),
+                    speakers=(speaker, unnamed),
+                )
+            )
+    return articles
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a server of those articles."""
+    folder = tmp_path_factory.mktemp("hostile")
+    with serving(write_database(folder / "quotes.db", hostile_articles()), folder / "log") as address:
+        yield address
+
+
+@pytest.fixture
+def attacked(chromium: Browser, hostile_server: str, trouble: list[str]) -> Iterator[Page]:
+    """Return a page of the hostile site; nothing may go wrong on it."""
+    with opened(chromium, hostile_server, DESKTOP, trouble) as page:
+        yield page
     assert trouble == []
+
+
+ATTACKED = [
+    "/",
+    *(f"/-/article/{number}" for number in range(1, len(PAYLOADS) + 1)),
+    *(f"/-/speaker/{number}" for number in range(1, 2 * len(PAYLOADS) + 1)),
+    *(f"/-/variant/{number}" for number in range(1, 4)),
+    *(f"/-/search?q={quote_plus(payload)}" for payload in PAYLOADS),
+    "/-/search?q=wall",
+    "/-/chains",
+    *(f"/-/chains?agency={quote_plus(payload)}" for payload in PAYLOADS),
+    "/-/chains?speaker=SPEAKER",
+    "/-/chains?quote=QUOTE",
+    "/quotes",
+    "/quotes/articles",
+    "/quotes/articles/3",
+    "/quotes/attributed_quotes",
+    "/quotes/speakers",
+    "/quotes/links",
+    "/quotes/anonymous_sources",
+    "/quotes/altered_quotes",
+    "/quotes/quotes/1",
+    "/quotes/latest",
+    "/quotes/routes",
+    f"/quotes/latest?publisher={quote_plus(PAYLOADS[0])}",
+    f"/quotes/attributed_quotes?_search={quote_plus(PAYLOADS[1])}",
+]
+
+
+def test_nothing_in_an_article_runs(attacked: Page, trouble: list[str]) -> None:
+    rows = attacked.request.get("/quotes/quotes.json?_shape=array&_size=1&variant_id__notnull=1").json()
+    speakers = attacked.request.get("/quotes/speakers.json?_shape=array&_size=1").json()
+    keys = {"QUOTE": rows[0]["key"], "SPEAKER": speakers[0]["key"]}
+    for address in ATTACKED:
+        go_to(attacked, address, keys)
+        inside = (
+            "main img, main script, main textarea, main svg[onload], section.content td script, section.content img"
+        )
+        assert attacked.locator(inside).count() == 0, address
+        assert attacked.locator("[onmouseover], [onfocus], [onerror]").count() == 0, address
+        assert attacked.locator("a[href^='javascript:' i]").count() == 0, address
+        assert "1337" not in attacked.locator("body").inner_text(), address
+        for element in attacked.locator("main a, main mark, main summary, section.content td a").all()[:2]:
+            element.hover(force=True)
+        assert attacked.evaluate("window.hurt") is None, address
+        assert trouble == [], address
 
 
 def test_datasettes_own_scripts_still_run(page: Page) -> None:
@@ -254,7 +484,7 @@ def test_csv_downloads_whole(page: Page, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.evaluate("location.href = '/quotes/attributed_quotes.csv?_stream=on&_dl=on'")
     download.value.save_as(tmp_path / "quotes.csv")
-    with (tmp_path / "quotes.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "quotes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == sum(len(article.quotes) for article in sample_articles())
     assert "<script>alert('title')</script>" in {row["title"] for row in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from quotes.publish.pages.common import Query, Row, quote_spans, web_address
 
 # as many colours as static/quotes.css knows (classes s0, s1, …)
 PALETTE = 12
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 # how the sources of an article are grouped beside it: (heading, is it one of them?)
 SOURCE_GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
@@ -92,6 +95,12 @@ class ArticlePage:
     def unresolved(self) -> int:
         """How many of the quotes nobody is credited with."""
         return sum(not quote.speakers for quote in self.quotes)
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text, if it is written as browsers know them (BCP 47)."""
+        language = self.row["language"]
+        return language if isinstance(language, str) and _LANGUAGE.match(language) else None
 
     @property
     def url(self) -> str | None:
