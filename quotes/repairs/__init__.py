@@ -1,0 +1,32 @@
+"""Mends attributions where the parse or the layout shows that the parser took too much or too little.
+
+Each repair takes a document and one attribution as drafted and returns what it
+should be; all of them leave an attribution alone that shows no such sign.
+"""
+
+from __future__ import annotations
+
+from quotes.repairs.common import LONGEST_QUOTATION
+from quotes.repairs.doubts import is_doubtful, without_reasons
+from quotes.repairs.extents import from_the_quotation, in_one_paragraph, whole_phrase, without_addressee, without_holes
+from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue
+from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source, without_citations
+
+__all__ = [
+    "LONGEST_QUOTATION",
+    "cited_source",
+    "from_the_quotation",
+    "in_one_paragraph",
+    "is_doubtful",
+    "own_clauses",
+    "own_sentences",
+    "quoted_as_saying",
+    "reporting_clause",
+    "second_cue",
+    "whole_phrase",
+    "whole_source",
+    "without_addressee",
+    "without_citations",
+    "without_holes",
+    "without_reasons",
+]

@@ -1,0 +1,85 @@
+"""What is no attribution: reasons for anonymity, acts without words, datelines, accidents."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from quotes.languages import Language
+from quotes.repairs.common import has_marks
+from quotes.types import Attribution, Document, Span
+
+
+def without_reasons(document: Document, draft: Attribution, language: Language) -> Attribution | None:
+    """Leave out what only says why the source is not named: "who asked | not to be named"; None if nothing is left."""
+    kept = tuple(piece for piece in draft.content if not _gives_a_reason(document, piece, language))
+    return None if not kept else draft if len(kept) == len(draft.content) else replace(draft, content=kept)
+
+
+def _gives_a_reason(document: Document, piece: Span, language: Language) -> bool:
+    low, high = piece
+    if has_marks(document, piece):
+        return False
+    around = document.text[max(0, low - 120) : high + 60]
+    at = max(0, low - 120)
+    # the reason for the reason may follow: "not to be named | because the talks are private"
+    return any(
+        at + match.start() <= low < at + match.end()
+        for pattern in language.sources.REASON_PATTERNS
+        for match in pattern.finditer(around)
+    )
+
+
+# below the first, no indirect content is believed; below the second, none without a verb and a known cue
+DOUBTFUL, DOUBTFUL_IF_BARE = 0.2, 0.5
+FUNCTION_WORDS = frozenset({"PUNCT", "PRON", "DET", "PART", "CCONJ", "SCONJ", "ADP", "NUM"})
+SAYS_NOTHING = (FUNCTION_WORDS - {"NUM"}) | {"ADV"}
+FEWEST_SAID = 3  # words
+
+
+def is_doubtful(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is the draft more likely an accident than an attribution: unsure, without marks, without a word that reports?"""
+    if draft.type != "indirect" or draft.cue is None:
+        return False
+    if draft.score < DOUBTFUL:
+        return True
+    if any(draft.cue.meets(piece) for piece in draft.content) or _is_dateline(document, draft):
+        return True
+    words = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
+    if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
+        return True  # "said so", "mentioned it"
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    said = " ".join(piece.of(document.text) for piece in draft.content).lower()
+    if lemmas & language.cues.REFUSALS and said in language.cues.NO_CONTENT:
+        return True
+    clause = any(
+        document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_in(*piece)
+    )
+    if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not clause:
+        return True
+    if _reports(document, draft.cue, language):
+        return False
+    cue = [document.words[k] for k in document.words_in(*draft.cue)]
+    if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
+        return True
+    return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _is_dateline(document: Document, draft: Attribution) -> bool:
+    """Is the draft's source only the place in front of a colon: "Muscat: …"?"""
+    assert draft.cue is not None
+    if draft.source is None or draft.cue.of(document.text).strip() != ":":
+        return False
+    inside = document.words_in(*draft.source)
+    low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
+    places = [entity for entity in document.entities[low : low + 1] if entity.type == "Location"]
+    return bool(inside) and bool(places) and places[0].last >= inside.stop
+
+
+def _reports(document: Document, cue: Span, language: Language) -> bool:
+    """Is a word of the cue, or the whole of it, known to report?"""
+    cues = language.cues
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*cue)}
+    return cue.of(document.text).lower() in cues.PHRASES or any(
+        lemmas & known.keys() for known in (cues.VERBS, cues.NOUNS, cues.ADJECTIVES)
+    )

@@ -1,0 +1,220 @@
+"""Where a content begins and ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.languages import Language
+from quotes.marks import ALL_MARKS
+from quotes.repairs.common import LONGEST_ADDED, is_quoted
+from quotes.types import Attribution, Document, Span
+
+
+def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+    """Cut a content that runs from one paragraph into another without quotation marks around it.
+
+    The headline above a paragraph and the one below it are not part of what is
+    reported in it; a quotation of several paragraphs is.
+    """
+    if draft.cue is None:
+        return draft
+
+    def paragraph(at: int) -> int:
+        return bisect_right(bounds, at, key=lambda bound: bound[0]) - 1
+
+    home = paragraph(draft.cue.start)
+    pieces: list[Span] = []
+    at_home = [k for k in draft.content if paragraph(k.start) == home]
+    for piece in draft.content:
+        piece = _from_its_marks(document, piece)
+        first, last = paragraph(piece.start), paragraph(piece.end - 1)
+        if is_quoted(document, piece) or first == last == home or (first == last and not at_home):
+            pieces.append(piece)
+            continue
+        if first == last:
+            continue
+        nearest = min(max(home, first), last)
+        low, high = bounds[nearest]
+        pieces.append(Span(max(piece.start, low), min(piece.end, high)))
+    return replace(draft, content=tuple(pieces))
+
+
+def _from_its_marks(document: Document, piece: Span) -> Span:
+    """Cut off a headline or byline that stands in a paragraph of its own above the quotation in the piece."""
+    low = bisect_left(document.quotations, piece.start, key=lambda quotation: quotation.start)
+    if low == len(document.quotations) or document.quotations[low].start >= piece.end:
+        return piece
+    above = document.text[piece.start : document.quotations[low].start]
+    inside = low and document.quotations[low - 1].end > piece.start
+    return Span(document.quotations[low].start, piece.end) if "\n" in above.strip(" ") and not inside else piece
+
+
+def whole_phrase(document: Document, draft: Attribution) -> Attribution:
+    """Let no piece end inside a phrase: "the spoils that their" goes on to the end of what "their" belongs to.
+
+    Where the cue or the source stands in the way, the words that dangle are cut off instead.
+    """
+    blocks = [span for span in (draft.cue, draft.source) if span]
+    pieces = []
+    for piece in draft.content:
+        end = piece.end
+        if not is_quoted(document, piece):
+            others = [*blocks, *(other for other in draft.content if other.start > piece.start)]
+            end = _phrase_end(document, piece, others)
+        pieces.append(Span(piece.start, end))
+    return replace(draft, content=tuple(pieces))
+
+
+def _dependents_behind(
+    document: Document, inside: list[int], end: int, blocks: Sequence[Span]
+) -> tuple[int, list[int]]:
+    """Take in the words right behind that depend on words inside, up to the next punctuation mark."""
+    found = list(inside)
+    while found and len(found) - len(inside) < LONGEST_ADDED and found[-1] + 1 < len(document.words):
+        number = found[-1] + 1
+        word = document.words[number]
+        if (
+            word.upos == "PUNCT"
+            or any(span.meets(word.span) for span in blocks)
+            or not _leads_into(document, number, inside)
+        ):
+            break
+        found.append(number)
+        end = word.end
+    return end, found
+
+
+def _leads_into(document: Document, number: int, inside: Sequence[int]) -> bool:
+    low, high = inside[0], inside[-1]
+    for _ in range(6):
+        number = document.words[number].head
+        if number < 0:
+            return False
+        if low <= number <= high:
+            return True
+    return False
+
+
+DANGLING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART"})
+
+
+def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
+    inside = [k for k in document.words_in(*piece) if document.words[k].upos != "PUNCT"]
+    end = piece.end
+    end, inside = _dependents_behind(document, inside, end, blocks)
+    for _ in range(3):  # a phrase in a phrase in a phrase
+        if not inside:
+            return piece.end
+        last = document.words[inside[-1]]
+        if last.head <= inside[-1]:
+            return end
+        phrase = [k for k in document.subtree(last.head) if k >= inside[-1]]
+        stop = document.words[phrase[-1]].end
+        if len(phrase) > LONGEST_ADDED or any(span.meets((end, stop)) for span in blocks):
+            break
+        end = stop
+        inside = phrase
+    while (
+        len(inside) > 1
+        and document.words[inside[-1]].upos in DANGLING
+        and document.words[inside[-1]].start >= piece.start
+    ):
+        inside.pop()
+        end = document.words[inside[-1]].end
+    return end
+
+
+LARGEST_HOLE = 8  # words
+
+
+def without_holes(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Join two pieces of one sentence with nothing between them that could part them: no cue, source, verb or mark."""
+    found: list[Span] = []
+    blocks = [span for span in (draft.cue, draft.source) if span]
+    for piece in draft.content:
+        if found and _is_hole(document, found[-1], piece, blocks, language):
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
+    return draft if len(found) == len(draft.content) else replace(draft, content=tuple(found))
+
+
+def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Span], language: Language) -> bool:
+    low, high = before.end, after.start
+    ends, between, begins = document.words_in(*before), document.words_in(low, high), document.words_in(*after)
+    if not ends or not begins or not 0 < len(between) <= LARGEST_HOLE:
+        return False
+    if document.words[ends[-1]].sentence != document.words[begins[0]].sentence:
+        return False
+    if any(block.meets((low, high)) for block in blocks) or any(char in ALL_MARKS for char in document.text[low:high]):
+        return False
+    words = [document.words[k] for k in between]
+    return not any(word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS for word in words)
+
+
+SENTENCE_ENDS = frozenset(".!?")
+
+
+def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
+    """Leave out the narrator's sentences in front of a quotation: "It was cold. | “We froze,” she said.\""""
+    first = draft.content[0]
+    if draft.cue is None or draft.cue.start < first.end:
+        return draft
+    sentences = {document.words[k].sentence for k in document.words_in(*first)}
+    if len(sentences) < 2:
+        return draft
+    low = bisect_left(document.quotations, first.start, key=lambda quotation: quotation.start)
+    if low and document.quotations[low - 1].end > first.start:
+        return draft  # the piece begins inside a quotation
+    for quotation in document.quotations[low:]:
+        if quotation.start >= first.end:
+            break
+        words = document.words_in(first.start, quotation.start)
+        opens = words and document.text[document.words[words[-1]].start] in SENTENCE_ENDS
+        if opens and quotation.end >= first.end - 1:
+            return replace(draft, content=(Span(quotation.start, first.end), *draft.content[1:]))
+    return draft
+
+
+# what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
+OPENERS = frozenset({"that", "whether", "if"})
+LONGEST_ADDRESSEE = 4  # words
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+
+
+def without_addressee(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave out of the content whom the verb of the cue addresses: "asked | the mayor whether he knew"."""
+    if draft.cue is None or not draft.content or draft.content[0].start < draft.cue.end:
+        return draft
+    first = draft.content[0]
+    cue, inside = document.words_in(*draft.cue), document.words_in(*first)
+    for k in inside:
+        word = document.words[k]
+        if word.head not in cue or word.relation not in ("obj", "iobj"):
+            continue
+        phrase = [n for n in document.subtree(k) if n in inside]
+        if phrase[0] != inside[0] or phrase[-1] - phrase[0] + 1 != len(phrase) or phrase[-1] + 1 not in inside:
+            continue
+        after = document.words[phrase[-1] + 1]
+        if after.text.lower() in OPENERS:
+            return replace(draft, content=(Span(after.start, first.end), *draft.content[1:]))
+    return _addressee_first(document, draft, language)
+
+
+def _addressee_first(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """The same where the parse misses it: "told | Petra that the dam would hold"."""
+    assert draft.cue is not None
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    first = draft.content[0]
+    addressing = any("addressee" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
+    if not addressing or is_quoted(document, first):
+        return draft
+    for nth, k in enumerate(document.words_in(*first)[: LONGEST_ADDRESSEE + 1]):
+        word = document.words[k]
+        if word.text.lower() in OPENERS and word.upos == "SCONJ":
+            return replace(draft, content=(Span(word.start, first.end), *draft.content[1:])) if nth else draft
+        if word.upos not in NOMINAL:
+            break
+    return draft

@@ -1,0 +1,169 @@
+"""What hangs on one cue and belongs to two."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotes.languages import Language
+from quotes.repairs.common import has_marks, is_quoted
+from quotes.types import Attribution, Document, Span
+
+
+def second_cue(document: Document, draft: Attribution, language: Language) -> list[Attribution]:
+    """Part what hangs on another reporting verb.
+
+    "“…,” she claimed, later adding that the governor was held" are two attributions, and
+    so are "said he welcomed the vote but urged the army to leave".
+    """
+    if draft.cue is None:
+        return [draft]
+    kept: list[Span] = []
+    more: list[Attribution] = []
+    for number, piece in enumerate(draft.content):
+        verb = _own_verb(document, draft, piece, language) if number else None
+        joined = None if is_quoted(document, piece) else _joined_verb(document, draft, piece, language)
+        if verb is not None:
+            more.append(Attribution((piece,), None, document.words[verb].span, draft.type, draft.score))
+        elif joined is not None:
+            start = min(k for k in document.subtree(joined) if document.words[k].start >= piece.start)
+            word = document.words[joined]
+            kept.append(Span(piece.start, document.words[start].start))
+            if word.end < piece.end:
+                more.append(Attribution((Span(word.end, piece.end),), None, word.span, draft.type, draft.score))
+        else:
+            kept.append(piece)
+    return [replace(draft, content=tuple(kept)), *more] if kept else [draft]
+
+
+def _joined_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:
+    """Return the reporting verb inside the piece that is joined to the cue itself, not to what the cue reports."""
+    assert draft.cue is not None
+    cue = document.words_in(*draft.cue)
+    inside = document.words_in(*piece)
+    for k in inside[1:]:
+        word = document.words[k]
+        known = word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS
+        if known and word.relation == "conj" and word.head in cue and piece.start >= draft.cue.end:
+            return k
+    return None
+
+
+def _own_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:
+    """Return the reporting verb outside all contents that governs the piece and is not the draft's cue."""
+    assert draft.cue is not None
+    head = document.head_of(*piece)
+    if head is None or document.words[head].relation != "ccomp":
+        return None
+    governor = document.words[head].head
+    if governor < 0:
+        return None
+    word = document.words[governor]
+    taken = [draft.cue, *draft.content, *([draft.source] if draft.source else [])]
+    if word.upos != "VERB" or word.lemma.lower() not in language.cues.VERBS or word.end > piece.start:
+        return None
+    return None if any(span.meets(word.span) for span in taken) else governor
+
+
+def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+    """Let a quotation that follows the sentence of what was paraphrased stand for itself.
+
+    "He was tired, she said. “I want to go home.”" is an indirect saying, and a direct one that carries it on.
+    """
+    cue = document.words_in(*draft.cue) if draft.cue else ()
+    if not cue:
+        yield draft
+        return
+    sentence = document.sentences[document.words[cue[0]].sentence]
+    end = document.words[sentence.last - 1].end
+    here = bisect_right(bounds, draft.start, key=lambda bound: bound[0]) - 1
+    kept: list[Span] = []
+    behind: list[Span] = []
+    for piece in draft.content:
+        if piece.start < end:
+            kept.append(Span(piece.start, min(piece.end, end)))
+        if piece.end > end + 1:
+            behind.append(Span(max(piece.start, end), piece.end))
+    indirect = kept and not any(is_quoted(document, piece) or has_marks(document, piece) for piece in kept)
+    near = behind and behind[-1].end <= bounds[here][1]
+    if not indirect or not near or not all(is_quoted(document, piece) for piece in behind):
+        yield draft
+        return
+    yield replace(draft, content=tuple(kept))
+    yield Attribution(tuple(behind), None, None, draft.type, draft.score)
+
+
+LONGEST_CLAUSE = 12  # words of a reporting clause
+GOES_ON, LEADS_IN = frozenset(",!?…"), frozenset(":,")
+
+
+def reporting_clause(document: Document, piece: Span) -> tuple[Span, Span] | None:
+    """Return (source, cue) of the clause that stands beside a quotation in its sentence, whatever its verb.
+
+    “Our port!” the pickets roared back.  The mark before the closing one, or the colon or
+    comma before the opening one, shows that the sentence goes on.
+    """
+    at = bisect_left(document.quotations, piece.start - 1, key=lambda quotation: quotation.start)
+    if at == len(document.quotations) or document.quotations[at].start > piece.start:
+        return None
+    quotation = document.quotations[at]
+    inside = document.words_in(quotation.start, quotation.end)
+    if not quotation.closed or not inside:
+        return None
+    text = document.text
+    sentence = document.sentences[document.words[inside[-1]].sentence]
+    behind = [document.words[k] for k in range(inside.stop, sentence.last)]
+    before = [document.words[k] for k in range(sentence.first, inside.start)]
+    if text[quotation.inner_end - 1] in GOES_ON and not before:
+        outside = behind
+    elif text[: quotation.start].rstrip()[-1:] in LEADS_IN and not any(word.upos != "PUNCT" for word in behind):
+        outside = before
+    else:
+        return None
+    if sum(word.upos != "PUNCT" for word in outside) > LONGEST_CLAUSE:
+        return None
+    return _subject_and_verb(document, range(sentence.first, sentence.last), inside)
+
+
+def _subject_and_verb(document: Document, sentence: range, inside: range) -> tuple[Span, Span] | None:
+    for verb in sentence:
+        word = document.words[verb]
+        if word.head >= 0 or word.upos != "VERB" or verb in inside:
+            continue
+        subject = next((k for k in document.children(verb) if document.words[k].relation == "nsubj"), None)
+        subject = _clear_subject(document, verb, inside) if subject is None or subject in inside else subject
+        if subject is None:
+            return None
+        phrase = [k for k in document.subtree(subject) if k not in inside and document.words[k].upos != "PUNCT"]
+        if not phrase or phrase[-1] - phrase[0] > LONGEST_CLAUSE:
+            return None
+        return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end), word.span
+    return None
+
+
+def _clear_subject(document: Document, verb: int, inside: range) -> int | None:
+    """Return the verb's second subject, outside the quotation: the parse may take the quotation for the first."""
+    for k in document.children(verb):
+        if document.words[k].relation in ("nsubj", "dep", "obj") and k not in inside and k < verb:
+            return k
+    return None
+
+
+def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:
+    """Part quotations whose own sentence says who spoke them, in words that the parser did not know for a cue."""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    home = document.words[cue[0]].sentence if cue else -1
+    kept: list[Span] = []
+    more: list[Attribution] = []
+    for piece in draft.content:
+        inside = document.words_in(*piece)
+        elsewhere = inside and document.words[inside[-1]].sentence != home
+        clause = reporting_clause(document, piece) if elsewhere and is_quoted(document, piece) else None
+        if clause is None or any(span.meets(other) for span in clause for other in draft.content):
+            kept.append(piece)
+        else:
+            more.append(Attribution((piece,), clause[0], clause[1], draft.type, draft.score))
+    if not more:
+        return [draft]
+    return [replace(draft, content=tuple(kept)), *more] if kept else more

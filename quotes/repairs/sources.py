@@ -1,0 +1,161 @@
+"""The source: the whole of its phrase, and of several the one whose words they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotes.repairs.common import LONGEST_ADDED
+from quotes.types import Attribution, Document, Span
+
+RELATIVE = ("acl:relcl", "acl")
+NAMING = ("appos", "flat", "nmod:desc")
+QUOTING = frozenset({"quote", "cite"})
+
+
+def whole_source(document: Document, draft: Attribution) -> Attribution:
+    """Give the source the parts of its phrase that were left out: names, appositions, relative clauses.
+
+    "A second negotiator" becomes "A second negotiator, Ghulam Farooq", and "a member of the
+    team" "a member of the team who asked not to be named", if need be at the content's cost.
+    """
+    source = draft.source
+    if source is None:
+        return draft
+    source = _with_governor(document, draft, source)
+    content = draft.content
+    for _ in range(3):
+        hanging = (_behind(document, draft, source, k) for k in document.words_in(*source))
+        added = next(filter(None, hanging), None) or _name_behind(document, draft, source)
+        if added is None:
+            break
+        rest = tuple(_without(content, *added))
+        if not rest:
+            break
+        source, content = Span(source.start, added.end), rest
+    return replace(draft, source=source, content=content)
+
+
+def _with_governor(document: Document, draft: Attribution, source: Span) -> Span:
+    """Begin the source at the noun that it is only the name of: "another critic, Laurence Tribe"."""
+    head = document.head_of(*source)
+    if head is None or document.words[head].relation not in NAMING:
+        return source
+    governor = document.words[head].head
+    phrase = [k for k in document.subtree(governor) if document.words[k].end <= source.start] if governor >= 0 else []
+    if not phrase or document.words[governor].upos not in ("NOUN", "PROPN") or not 0 < len(phrase) <= LONGEST_ADDED:
+        return source
+    start = document.words[phrase[0]].start
+    between = document.text[document.words[phrase[-1]].end : source.start]
+    taken = [*draft.content, *([draft.cue] if draft.cue else [])]
+    torn = phrase[-1] - phrase[0] + 1 != len(phrase) or any(char.isalnum() for char in between)
+    return source if torn or any(span.meets((start, source.start)) for span in taken) else Span(start, source.end)
+
+
+def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
+    """Return what belongs to a word of the source and stands right behind it."""
+    for child in document.children(number):
+        relation = document.words[child].relation
+        if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:
+            continue
+        phrase = document.subtree(child)
+        torn = phrase[-1] - phrase[0] + 1 != len(phrase) or len(phrase) > LONGEST_ADDED
+        spoken = [document.words[k] for k in phrase if document.words[k].upos != "PUNCT"]
+        if not spoken:
+            continue
+        low, high = spoken[0].start, spoken[-1].end
+        adjoins = low <= source.end + 2 and source.end < high
+        if torn or low <= source.start or not adjoins:
+            continue
+        reported = any(piece.meets((low, high)) for piece in draft.content)
+        if (draft.cue and draft.cue.meets((low, high))) or (reported and relation != "acl:relcl"):
+            continue
+        return Span(low, high)
+    return None
+
+
+def _name_behind(document: Document, draft: Attribution, source: Span) -> Span | None:
+    """Return the person's name that a comma parts from its description, whatever the parse makes of it."""
+    inside = document.words_in(*source)
+    if not inside or inside[-1] + 2 >= len(document.words) or draft.cue is None:
+        return None
+    comma, first = document.words[inside[-1] + 1], inside[-1] + 2
+    if comma.text != ",":
+        return None
+    low = bisect_left(document.entities, inside[0], key=lambda entity: entity.first)
+    high = bisect_right(document.entities, first, key=lambda entity: entity.first)
+    people = [entity for entity in document.entities[low:high] if entity.type == "Person"]
+    name = next((entity for entity in people if entity.first == first), None)
+    if name is None or any(entity.first in inside for entity in people):
+        return None
+    span = Span(document.words[name.first].start, document.words[name.last - 1].end)
+    after = document.words[name.last] if name.last < len(document.words) else None
+    closed = after is not None and (after.text == "," or draft.cue.start == after.start)
+    reported = any(piece.meets(span) for piece in draft.content)
+    return span if closed and not reported and document.words[inside[-1]].upos == "NOUN" else None
+
+
+def _without(pieces: Sequence[Span], low: int, high: int) -> Iterator[Span]:
+    for piece in pieces:
+        if not piece.meets((low, high)):
+            yield piece
+            continue
+        if piece.start < low:
+            yield Span(piece.start, low)
+        if high < piece.end:
+            yield Span(high, piece.end)
+
+
+def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
+    """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
+    if draft.cue is None:
+        return draft
+    first = draft.content[0]
+    quoting = [k for k in document.words_in(*draft.cue) if document.words[k].lemma.lower() in QUOTING]
+    if not quoting or first.start < draft.cue.end:
+        return draft
+    said = next((k for k in document.words_in(*first) if document.words[k].text.lower() == "as"), None)
+    inside = document.words_in(*first)
+    if said is None or said + 1 not in inside or said - inside[0] > LONGEST_ADDED:
+        return draft
+    verb = document.words[said + 1]
+    if verb.upos != "VERB" or not verb.text.lower().endswith("ing") or said + 2 not in inside:
+        return draft
+    content = (Span(document.words[said + 2].start, first.end), *draft.content[1:])
+    if said == inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
+        return replace(draft, content=content)
+    return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def cited_source(document: Document, draft: Attribution) -> Attribution:
+    """Take for the source whom the one who reports cites: "Tass, citing a ministry source, said"."""
+    if draft.cue is None:
+        return draft
+    roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
+    for root in roots:
+        for verb in document.children(root):
+            word = document.words[verb]
+            if word.relation not in ("advcl", "acl") or not word.text.lower().endswith("ing"):
+                continue
+            if word.lemma.lower() not in QUOTING:
+                continue
+            cited = next((k for k in document.children(verb) if document.words[k].relation == "obj"), None)
+            if cited is None:
+                continue
+            phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
+            span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+            if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
+                return replace(draft, source=span)
+    return draft
+
+
+def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Drop "citing | a ministry source" where that source is known to be another attribution's."""
+    sources = [draft.source for draft in drafts if draft.source]
+
+    def is_citation(draft: Attribution) -> bool:
+        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
+        return bool(cites) and any(source.holds((draft.start, draft.end)) for source in sources)
+
+    return [draft for draft in drafts if not is_citation(draft)]
