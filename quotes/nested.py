@@ -26,18 +26,40 @@ FINITE = frozenset({"VERB", "AUX"})
 
 def with_inner(document: Document, language: Language) -> Document:
     """Return the document with the attributions that stand in others' contents, in order of their first character."""
-    found = [inner for outer in document.attributions for inner in _inside(document, outer, language)]
-    if not found:
+    found: list[Attribution] = []
+    instead: dict[int, Attribution] = {}
+    for number, outer in enumerate(document.attributions):
+        for inner in _inside(document, outer, language):
+            if _says_it_all(document, outer, inner, language):
+                instead[number] = inner
+            else:
+                found.append(inner)
+    if not found and not instead:
         return document
-    merged = sorted([*document.attributions, *found], key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    kept = [instead.get(number, one) for number, one in enumerate(document.attributions)]
+    merged = sorted([*kept, *found], key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     place = {id(one): number for number, one in enumerate(merged)}
     moved = tuple(
-        one
-        if one.continues is None or one in found
-        else replace(one, continues=place[id(document.attributions[one.continues])])
+        one if one.continues is None or one in found else replace(one, continues=place[id(kept[one.continues])])
         for one in merged
     )
     return replace(document, attributions=moved)
+
+
+def _says_it_all(document: Document, outer: Attribution, inner: Attribution, language: Language) -> bool:
+    """Is the outer attribution no more than who carried the inner one ("He quit, Brix told Sunda TV, | according to
+    Tass")?  Its chain says that too."""
+    assert inner.cue is not None
+    if not _relays(document, outer, language):
+        return False
+    told = [n for piece in outer.content for n in document.words_in(*piece) if document.words[n].upos != "PUNCT"]
+    return inner.cue.start > inner.end and 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
+
+
+def _relays(document: Document, outer: Attribution, language: Language) -> bool:
+    """Is the cue "according to"?"""
+    cue = outer.cue.of(document.text) if outer.cue else ""
+    return " ".join(cue.lower().split()) in language.channels.ACCORDING
 
 
 def _inside(document: Document, outer: Attribution, language: Language) -> Iterator[Attribution]:
@@ -71,7 +93,9 @@ def _reported_by(
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
     source = _phrase(document, subject, piece)
-    content = _quoted(document, verb, piece) or _clause(document, verb, piece, language)
+    content = _quoted(document, verb, piece) or _clause(document, verb, piece) or _clause_before(document, verb, piece)
+    if content is None and _relays(document, outer, language):
+        content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
         return None
     kind: QuoteType = "direct" if _quotation_of(document, content) is not None else "indirect"
@@ -108,7 +132,39 @@ def _phrase(document: Document, head: int, piece: Span) -> Span | None:
     return span if piece.holds(span) else None
 
 
-def _clause(document: Document, verb: int, piece: Span, language: Language) -> Span | None:
+def _clause_before(document: Document, verb: int, piece: Span) -> Span | None:
+    """Return the finite clause in front of a verb that ends the piece: "| He would quit, | Brix told Sunda TV"."""
+    for child in document.children(verb):
+        if document.words[child].relation not in ("ccomp", "parataxis") or child > verb:
+            continue
+        inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
+        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
+        whole = inside and inside[-1] - inside[0] + 1 == len(inside) and inside[-1] < verb
+        if finite and whole and len(inside) >= FEWEST_WORDS and document.words[inside[0]].start <= piece.start + 2:
+            start, end = document.words[inside[0]].start, document.words[inside[-1]].end
+            while end > start and document.text[end - 1] in EDGES:
+                end -= 1
+            return Span(start, end)
+    return None
+
+
+def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | None:
+    """Return the main clause on which the parse hangs the verb that reports it ("| He would quit, | Brix told AFP")."""
+    word = document.words[verb]
+    if word.relation not in ("advcl", "parataxis", "ccomp", "conj") or not 0 <= word.head < verb:
+        return None
+    aside = set(document.subtree(verb))
+    inside = [n for n in document.subtree(word.head) if n not in aside and n < min(aside)]
+    while inside and document.words[inside[-1]].upos == "PUNCT":
+        inside = inside[:-1]
+    comma = inside[-1] + 1 if inside else verb
+    whole = len(inside) >= FEWEST_WORDS and inside[-1] - inside[0] + 1 == len(inside)
+    if not whole or document.words[comma].text != "," or not piece.holds(document.words[inside[0]].span):
+        return None
+    return Span(document.words[inside[0]].start, document.words[inside[-1]].end)
+
+
+def _clause(document: Document, verb: int, piece: Span) -> Span | None:
     """Return the finite clause that the verb reports, without its "that"."""
     for child in document.children(verb):
         if document.words[child].relation != "ccomp" or child < verb:

@@ -163,7 +163,7 @@ CHAIN: list[Row] = [
     ("court chain", "Prosecutors said the defendant told police he was alone.", "defendant", "told", "he was alone", {"told": "police"}),
     ("local media", "Local media reported that two people died.", "local media", "reported", "two people died"),
     ("an old quotation", '"Never," Otto Grell said in 2009.', "Otto Grell", "said", "Never"),
-    ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "to turn back", {"polarity": "directive", "told": "drivers"}),
+    ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "drivers to turn back", {"polarity": "directive"}),
     ("told him", "Ann Hurley told her brother that the house was sold.", "Ann Hurley", "told", "the house was sold", {"told": "brother|her brother"}),
 ]
 

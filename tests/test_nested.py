@@ -64,6 +64,19 @@ def test_left_alone(content: str) -> None:
     assert inner(document(f"{OUTER} {content}")) == []
 
 
+def test_who_only_carried_it_makes_way() -> None:
+    doc = document(
+        """<q1 He/PRON/quit/nsubj would/AUX/quit/aux quit/VERB/told/ccomp ,/PUNCT/told/punct Brix/PROPN/told/nsubj
+        told/tell/VERB/0/root [Organization Sunda/PROPN/told/iobj ] q1> ,/PUNCT/told/punct
+        <c1 according/VERB/told/advcl to/ADP/according/fixed c1> <s1 [Organization Tass/PROPN/told/obl ] s1>
+        ./PUNCT/told/punct"""
+    )
+    found = nested.with_inner(doc, ENGLISH)
+    assert [(a.content[0].of(doc.text), a.source and a.source.of(doc.text)) for a in found.attributions] == [
+        ("He would quit", "Brix")
+    ]
+
+
 def test_continued_attributions_keep_their_partners() -> None:
     doc = document(
         f"""{OUTER} <q1 a/DET/guard/det guard/NOUN/warned/nsubj warned/warn/VERB/said/ccomp it/PRON/broke/nsubj

@@ -254,7 +254,9 @@ class _Resolver:
 
     def _reasons(self) -> None:
         """Find for every unnamed speaker the first place that says why."""
-        for attribution, answer in zip(self.document.attributions, self.answers, strict=True):
+        pairs = zip(self.document.attributions, self.answers, strict=True)
+        # "she feared reprisals" may be an attribution itself: the words that describe a source come first
+        for attribution, answer in sorted(pairs, key=lambda pair: pair[1] is not None and pair[1].how == "pronoun"):
             for referent in answer.referents if answer else ():
                 for member in referent.flattened():
                     told_here = attribution.source is not None or (
