@@ -305,9 +305,16 @@ class _Reader:
         said = document.words_in(*attribution.cue) if attribution.cue else ()
         for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
             named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
-            if not found and named is not None and document.words[verb].upos == "VERB":
+            if not found and named is not None and self._is_by_that_way(verb):
                 found.append(Link("channel", named, None, *document.words[verb].span))
         yield from found
+
+    def _is_by_that_way(self, verb: int) -> bool:
+        """Does the verb mean that words went that way ("rang in to say", not "rang the alarm")?"""
+        if self.document.words[verb].upos != "VERB":
+            return False
+        things = [n for n in self.document.children(verb) if self.document.words[n].relation == "obj"]
+        return clause.lower(self.document, verb) not in self.words.RINGING or all(map(self._listens, things))
 
     def _issued(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield what was put out with the words in it: "issued a statement saying …"."""

@@ -67,6 +67,7 @@ class ChannelWords(Protocol):
     ISSUING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
     EDGES: frozenset[str]
+    RINGING: frozenset[str]
     SENT_TO: frozenset[str]
     OUTLET_NOUNS: frozenset[str]
     STATION_NOUNS: frozenset[str]

@@ -7,6 +7,7 @@ from quotes.speakers.index import Index
 from quotes.speakers.naming import bare
 from quotes.types import Attribution, Entity, Span
 
+LONGEST_TITLE = 8  # words from a title to the name
 SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
 CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
@@ -316,6 +317,16 @@ def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:
 
 
 def elided(index: Index, attribution: Attribution) -> int | None:
+    """Return the word that stands for the subject that an attribution without a written source shares, if any."""
+    subject = _shared_subject(index, attribution)
+    if subject is None or index.entity_at[subject] is not None:
+        return subject
+    last = index.document.sentences[index.words[subject].sentence].last
+    person = _person_of(index, subject, range(subject, min(last, subject + LONGEST_TITLE)))
+    return person.first if person is not None else subject  # "Justice | Lee"
+
+
+def _shared_subject(index: Index, attribution: Attribution) -> int | None:
     """Return the subject that an attribution without a written source shares: that of the verb which governs its cue.
 
     None for a passive without agent, an impersonal "it is understood", and where there is no subject.

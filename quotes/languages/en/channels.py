@@ -61,8 +61,11 @@ NEEDS_COMPANION = {
 ISSUING = words("issue release publish post send circulate put distribute share upload write")
 # by whom one is asked ("asked by AFP whether …")
 AGENT_PREPOSITIONS = words("by")
-# a place beside an occasion, which names it: "on the sidelines of a symposium"
+# of the verbs that name a channel, the ones that take other things too ("rang the alarm")
+RINGING = words("ring")
+# how a statement reached an outlet ("a statement emailed to …")
 SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged")
+# a place beside an occasion, which names it: "on the sidelines of a symposium"
 EDGES = words("sideline sidelines margin margins fringe")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")

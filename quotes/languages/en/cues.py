@@ -257,9 +257,9 @@ NO_CONTENT = frozenset(
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
 # what is followed by a name in quotation marks, not by speech
 NAMED_IN_MARKS = words(
-    """theme title titled entitled headline headlined call dub nickname nicknamed film movie book novel song album single
-    play opera painting poem series show documentary exhibition slogan motto banner so-called known hashtag campaign
-    operation project ship boat yacht band group brand code codename codenamed"""
+    """theme title titled entitled headline headlined call dub nickname nicknamed film movie book novel song album
+    single play opera painting poem series show documentary exhibition slogan motto banner so-called known hashtag
+    campaign operation project ship boat yacht band group brand code codename codenamed"""
 )
 REFUSAL_NOUNS = words("refusal reluctance failure unwillingness")
 REFUSAL_ADJECTIVES = words("unwilling unable reluctant loath")
