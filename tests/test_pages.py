@@ -25,11 +25,11 @@ WORDS = "the old bridge will be closed to lorries until the summer"
 
 def bridge_articles() -> list[Article]:
     """Return four reports of one statement: whole by two, cut by one, credited to somebody else by one."""
-    autumn = WORDS.replace("summer", "autumn")
+    otherwise = WORDS.replace("closed", "shut")
     reports = [
         ("Harbour Post", "2031-03-01", f"“{WORDS},” Ada Brandt told Norda.", WORDS, "Ada Brandt"),
         ("Market Mail", "2031-03-02", f"“{WORDS},” Ada Brandt told Norda on Monday.", WORDS, "Ada Brandt"),
-        ("Valley Times", "2031-03-03", f"“{autumn},” Ada Brandt said.", autumn, "Ada Brandt"),
+        ("Valley Times", "2031-03-03", f"“{otherwise},” Ada Brandt said.", otherwise, "Ada Brandt"),
         ("Evening Wire", "2031-03-04", f"“{WORDS},” Ruben Falk said.", WORDS, "Ruben Falk"),
     ]
     articles = []
@@ -119,11 +119,11 @@ async def test_home_of_an_empty_database(tmp_path: Path) -> None:
     ("words", "expected"),
     [
         ("bridge", "4 quotes, 0 speakers, 4 articles"),
-        ("closed lorries", "4 quotes, 0 speakers, 4 articles"),  # anywhere
+        ("lorries bridge", "4 quotes, 0 speakers, 4 articles"),  # in any order
         ("lorry", "4 quotes, 0 speakers, 4 articles"),  # whatever its ending
         ("Brandt", "3 quotes, 1 speaker, 3 articles"),
         ("bran", "1 speaker"),  # names by their beginnings
-        ("autumn", "1 quote,"),
+        ("shut to lorries", "1 quote,"),
         ("driver", "4 quotes, 4 speakers, 4 articles"),
         ('bridge" OR "x', "Nothing here"),
         ("bridge AND", "Nothing here"),
@@ -143,10 +143,10 @@ async def test_search(site: Datasette, words: str, expected: str) -> None:
 
 
 async def test_words_that_stand_together_come_first(site: Datasette) -> None:
-    html_ = await page(site, "/-/search?q=until+the+autumn")
+    html_ = await page(site, "/-/search?q=shut+to")
     first = re.search(r'<q class="\w+">(.*?)</q>', html_, re.DOTALL)
     assert first
-    assert '<mark class="hit">autumn</mark>' in html_
+    assert '<mark class="hit">shut</mark>' in first[1]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ async def test_versions_stand_side_by_side(site: Datasette, ask: Callable[..., A
     html_ = await page(site, f"/-/variant/{ask(BRIDGE)}")
     outlets = re.findall(r"<h3>(.*?) <span", html_)
     assert outlets == ["Harbour Post", "Market Mail", "Valley Times", "Evening Wire"]  # in order of publication
-    assert "<del>summer</del><ins>autumn</ins>" in html_
+    assert re.search(r"be <del>closed ?</del><ins>shut ?</ins>", html_)
     assert html_.count("The fullest wording") == 1
     assert "Credited to different speakers." in html_
     assert html_.count("other-credit") == 1  # the one outlet that does not agree

@@ -11,6 +11,8 @@ from quotes.publish.pages.common import Query, Row
 
 # newest quotes that a drawing of one speaker or agency takes in: enough to see, few enough to be quick
 RECENT = 1000
+# routes that a drawing takes in, the commonest
+ROUTES = 4000
 CARRIERS = 40
 SPEAKERS = 12
 SAME_WORDS = 60
@@ -54,18 +56,19 @@ class ChainsPage:
     """A drawing of how words travelled, and what it is about.
 
     `about` is the row of the quote or speaker (None for others), `agency` a name; `links` are those of the one quote;
-    `carriers` list agencies and media, `speakers` whom an agency carries most.
+    `carriers` list agencies and media, `speakers` whom an agency carries most.  `recent` says that only the newest
+    quotes are drawn, `cut` that only the commonest routes are.
     """
 
     kind: str
     drawing: Flow | None
-    routes: list[Row]
     about: Row | None = None
     agency: str | None = None
     links: Sequence[Link] = ()
     carriers: Sequence[Row] = ()
     speakers: Sequence[Row] = ()
     recent: bool = False
+    cut: bool = False
 
 
 def agency_address(name: str) -> str:
@@ -89,8 +92,14 @@ def _source_step(source: str) -> Step:
 
 async def whole_database(query: Query) -> ChainsPage:
     """Return the drawing of all that is counted in `routes`."""
-    routes = await query("select * from routes order by quotes desc, id limit 20000")
     # without the channels, which are many and say little where so much is drawn at once
+    routes = await query(
+        """
+        select source, carrier, publisher, sum(quotes) as quotes from routes
+        group by source, carrier, publisher order by quotes desc, source, carrier, publisher limit :most
+        """,
+        {"most": ROUTES},
+    )
     drawing = flow(
         (_route(_source_step(r["source"]), "", r["carrier"], r["publisher"], r["quotes"]) for r in routes), HEADINGS
     )
@@ -101,7 +110,7 @@ async def whole_database(query: Query) -> ChainsPage:
         """,
         {"some": CARRIERS},
     )
-    return ChainsPage("database", drawing, routes[:RECENT], carriers=carriers)
+    return ChainsPage("database", drawing, carriers=carriers, cut=len(routes) == ROUTES)
 
 
 async def agency_chains(query: Query, name: str) -> ChainsPage | None:
@@ -124,7 +133,7 @@ async def agency_chains(query: Query, name: str) -> ChainsPage | None:
         """,
         {"name": name, "recent": RECENT, "some": SPEAKERS},
     )
-    return ChainsPage("agency", drawing, routes[:RECENT], agency=name, speakers=speakers)
+    return ChainsPage("agency", drawing, agency=name, speakers=speakers, cut=len(routes) == ROUTES)
 
 
 async def speaker_chains(query: Query, key: str) -> ChainsPage | None:
@@ -134,7 +143,7 @@ async def speaker_chains(query: Query, key: str) -> ChainsPage | None:
         return None
     drawing, routes = await routes_of_speaker(query, speakers[0])
     quotes = sum(row["quotes"] for row in routes)
-    return ChainsPage("speaker", drawing, routes, about=speakers[0], recent=quotes >= RECENT)
+    return ChainsPage("speaker", drawing, about=speakers[0], recent=quotes >= RECENT)
 
 
 async def routes_of_speaker(query: Query, speaker: Row) -> tuple[Flow | None, list[Row]]:
@@ -180,7 +189,7 @@ async def quote_chains(query: Query, key: str) -> ChainsPage | None:
     links = await _links(query, versions)
     drawing = flow((route_of(links.get(number, [])) for number in versions), HEADINGS)
     own = [Link(row, PARTS[row["role"]], _words(row, quote)) for row in links.get(quote["id"], [])]
-    return ChainsPage("quote", drawing, [], about=quote, links=own)
+    return ChainsPage("quote", drawing, about=quote, links=own)
 
 
 def _words(link: Row, quote: Row) -> str | None:

@@ -28,6 +28,11 @@ class Version:
     credit: int = 0
 
     @property
+    def outlet(self) -> str:
+        """Who printed it; where nobody knows, the headline over it."""
+        return str(self.row["publisher"] or self.row["title"] or "Outlet unknown")
+
+    @property
     def same(self) -> bool:
         """Has it the very words of the fullest?"""
         return all(piece.kind == "same" for piece in self.pieces)
@@ -117,7 +122,7 @@ def _credits(versions: Sequence[Version]) -> list[Credit]:
             theirs[0].row if key else None,
             theirs[0].colour,
             len(theirs),
-            list(dict.fromkeys(version.row["publisher"] or "outlet unknown" for version in theirs)),
+            list(dict.fromkeys(version.outlet for version in theirs)),
         )
         for key, theirs in by_key.items()
     ]
