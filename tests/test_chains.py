@@ -57,7 +57,22 @@ def steps(table, *speakers, number=1, hows=None, **more):
         (SAID + " to/ADP/reporters/case reporters/reporter/NOUN/said/obl .", "told reporters"),
         ("Speaking/speak/VERB/said/advcl to/ADP/reporters/case reporters/reporter/NOUN/Speaking/obl in/ADP/Tyre/case "
          "Tyre/PROPN/Speaking/obl , " + SAID, "told reporters in Tyre"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> the/DET/failed/det Clarion/PROPN/failed/compound "
+         + THAT.format("told"), "told Clarion"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> the/DET/agency/det news/NOUN/agency/compound "
+         "agency/NOUN/told/iobj [Organization Meridian/PROPN/agency/appos ] " + THAT.format("told"), "told Meridian"),
+        (SAID + " in/ADP/letter/case a/DET/letter/det letter/NOUN/said/obl to/ADP/chair/case the/DET/chair/det "
+         "chair/NOUN/letter/nmod ,/PUNCT/chair/punct [Person Edmund/PROPN/chair/appos Vasz/PROPN/Edmund/flat ] .",
+         "letter → told Edmund Vasz"),
+        (SAID + " in/ADP/statement/case a/DET/statement/det statement/NOUN/said/obl emailed/NOUN/said/obl "
+         "to/ADP/Northwire/case Northwire/PROPN/emailed/obl .", "statement → told Northwire"),
+        ("Asked/ask/VERB/said/advcl/Tense=Past|VerbForm=Part by/ADP/AFP/case [Organization AFP/PROPN/Asked/obl:agent ] , "
+         + SAID, "told AFP"),
         # no one was told
+        (SAID + " in/ADP/response/case response/NOUN/said/obl to/ADP/question/case a/DET/question/det "
+         "question/NOUN/response/nmod .", ""),
+        (SAID + " at/ADP/rally/case a/DET/rally/det rally/NOUN/said/obl ,/PUNCT/laughter/punct to/ADP/laughter/case "
+         "laughter/NOUN/said/obl .", "rally"),
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> drivers/driver/NOUN/told/obj "
          "<q1 to/PART/turn/mark turn/VERB/told/xcomp back/ADV/turn/advmod q1>", ""),
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> a/DET/story/det story/NOUN/told/obj "
@@ -193,6 +208,8 @@ def test_a_carried_step_points_to_where_it_was_stated():
     made = document(TOLD_AFP + "/\n" + ADDED)
     told = links(made, [[MORO], [MORO]], 2, ["named", "pronoun"])[1]
     assert (told.role, made.text[told.start : told.end]) == ("told", "AFP")
+    assert told.carried
+    assert not links(made, [[MORO], [MORO]], 1, ["named", "pronoun"])[1].carried
 
 
 @pytest.mark.parametrize(

@@ -490,6 +490,54 @@ CASES = {
         """,
         ["named: Edda Kroll"],
     ),
+    "a byline above is not part of who speaks": (
+        """
+        <s1 By/ADP/staff/case our/PRON/staff/nmod:poss staff/NOUN/0/root
+
+        Prosecutors/PROPN/said/nsubj s1> SAID1
+        """,
+        ["nominal: prosecutors"],
+    ),
+    "a wife whom the parse hangs on her husband": (
+        """
+        It/PRON/rained/nsubj rained/rain/VERB/0/root ./PUNCT/rained/punct
+        /
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] 's/PART/Otto/case wife/NOUN/Otto/appos s1> SAID1
+        """,
+        ["nominal: Otto Brix's wife"],
+    ),
+    "nobody asks himself": (
+        """
+        [Person Rita/PROPN/sat/nsubj Holm/PROPN/Rita/flat ] sat/sit/VERB/0/root ./PUNCT/sat/punct
+        /
+        Asked/ask/VERB/said/advcl by/ADP/Ada/case [Person Ada/PROPN/Asked/obl:agent Strand/PROPN/Ada/flat ]
+        ,/PUNCT/Asked/punct <s1 she/PRON/said/nsubj s1> SAID1
+        """,
+        ["pronoun: Rita Holm"],
+    ),
+    "a title and a name behind a comma": (
+        """
+        <s1 the/DET/judge/det judge/NOUN/said/nsubj ,/PUNCT/Justice/punct Mr/PROPN/Justice/nmod:desc
+        [Person Justice/PROPN/said/nsubj Ferris/PROPN/Justice/flat ] s1> SAID1
+        """,
+        ["named: Ferris"],
+    ),
+    "an account beside a description": (
+        """
+        <s1 one/NUM/follower/nummod follower/NOUN/said/nsubj ,/PUNCT/follower/punct @brothbabe/PROPN/follower/appos s1>
+        SAID1
+        """,
+        ["nominal: @brothbabe"],
+    ),
+    "brothers share a surname": (
+        """
+        Brothers/brother/NOUN/Leo/nmod:desc [Person Leo/PROPN/met/nsubj ] and/CCONJ/Ivan/cc
+        [Person Ivan/PROPN/Leo/conj Park/PROPN/Ivan/flat ] met/meet/VERB/0/root ./PUNCT/met/punct
+        /
+        <s1 [Person Park/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["unresolved"],
+    ),
     "a running mate with a title": (
         """
         <s1 Brix/PROPN/mate/nmod:poss 's/PART/Brix/case running/NOUN/mate/compound mate/NOUN/said/nsubj

@@ -110,6 +110,8 @@ class DescribedMentions(NamedMentions):
         if holder is not None and holder.first in self.found:
             return self.found[holder.first]
         outer = index.entity_at[word.head] if word.head >= 0 else None
+        if outer is not None and index.lower[outer.last : outer.last + 1] in (["'s"], ["’s"]):
+            outer = None  # "Otto Brix's wife" is somebody else
         if outer is not None and outer.type == "Person" and word.relation in ("nmod:desc", "appos", "flat", "compound"):
             if outer.first in self.found:
                 return self.found[outer.first]

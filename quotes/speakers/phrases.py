@@ -167,6 +167,9 @@ def of_name(index: Index, first: int, last: int) -> Description:
     """Return what stands around a person's name (words `first` to `last`, exclusive): titles before it, apposition
     and relative clause behind it, or the noun that it is in apposition to."""
     found = Description()
+    if index.lower[last : last + 1] in (["'s"], ["’s"]):
+        _titles_before(index, first, found)
+        return found  # "Otto Brix's wife" tells nothing of him
     _titles_before(index, first, found)
     for number in range(first, last):
         for child in index.children[number]:

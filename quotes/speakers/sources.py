@@ -15,7 +15,9 @@ CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
 
 def heads(index: Index, span: Span) -> list[int]:
     """Return the words that stand for the speakers in a source: one, or several joined by "and"."""
-    inside = index.document.words_in(*span)
+    # a headline or byline above is not part of who speaks
+    above = span.of(index.text).rstrip().rfind("\n") + 1
+    inside = index.document.words_in(span.start + above, span.end)
     if not inside:
         return []
     handle = next((k for k in inside if index.words[k].text.startswith("@") and len(index.words[k].text) > 1), None)
