@@ -158,13 +158,13 @@ def serve(
 
 @app.command()
 def variants(db: Database = DEFAULT_DATABASE) -> None:
-    """Group the quotes of all articles that report the same utterance, anew."""
+    """Group the quotes of all articles that report the same utterance, all of them anew."""
     from quotes.store import Store
 
     with Store(db) as store:
-        store.regroup()
-        count = store.db["variants"].count
-    typer.echo(f"{count} utterances stand in more than one article → {db}", err=True)
+        count = store.regroup(force=True)
+        altered = store.db.execute("SELECT count(*) FROM variants WHERE altered = 1").fetchone()[0]
+    typer.echo(f"{count} utterances stand in several articles, {altered} quoted in different words → {db}", err=True)
 
 
 @app.command()

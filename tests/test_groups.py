@@ -15,7 +15,7 @@ from stored import MODEL, Said, an_article, rows
 
 from quotes.store import Store, groups
 from quotes.types import Article
-from quotes.variants import candidates
+from quotes.variants import candidates, difference
 
 # wordings that overlap in many ways, so that small buckets fill and overflow
 OPENINGS = ("The harbour wall", "The old harbour wall of Tarn", "The ferry ramp", "Our harbour wall")
@@ -259,3 +259,49 @@ def test_copies_of_what_goes_find_another_original(tmp_path: Path) -> None:
         )
         assert copied == [("Spinfeed", "Coast Mail")]
         assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(3, 2)]
+
+
+def test_another_way_to_fold_words_makes_everything_anew(tmp_path: Path) -> None:
+    with Store(tmp_path / "quotes.db") as store:
+        for day, outlet in enumerate(("Tarn Post", "Coast Mail"), start=1):
+            store.add(story(STORY, outlet, day), model=MODEL)
+        store.regroup()
+        before = contents(store)
+        store.db.execute("UPDATE state SET value = 'older' WHERE name = 'variants'")
+        store.db.execute("DELETE FROM quote_fingerprints")
+        store.db.execute("DELETE FROM article_fingerprints")
+        store.db.conn.commit()
+        store.regroup()
+        assert contents(store) == before
+        assert before["copies"]
+
+
+# ---- word by word
+
+
+@pytest.mark.parametrize(
+    ("reference", "version", "shown"),
+    [
+        ("We had to leave the city.", "We had to flee the city", "We had to [-leave -]{+flee +}the city"),
+        ("Nobody came, and we waited", "“Nobody came”", "“Nobody came”[-and we waited-]"),
+        ("It is over", "Now it is over!", "{+Now +}it is over!"),
+        ("It IS over.", "It is over", "It is over"),
+        ("…", "“…”", "“…”"),
+        ("Yes", "", "[-Yes-]"),
+    ],
+)
+def test_difference(reference: str, version: str, shown: str) -> None:
+    signs = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
+    assert "".join(signs[piece.kind].format(piece.text) for piece in difference(reference, version)) == shown
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("ab .,”“’-é…", max_size=30), st.text("ab .,”“’-é…", max_size=30))
+def test_pieces_of_a_difference_slice_both_texts(reference: str, version: str) -> None:
+    pieces = difference(reference, version)
+    assert "".join(piece.text for piece in pieces if piece.kind != "missing") == version
+    for piece in pieces:
+        whole = reference if piece.kind == "missing" else version
+        assert whole[piece.start : piece.end] == piece.text
+    places = [piece.reference for piece in pieces]
+    assert places == sorted(places)

@@ -19,6 +19,13 @@ def note(database: Database, article: int) -> None:
     database.execute("INSERT OR IGNORE INTO uncompared_articles (id) VALUES (?)", [article])
 
 
+def note_all(database: Database) -> None:
+    """Note that all articles must be indexed and compared anew."""
+    database.execute("DELETE FROM article_copies")
+    database.execute("DELETE FROM article_fingerprints")
+    database.execute("INSERT OR IGNORE INTO uncompared_articles (id) SELECT id FROM articles")
+
+
 def forget(database: Database, article: int) -> None:
     """Take an article out, before its text changes or it goes; its copies will be compared anew."""
     text = database.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()[0]

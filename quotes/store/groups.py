@@ -67,12 +67,15 @@ def dissolve(database: Database, quotes: Iterable[int]) -> None:
 
 def regroup(database: Database, *, whole: bool = False) -> None:
     """Bring the groups in step with what was noted, or make all of them anew. One that stays keeps its row."""
+    whole = whole or _scheme(database) != scheme()
+    if _scheme(database) != scheme():  # words are folded otherwise than when the articles were indexed
+        copies.note_all(database)
     moved = copies.compare(database)
     rows = database.execute(f"SELECT id FROM quotes WHERE article_id {_THESE} AND variant_id NOT NULL", [these(moved)])
     note(database, [row[0] for row in rows.fetchall()])
     waiting = int(database.execute("SELECT count(*) FROM ungrouped_quotes").fetchone()[0])
     everything = int(database.execute("SELECT count(*) FROM attributed_quotes").fetchone()[0])
-    if whole or _scheme(database) != scheme() or waiting > MANY or waiting > MUCH * everything:
+    if whole or waiting > MANY or waiting > MUCH * everything:
         _regroup_all(database)
     else:
         _regroup_near(database)

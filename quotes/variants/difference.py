@@ -61,8 +61,8 @@ def difference(reference: str, version: str) -> list[Piece]:
         else:
             kind: Change = "same" if change.tag == "equal" else "added"
             found.append(Piece(kind, version[slice(*after)], *after, before))
-    if not found and version:  # no words at all: marks alone
-        return [Piece("same", version, 0, len(version), (0, len(reference)))]
+    if version and not theirs.forms:  # marks alone
+        return [*found, Piece("added" if ours.forms else "same", version, 0, len(version), (len(reference),) * 2)]
     return found
 
 

@@ -29,6 +29,16 @@ class Form:
         self.content = tuple(content_words(self.words))
 
     @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def content_set(self) -> frozenset[str]:
+        """The content words, each once."""
+        return frozenset(self.content)
+
+    @cached_property
     def pieces(self) -> list[list[str]]:
         """The words of each piece, where the text says that something is left out between them."""
         text = _BRACKETED.sub(_keep_ellipsis, self.text)

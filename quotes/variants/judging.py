@@ -34,6 +34,8 @@ FEWEST_CONFLICT = 8
 FEWEST_SHARED, SHARE_SHARED = 8, 0.4
 # the same where the speaker is not known
 FEWEST_SHARED_UNKNOWN, SHARE_SHARED_UNKNOWN = 12, 0.6
+# share of the shorter one's content words without which nothing more is looked at
+LEAST_SHARED = 0.3
 # content words in common (F measure) that make two wordings one, by what is known of the speakers
 ALIKE = {"same": 0.72, "unknown": 0.82, "different": 0.95}
 FEWEST_CONTENT = {"same": 3, "unknown": 4, "different": 6}
@@ -126,12 +128,13 @@ def likenesses(a: Form, b: Form) -> list[Likeness]:
     shorter, longer = sorted((a, b), key=lambda form: (len(form.words), form.normal))
     if contained(shorter, longer):
         return [Likeness("trimmed", 0.95, len(shorter.words))]
-    ways = (
-        _reworded_whole(shorter, longer),
-        _overlapping(shorter, longer),
-        _marked(a, b),
-        _within(*sorted((a, b), key=_content_length)),
-    )
+    ways = [_marked(a, b)]
+    if len(a.content_set & b.content_set) >= LEAST_SHARED * min(len(a.content_set), len(b.content_set)):
+        ways += [
+            _reworded_whole(shorter, longer),
+            _overlapping(shorter, longer),
+            _within(*sorted((a, b), key=_content_length)),
+        ]
     return [way for way in ways if way]
 
 
@@ -167,7 +170,7 @@ def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
 def _overlapping(a: Form, b: Form) -> Likeness | None:
     """Do they share a long run of words, at whose ends the one or the other stops, or both begin a sentence?"""
     least = min(len(a.words), len(b.words))
-    if least < FEWEST_SHARED or len(set(a.content) & set(b.content)) < 0.3 * min(len(a.content), len(b.content)):
+    if least < FEWEST_SHARED:
         return None
     at, other, length = _longest_run(a.words, b.words)
     if length < max(FEWEST_SHARED, SHARE_SHARED * least):
@@ -188,7 +191,9 @@ def _content_length(form: Form) -> tuple[int, str]:
 
 def _marked(a: Form, b: Form) -> Likeness | None:
     """Do all words that the one has in marks of their own stand in the other?"""
-    sizes = []
+    sizes: list[int] = []
+    if not a.fragments and not b.fragments:
+        return None
     for one, other in ((a, b), (b, a)):
         words = [word for fragment in one.fragments for word in fragment]
         content = [word for word in words if word not in one.names and word not in english.EMPTY]
@@ -200,7 +205,7 @@ def _marked(a: Form, b: Form) -> Likeness | None:
 
 def contained(shorter: Form, longer: Form) -> bool:
     """Do all pieces of the shorter stand in the longer, in order?"""
-    if not set(shorter.words) <= set(longer.words):
+    if not shorter.word_set <= longer.word_set:
         return False
     at = 0
     for piece in shorter.pieces:
