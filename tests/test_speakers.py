@@ -490,6 +490,13 @@ CASES = {
         """,
         ["named: Edda Kroll"],
     ),
+    "according to somebody who was not marked": (
+        """
+        <c1 According/VERB/left/advcl to/ADP/According/fixed c1>
+        [Organization Sunda/PROPN/left/obl News/PROPN/Sunda/flat ] ,/PUNCT/left/punct <q1 Brix/PROPN/left/nsubj left/leave/VERB/0/root q1> ./PUNCT/left/punct
+        """,
+        ["named: Sunda News"],
+    ),
     "a byline above is not part of who speaks": (
         """
         <s1 By/ADP/staff/case our/PRON/staff/nmod:poss staff/NOUN/0/root

@@ -156,6 +156,9 @@ class _Resolver:
 
     def _elided(self, number: int, depth: int) -> _Answer:
         """Return whom an attribution without source shares its subject with."""
+        behind = self._according_to(number)
+        if behind.referents:
+            return behind
         subject = self.subjects[number]
         if subject is None:
             return self._beside_the_mark(number)
@@ -169,6 +172,18 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _according_to(self, number: int) -> _Answer:
+        """Return who stands behind an "according to" whose source was not marked."""
+        cue = self.document.attributions[number].cue
+        if cue is None or " ".join(cue.of(self.document.text).lower().split()) not in self.language.channels.ACCORDING:
+            return NOBODY
+        around = self.document.words_in(*cue)
+        word = around[-1] + 1 if around else len(self.index.words)
+        while word < len(self.index.words) and self.index.words[word].upos in ("DET", "ADJ"):
+            word += 1
+        found = self.discourse.found.get(word)
+        return _Answer(found.referents, HOW[found.how], found.evidence * 0.9) if found and found.referents else NOBODY
 
     def _beside_the_mark(self, number: int) -> _Answer:
         """Return the name that a dash or colon parts from the words: "“Never.” — Lucia Brandt", "VELA: Not now."."""
