@@ -80,7 +80,7 @@ def drawn(*routes: Route) -> Flow:
 def test_routes_become_boxes_and_bands() -> None:
     found = drawn(way("Mira", "Norda", "Courier", quotes=3), way("Mira", "", "Courier"), way("Mira", "Norda", "Post"))
     assert {box.step.name: box.quotes for box in found.boxes} == {"Mira": 5, "Norda": 4, "Courier": 4, "Post": 1}
-    assert {(band.start, band.end): band.quotes for band in found.bands} == {
+    assert {(way.start, way.end): way.quotes for way in found.ways} == {
         ("Mira", "Norda"): 4,
         ("Norda", "Courier"): 3,
         ("Norda", "Post"): 1,
@@ -88,6 +88,9 @@ def test_routes_become_boxes_and_bands() -> None:
     }
     assert [heading for _, heading in found.headings] == ["Source", "Carried by", "Outlet"]
     assert found.quotes == 5
+    (lane,) = found.lanes  # past Norda, who had nothing to do with it
+    assert (lane.quotes, lane.title) == (1, "on to Courier: 1 quote")
+    assert all(lane.y >= box.y + box.height for box in found.boxes if box.step.column == 1)
 
 
 def test_columns_that_nothing_passes_are_left_out() -> None:
@@ -113,10 +116,11 @@ def test_a_drawing_holds_together(routes: list[Route]) -> None:
     found = drawn(*routes)
     assert sum(route.quotes for route in routes) == found.quotes
     for column in {box.step.column for box in found.boxes}:
-        boxes = sorted((box for box in found.boxes if box.step.column == column), key=lambda box: box.y)
+        drawn_there = [*found.boxes, *found.lanes]
+        boxes = sorted((box for box in drawn_there if box.step.column == column), key=lambda box: box.y)
         assert sum(box.quotes for box in boxes) <= found.quotes
         assert all(one.y + one.height < other.y for one, other in pairwise(boxes))
-    for box in found.boxes:
+    for box in (*found.boxes, *found.lanes):
         assert box.x >= 0
         assert box.x + BOX_WIDTH <= found.width
         assert box.y >= 0
@@ -148,7 +152,7 @@ def link(role: str, name: str) -> dict[str, str | None]:
                 ("agency", "AFP"),
                 ("publisher", "Post"),
             ],
-            ["Mira", "letter", "Mail", "AFP", "P"],
+            ["Mira", "letter", "Mail", "AFP", "Post"],
         ),
         ([("speaker", "Mira"), ("agency", "Norda"), ("publisher", "Norda")], ["Mira", "Norda"]),
         ([("publisher", "Post")], ["Post"]),

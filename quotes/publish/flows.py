@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 # pixels
 BOX_WIDTH, COLUMN_GAP, ROW_GAP, PADDING = 164, 76, 12, 8
@@ -61,33 +62,42 @@ class Box:
         return self.y + self.height / 2
 
 
-@dataclass(frozen=True)
-class Band:
-    """A way between two stations: the path of its middle line, and how thick it is."""
+class Way(NamedTuple):
+    """How many quotes went from one station on to another."""
 
-    path: str
-    width: float
     start: str
     end: str
     quotes: int
 
-    @property
-    def title(self) -> str:
-        """What it says when pointed at."""
-        return f"{self.start} → {self.end}: {_quotes(self.quotes)}"
+
+@dataclass(frozen=True)
+class Band:
+    """A way as it is drawn: the path of its middle line, how thick it is, and what it says when pointed at."""
+
+    path: str
+    width: float
+    title: str
 
 
 @dataclass(frozen=True)
 class Flow:
-    """A drawing: its size, the headings of its columns with their places, its boxes and bands."""
+    """A drawing: its size, the headings of its columns with their places, its boxes and bands.
+
+    `lanes` carry bands past the boxes of a column that they have nothing to do with; `ways` say the same in words.
+    """
 
     width: float
     height: float
     headings: tuple[tuple[float, str], ...]
     boxes: tuple[Box, ...]
+    lanes: tuple[Box, ...]
     bands: tuple[Band, ...]
+    ways: tuple[Way, ...]
     quotes: int
 
+
+# how the step of a lane is drawn, and what its name begins with, so that no station has the same
+LANE, LANE_NAME = "lane", "\x00"
 
 _Key = tuple[int, str]
 
@@ -102,51 +112,83 @@ def flow(routes: Iterable[Route], headings: Sequence[str]) -> Flow | None:
     if not routes:
         return None
     routes = _merged(routes)
-    boxes, ways = _counted(routes)
-    used = sorted({column for column, _ in boxes})
-    place = {column: number for number, column in enumerate(used)}
-    top = PADDING + LINE_HEIGHT + 6
+    used = sorted({step.column for route in routes for step in route.steps})
+    boxes, ways = _counted([_past(route, used) for route in routes])
     columns = [[box for key, box in boxes.items() if key[0] == column] for column in used]
     scale = min(QUOTE_HEIGHT, *(HEIGHT / max(1, sum(box.quotes for box in column)) for column in columns))
     bottom = 0.0
     for number, column in enumerate(columns):
-        column.sort(key=_by_size if number == 0 or len(column) > FEW else _by_origin(boxes, ways))
-        y: float = top
-        for box in column:
-            box.lines = _lines(box.step.name)
-            text = LINE_HEIGHT * (len(box.lines) + 1) + 2 * BOX_PADDING
-            box.x, box.y = PADDING + number * (BOX_WIDTH + COLUMN_GAP), y
-            box.height = max(text, min(scale * box.quotes, HEIGHT))
-            box.title = f"{box.step.name}: {_quotes(box.quotes)}"
-            y += box.height + ROW_GAP
-        bottom = max(bottom, y - ROW_GAP)
+        few = sum(box.step.style != LANE for box in column) <= FEW
+        column.sort(key=_by_origin(boxes, ways) if number and few else _by_size)
+        bottom = max(bottom, _place(column, PADDING + number * (BOX_WIDTH + COLUMN_GAP), scale))
     for column in columns:  # in the middle, so that bands run level where they can
         shift = (bottom - (column[-1].y + column[-1].height)) / 2
         for box in column:
             box.y += shift
+    _, told = _counted(routes)
     return Flow(
         width=2 * PADDING + len(used) * BOX_WIDTH + (len(used) - 1) * COLUMN_GAP,
         height=bottom + PADDING,
-        headings=tuple((PADDING + place[column] * (BOX_WIDTH + COLUMN_GAP), headings[column]) for column in used),
-        boxes=tuple(box for column in columns for box in column),
+        headings=tuple((column[0].x, headings[column[0].step.column]) for column in columns),
+        boxes=tuple(box for column in columns for box in column if box.step.style != LANE),
+        lanes=tuple(box for column in columns for box in column if box.step.style == LANE),
         bands=tuple(_bands(boxes, ways, scale)),
+        ways=tuple(Way(start[1], end[1], count) for (start, end), count in told.most_common()),
         quotes=sum(route.quotes for route in routes),
     )
 
 
-def _by_size(box: Box) -> tuple[bool, float, str]:
-    return box.step.style == "others", -box.quotes, box.step.name
+def _past(route: Route, used: Sequence[int]) -> Route:
+    """Return the route with a lane in each column that it passes without a station there."""
+    steps: list[Step] = []
+    for step in route.steps:
+        if steps:
+            skipped = (column for column in used if steps[-1].column < column < step.column)
+            steps += [Step(column, LANE_NAME + step.name, style=LANE) for column in skipped]
+        steps.append(step)
+    return Route(tuple(steps), route.quotes)
 
 
-def _by_origin(boxes: dict[_Key, Box], ways: Counter[tuple[_Key, _Key]]) -> Callable[[Box], tuple[bool, float, str]]:
+def _place(column: Sequence[Box], x: float, scale: float) -> float:
+    """Give the boxes of a column their sizes and places, one below the other; return where the last one ends."""
+    y: float = PADDING + LINE_HEIGHT + 6
+    end = y
+    for box in column:
+        box.x, box.y = x, y
+        if box.step.style == LANE:
+            box.height = min(max(THINNEST, 0.8 * scale * box.quotes), THICKEST)
+        else:
+            box.lines = _lines(box.step.name)
+            text = LINE_HEIGHT * (len(box.lines) + 1) + 2 * BOX_PADDING
+            box.height = max(text, min(scale * box.quotes, HEIGHT))
+        box.title = f"{_name(box.step)}: {_quotes(box.quotes)}"
+        end = y + box.height
+        y = end + (ROW_GAP / 2 if box.step.style == LANE else ROW_GAP)
+    return end
+
+
+def _name(step: Step) -> str:
+    return f"on to {step.name.removeprefix(LANE_NAME)}" if step.style == LANE else step.name
+
+
+def _by_size(box: Box) -> tuple[int, float, str]:
+    return _rank(box), -box.quotes, box.step.name
+
+
+def _rank(box: Box) -> int:
+    """Return 0 for a station, 1 for the others, 2 for a lane: the lower down, the higher."""
+    return {"others": 1, LANE: 2}.get(box.step.style, 0)
+
+
+def _by_origin(boxes: dict[_Key, Box], ways: Counter[tuple[_Key, _Key]]) -> Callable[[Box], tuple[int, float, str]]:
     """Return the sort key that puts a box level with the middle of where its quotes come from."""
 
-    def key(box: Box) -> tuple[bool, float, str]:
+    def key(box: Box) -> tuple[int, float, str]:
         here = (box.step.column, box.step.name)
         origins = [(boxes[start].middle, count) for (start, end), count in ways.items() if end == here]
         total = sum(count for _, count in origins)
         mean = sum(middle * count for middle, count in origins) / total if total else 0.0
-        return box.step.style == "others", mean, box.step.name
+        return _rank(box), mean, box.step.name
 
     return key
 
@@ -201,8 +243,13 @@ def _bands(boxes: dict[_Key, Box], ways: Counter[tuple[_Key, _Key]], scale: floa
         y0, y1 = left[start][id(other)], right[end][id(one)]
         bend = (x1 - x0) / 2
         path = f"M{x0:.1f} {y0:.1f} C{x0 + bend:.1f} {y0:.1f} {x1 - bend:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
-        width = min(max(THINNEST, 0.8 * scale * count), THICKEST, one.height * 0.8, other.height * 0.8)
-        yield Band(path, round(width, 1), one.step.name, other.step.name, count)
+        width = min(max(THINNEST, 0.8 * scale * count), THICKEST, _room(one), _room(other))
+        yield Band(path, round(width, 1), f"{_name(one.step)} → {_name(other.step)}: {_quotes(count)}")
+
+
+def _room(box: Box) -> float:
+    """Return how thick a band at a box may be."""
+    return box.height if box.step.style == LANE else 0.8 * box.height
 
 
 def _ends(box: Box, others: Sequence[tuple[Box, int]]) -> dict[int, float]:
@@ -212,6 +259,7 @@ def _ends(box: Box, others: Sequence[tuple[Box, int]]) -> dict[int, float]:
     found: dict[int, float] = {}
     at = 0.0
     for other, count in ordered:
-        found[id(other)] = box.y + box.height * (0.1 + 0.8 * (at + count / 2) / total)
+        share = (at + count / 2) / total
+        found[id(other)] = box.y + box.height * (share if box.step.style == LANE else 0.1 + 0.8 * share)
         at += count
     return found
