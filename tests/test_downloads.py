@@ -356,3 +356,19 @@ async def test_databases_of_others_are_left_alone(tmp_path: Path, sample_db: Pat
     assert response.text == "rowid,name\r\n1,=Tom\r\n"
     assert not isinstance(site.databases["other"], opening.QuotesDatabase)
     assert isinstance(site.databases["quotes"], opening.QuotesDatabase)
+
+
+# ---------------------------------------------------------------- sorts that lose rows
+
+
+@pytest.mark.parametrize("form", ["", ".json"])
+@pytest.mark.parametrize("way", ["_sort", "_sort_desc"])
+async def test_a_sort_that_would_lose_rows_is_explained(site: Datasette, form: str, way: str) -> None:
+    response = await site.client.get(f"/quotes/attributed_quotes{form}?{way}=publisher&type=direct")
+    assert response.status_code == 400
+    assert "download the CSV" in response.text
+    response = await site.client.get(f"/quotes/attributed_quotes{form}?type=direct&{way}=published")
+    assert response.status_code == 302
+    assert response.headers["location"] == f"/quotes/attributed_quotes{form}?type=direct&{way}=newest"
+    assert (await site.client.get(response.headers["location"])).status_code == 200
+    assert (await site.client.get(f"/quotes/attributed_quotes{form}?{way}=confidence")).status_code == 200

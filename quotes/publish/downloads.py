@@ -158,7 +158,9 @@ def whole_csv(datasette: Any) -> Callable[[App], App]:
         async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
             asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
             try:
-                wanted = await _wanted(datasette, scope) if asked and _path(datasette, scope).endswith(".csv") else None
+                wanted = (
+                    await _wanted(datasette, scope) if asked and address_of(datasette, scope).endswith(".csv") else None
+                )
             except BadRequest as error:
                 await Response.text(f"{error}\n", 400).asgi_send(send)
                 return
@@ -172,7 +174,8 @@ def whole_csv(datasette: Any) -> Callable[[App], App]:
     return wrap
 
 
-def _path(datasette: Any, scope: Scope) -> str:
+def address_of(datasette: Any, scope: Scope) -> str:
+    """Return the path that is asked for, as it was written, without the base of the site."""
     path: str = (scope.get("raw_path") or scope["path"].encode()).decode("ascii", "replace").partition("?")[0]
     base: str = datasette.setting("base_url")
     return "/" + path[len(base) :] if base != "/" and path.startswith(base) else path
@@ -183,7 +186,7 @@ def _path(datasette: Any, scope: Scope) -> str:
 
 async def _wanted(datasette: Any, scope: Scope) -> Wanted | None:
     """Return what an address asks for; None for Datasette to answer: not ours, not allowed, or not right."""
-    path = _path(datasette, scope)
+    path = address_of(datasette, scope)
     asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     page = _PAGE.match(path)
     if page:

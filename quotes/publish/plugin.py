@@ -21,6 +21,7 @@ from quotes.publish.database import bounded_memory, facets_without_suggestions, 
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
 from quotes.publish.pages.home import home_page
 from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
+from quotes.publish.sorting import safe_sorts  # noqa: F401  (a hook)
 from quotes.publish.views import PACKAGE, ROUTES, STATIC_VERSION, everywhere
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
