@@ -169,7 +169,9 @@ def variants(db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A folder of gold: PolNeAR's text/ and attributions/, or JSON files.")],
+    gold: Annotated[
+        Path, typer.Argument(help="A folder of gold: brat files, each .ann beside its .txt, or JSON files.")
+    ],
     db: Database = DEFAULT_DATABASE,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
@@ -178,7 +180,7 @@ def evaluate(
 
     if not gold.is_dir():
         raise InputError(f"{gold}: no such folder; name the folder that holds the gold")
-    score = evaluation.evaluate_polnear if (gold / "attributions").is_dir() else evaluation.evaluate_gold
+    score = evaluation.evaluate_polnear if evaluation.is_brat(gold) else evaluation.evaluate_gold
     figures = score(db, gold)
     if figures.articles == len(figures.missing):
         raise InputError(

@@ -422,6 +422,20 @@ def test_polnear_all_right(tmp_path: Path) -> None:
     assert figures.rate("exact, unquoted") == Rate(2, 2)
 
 
+def test_brat_files_beside_their_texts(tmp_path: Path) -> None:
+    split = split_folder(tmp_path)
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    (flat / "mill.txt").write_bytes((split / "text" / "mill.txt").read_bytes())
+    (flat / "mill.ann").write_text((split / "attributions" / "mill_1a2b.ann").read_text("utf-8"), "utf-8")
+    figures = evaluate_polnear(database(tmp_path, article(SAFE, RENTS, SALE, path="mill.txt")), flat)
+    assert figures.score("triple").f1 == 1
+    assert {name: (g.of, g.found, g.strict, g.lenient) for name, g in figures.groups.items()} == {
+        "type: direct": (1, 1, 1, 1),
+        "type: indirect": (2, 2, 2, 2),
+    }
+
+
 def test_polnear_half_right(tmp_path: Path) -> None:
     wrong_source = quote("rents would fall", source="reporters", cue="told", type="indirect")
     half = quote("The mill is safe", source="Vera Solt", cue="said")
@@ -446,7 +460,7 @@ def test_polnear_articles_that_are_missing_count(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_evaluated_is_said(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="no PolNeAR split"):
+    with pytest.raises(InputError, match="no brat files"):
         evaluate_polnear(tmp_path / "quotes.db", tmp_path)
     split = split_folder(tmp_path)
     with pytest.raises(DatabaseError, match="no such database"):

@@ -493,7 +493,8 @@ CASES = {
     "according to somebody who was not marked": (
         """
         <c1 According/VERB/left/advcl to/ADP/According/fixed c1>
-        [Organization Sunda/PROPN/left/obl News/PROPN/Sunda/flat ] ,/PUNCT/left/punct <q1 Brix/PROPN/left/nsubj left/leave/VERB/0/root q1> ./PUNCT/left/punct
+        [Organization Sunda/PROPN/left/obl News/PROPN/Sunda/flat ] ,/PUNCT/left/punct
+        <q1 Brix/PROPN/left/nsubj left/leave/VERB/0/root q1> ./PUNCT/left/punct
         """,
         ["named: Sunda News"],
     ),

@@ -1,7 +1,11 @@
-"""Contents, sources and cues against PolNeAR."""
+"""Contents, sources and cues against brat files: PolNeAR's, or a newsroom's own in the same scheme.
+
+Each event joins a Content (`Content2`, … further pieces), a Cue and perhaps a Source.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from quotes.errors import InputError
@@ -16,24 +20,25 @@ from quotes.evaluate.comparing import (
     overlap,
     union,
 )
-from quotes.evaluate.figures import Figures, Rate, Score
+from quotes.evaluate.figures import Figures, Group, Rate, Score
 from quotes.evaluate.predicted import extractions
-from quotes.marks import DOUBLE_MARKS
+from quotes.marks import DOUBLE_MARKS, pair_marks
 from quotes.training.corpora import polnear_files, read_brat
 
 
 def evaluate_polnear(db_path: str | Path, split_dir: str | Path) -> Figures:
-    """Return the figures of a database's quotes on one PolNeAR split, a folder with text/ and attributions/.
+    """Return the figures of a database's quotes on brat files: a folder with text/ and attributions/, or with each
+    .ann file beside its .txt file.
 
     An article that is missing, or whose text is not the file's, counts with all of its gold as not found.
     Raises DatabaseError, or InputError where the folder is not such a one.
     """
     split = Path(split_dir)
-    if not (split / "text").is_dir() or not (split / "attributions").is_dir():
-        raise InputError(f"{split}: no PolNeAR split; name a folder that holds text/ and attributions/")
+    if not is_brat(split):
+        raise InputError(f"{split}: no brat files; name a folder that holds text/ and attributions/, or .ann files")
     found = extractions(db_path)
     figures = Figures()
-    for path, annotation in polnear_files(split):
+    for path, annotation in _files(split):
         text = path.read_bytes().decode("utf-8")
         gold = [
             Compared(
@@ -44,10 +49,51 @@ def evaluate_polnear(db_path: str | Path, split_dir: str | Path) -> Figures:
             )
             for item in read_brat(annotation)
         ]
+        types = [
+            _type_of(text, item.content) for item in read_brat(annotation) if content_characters(text, item.content)
+        ]
         extraction = next((e for e in found.get(path.name, ()) if e.text == text), None)
         predicted = compared(text, extraction.quotes if extraction else ())
-        figures += _polnear_article([g for g in gold if g.content], predicted, path.name if not extraction else None)
+        wanted = [g for g in gold if g.content]
+        figures += _polnear_article(wanted, predicted, path.name if not extraction else None)
+        figures += Figures(groups=_groups(wanted, types, predicted))
     return figures
+
+
+def is_brat(folder: Path) -> bool:
+    """Does the folder hold brat files?"""
+    return _is_polnear(folder) or any(folder.glob("*.ann"))
+
+
+def _is_polnear(folder: Path) -> bool:
+    return (folder / "text").is_dir() and (folder / "attributions").is_dir()
+
+
+def _files(folder: Path) -> Iterable[tuple[Path, Path]]:
+    """Return the (text, annotation) files of each article."""
+    if _is_polnear(folder):
+        return polnear_files(folder)
+    beside = ((path.with_suffix(".txt"), path) for path in sorted(folder.glob("*.ann")))
+    return [(text, annotation) for text, annotation in beside if text.is_file()]
+
+
+def _type_of(text: str, content: Spans) -> str:
+    """Return direct, indirect or mixed: is all of the content in quotation marks, none, or some?"""
+    quotations = [(q.inner_start, q.inner_end) for q in pair_marks(text)]
+    inside = characters(text, quotations)
+    words = content_characters(text, content)
+    return "indirect" if not words & inside else "direct" if words <= inside else "mixed"
+
+
+def _groups(gold: list[Compared], types: list[str], predicted: list[Compared]) -> dict[str, Group]:
+    """Count by type: leniently found are contents of which half is shared, strictly those that are the same."""
+    groups: dict[str, Group] = {}
+    for wanted, kind in zip(gold, types, strict=True):
+        alike = [p for p in predicted if 2 * len(p.content & wanted.content) >= len(p.content | wanted.content)]
+        lenient = any(p.source & wanted.source or p.source == wanted.source for p in alike)
+        strict = any(p.content == wanted.content and p.source == wanted.source for p in alike)
+        groups[f"type: {kind}"] = groups.get(f"type: {kind}", Group()) + Group(1, bool(alike), strict, lenient)
+    return groups
 
 
 def _has_marks(text: str, spans: Spans) -> bool:
