@@ -21,7 +21,7 @@ from quotes.variants import candidates, grouping
 from quotes.variants.forms import Form, scheme
 from quotes.variants.grouping import Edge
 from quotes.variants.judging import Unit
-from quotes.variants.records import Variant, VariantQuote
+from quotes.variants.records import NOTHING, Variant, VariantQuote
 
 _STATE = "variants"
 # so many changed quotes, or this share of all, and everything is grouped anew at once
@@ -228,46 +228,28 @@ class _Quotes:
         self.articles: dict[str, int] = {}
         self.held: dict[int, int | None] = {}
         self._events: dict[int, frozenset[str]] = {}
+        self._strings: dict[Any, Any] = {}
+        self._carriers: dict[str, frozenset[str]] = {}
 
     def read(self, where: str, values: list[Any]) -> Iterator[VariantQuote]:
         """Yield the quotes of `attributed_quotes` that fulfil a condition."""
         rows = self.database.conn.execute(
-            "SELECT attributed_quotes.id, attributed_quotes.key, attributed_quotes.text, attributed_quotes.type, "
-            "speaker, attributed_quotes.published, attributed_quotes.publisher, articles.key, anonymous = 1, kind, "
-            "carrier, article_id, attributed_quotes.variant_id FROM attributed_quotes "
+            "SELECT attributed_quotes.id, attributed_quotes.key, attributed_quotes.text, article_id, "
+            "attributed_quotes.variant_id, lower(carrier), anonymous = 1, attributed_quotes.type, speaker, "
+            "attributed_quotes.published, attributed_quotes.publisher, articles.key, kind FROM attributed_quotes "
             f"JOIN articles ON articles.id = article_id WHERE {where}",
             values,
         )
-        for (
-            id_,
-            key,
-            text,
-            type_,
-            speaker,
-            published,
-            publisher,
-            article,
-            anonymous,
-            kind,
-            carrier,
-            number,
-            held,
-        ) in rows:
-            self.ids[key], self.articles[article], self.held[id_] = id_, number, held
-            via = frozenset((carrier.casefold(),)) if carrier else frozenset()
-            yield VariantQuote(
-                key,
-                text,
-                type_,
-                speaker,
-                published,
-                publisher,
-                article,
-                bool(anonymous),
-                kind,
-                self._event(number),
-                via,
+        for id_, key, text, number, held, via, anonymous, *shared in rows:
+            # one string for all that say the same: a million quotes have few outlets, days and speakers
+            type_, speaker, published, publisher, article, kind = (
+                value and self._strings.setdefault(value, value) for value in shared
             )
+            self.ids[key], self.articles[article], self.held[id_] = id_, number, held
+            yield VariantQuote(
+                key, text, type_, speaker, published, publisher, article, bool(anonymous), kind, self._event(number),
+                self._carriers.setdefault(via, frozenset((via,))) if via else NOTHING,
+            )  # fmt: skip
 
     def texts(self, where: str, values: list[Any]) -> dict[int, tuple[str, int | None]]:
         """Return text and wording's number of the quotes that fulfil a condition."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from sys import intern
 
 from quotes.languages.en import wording as english
 from quotes.text import normal_form, stable_key
@@ -25,8 +26,12 @@ class Form:
     def __init__(self, text: str, normal: str | None = None) -> None:
         self.text = text
         self.normal = normal_form(text) if normal is None else normal
-        self.words = tuple(self.normal.split())
+        self.words = tuple(map(intern, self.normal.split()))  # words repeat: a million wordings share them
         self.content = tuple(content_words(self.words))
+
+    def slim(self) -> None:
+        """Forget what can be worked out again."""
+        self.__dict__.clear()
 
     @cached_property
     def word_set(self) -> frozenset[str]:

@@ -28,6 +28,9 @@ from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wor
 # of the units that share their words exactly, each is compared with so many
 STAR = 60
 
+# wordings whose parts are kept at hand while pairs are judged
+KEPT = 50_000
+
 # the number of a wording → the units that have it
 Units = Mapping[int, Sequence[Unit]]
 
@@ -98,7 +101,7 @@ class Edge(NamedTuple):
     """Two units that report one utterance; sorts by how sure that is."""
 
     distance: float
-    names: tuple[tuple[str, str, str], tuple[str, str, str]]
+    names: tuple[tuple[str, tuple[str, ...], str], tuple[str, tuple[str, ...], str]]
     a: Unit
     b: Unit
 
@@ -123,8 +126,14 @@ def edges_of(units: Units, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
     for some in units.values():
         if len(some) > 1:
             yield from edges_between(some, some)
+    judged: list[Form] = []
     for first, second in pairs:
         yield from edges_between(units[first], units[second])
+        judged += (units[first][0].form, units[second][0].form)
+        if len(judged) > KEPT:  # bounds the memory
+            for form in judged:
+                form.slim()
+            judged.clear()
 
 
 def group_units(units: Units, edges: Iterable[Edge]) -> list[Variant]:

@@ -81,10 +81,7 @@ class Unit:
 
     quotes: list[VariantQuote]
     form: Form
-    name: tuple[str, str, str] = field(init=False)
-    speaker: tuple[str, ...] = field(init=False)
-    anonymous: bool = field(init=False)
-    articles: frozenset[str] = field(init=False)
+    name: tuple[str, tuple[str, ...], str] = field(init=False)
     days: tuple[int, int] | None = field(init=False)
     quoted: bool = field(init=False)
     event: frozenset[str] = field(init=False)
@@ -92,15 +89,18 @@ class Unit:
 
     def __post_init__(self) -> None:
         first = self.quotes[0]
-        self.speaker = name_words(first.speaker)
-        self.anonymous = first.anonymous
-        self.name = (self.form.normal, " ".join(self.speaker), min(quote.key for quote in self.quotes))
-        self.articles = frozenset(quote.article_key for quote in self.quotes)
+        self.name = (self.form.normal, name_words(first.speaker), min(quote.key for quote in self.quotes))
         days = [day for quote in self.quotes if (day := day_of(quote.published)) is not None]
         self.days = (min(days), max(days)) if days else None
         self.quoted = any(quote.type != "indirect" for quote in self.quotes)
-        self.event = NOTHING.union(*(quote.event for quote in self.quotes))
-        self.via = NOTHING.union(*(quote.via for quote in self.quotes))
+        alone = len(self.quotes) == 1
+        self.event = first.event if alone else NOTHING.union(*(quote.event for quote in self.quotes))
+        self.via = first.via if alone else NOTHING.union(*(quote.via for quote in self.quotes))
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles, by their keys, that the quotes stand in."""
+        return frozenset(quote.article_key for quote in self.quotes)
 
 
 @lru_cache(maxsize=100_000)
@@ -343,7 +343,7 @@ def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def judge(a: Unit, b: Unit, ways: Sequence[Likeness]) -> Judgement:
     """Return how sure it is that two units, whose wordings are alike in these ways, report one utterance."""
-    if not ways or (a.articles == b.articles and len(a.articles) == 1):
+    if not ways or len(a.articles | b.articles) == 1:
         return APART
     speakers = speakers_agree(a.quotes[0], b.quotes[0])
     stock, near = a.form.stock or b.form.stock, days_apart(a, b) <= FARTHEST_DAYS
