@@ -237,7 +237,7 @@ class _Quotes:
             "SELECT attributed_quotes.id, attributed_quotes.key, attributed_quotes.text, article_id, "
             "attributed_quotes.variant_id, lower(carrier), anonymous = 1, attributed_quotes.type, speaker, "
             "attributed_quotes.published, attributed_quotes.publisher, articles.key, kind FROM attributed_quotes "
-            f"JOIN articles ON articles.id = article_id WHERE {where}",
+            f"CROSS JOIN articles ON articles.id = article_id WHERE {where}",
             values,
         )
         for id_, key, text, number, held, via, anonymous, *shared in rows:
@@ -254,7 +254,9 @@ class _Quotes:
     def texts(self, where: str, values: list[Any]) -> dict[int, tuple[str, int | None]]:
         """Return text and wording's number of the quotes that fulfil a condition."""
         rows = self.database.execute(
-            f"SELECT id, text, form FROM quotes WHERE {where} AND id IN (SELECT id FROM attributed_quotes)", values
+            f"SELECT id, text, form FROM quotes WHERE {where} "
+            "AND EXISTS (SELECT 1 FROM attributed_quotes WHERE attributed_quotes.id = quotes.id)",
+            values,
         )
         return {id_: (text, form) for id_, text, form in rows.fetchall()}
 
