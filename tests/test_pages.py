@@ -257,7 +257,7 @@ async def test_what_a_page_shows_is_also_rows(site: Datasette, ask: Callable[...
         assert links, address
         seen |= links
     for link in sorted(seen):
-        response = await site.client.get(link)
+        response = await site.client.get(link, follow_redirects=True)
         assert response.status_code == 200, link
         if ".json" in link:
             assert response.json(), link  # and they are not empty
