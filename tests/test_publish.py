@@ -363,7 +363,9 @@ async def test_nothing_in_an_article_becomes_markup(site: Datasette, address: st
     assert not page.all("i")
     assert not page.all("u")
     for tag, attributes in page.elements:
-        assert not [name for name in attributes if name.startswith("on")], (tag, attributes)
+        # Datasette 1.0 has a button with a script of its own
+        scripts = {value for name, value in attributes.items() if name.startswith("on")}
+        assert scripts <= {"openColumnChooser()"}, (tag, attributes)
         assert not (attributes.get("href") or "").lower().startswith("javascript:")
 
 
