@@ -137,7 +137,7 @@ class _Near:
 
     def _take_up(self) -> set[int]:
         """Bring the index in step with the noted quotes; return the wordings to start from."""
-        noted = self.quotes.texts("id IN (SELECT id FROM ungrouped_quotes)", [])
+        noted = self.quotes.texts()
         moved: set[int] = set()
         new: dict[int, str] = {}
         for quote, (text, before) in noted.items():
@@ -157,7 +157,7 @@ class _Near:
             self.database.execute("UPDATE quotes SET form = NULL WHERE id = ?", [quote])
         moved |= _forget(self.database, {number: text for _, text, number in gone}, noting=False)
         _note_groups_of(self.database, these([*noted, *(quote for quote, _, _ in gone)]))
-        again = self.quotes.texts("id IN (SELECT id FROM ungrouped_quotes)", [])
+        again = self.quotes.texts()
         self.quotes.hold("id IN (SELECT id FROM ungrouped_quotes)")
         return moved | {number for _, number in again.values() if number is not None}
 
@@ -182,7 +182,7 @@ class _Near:
         """Return the wordings that were grouped with any that was reached."""
         groups = [number for number in self.quotes.held.values() if number is not None]
         rows = self.database.execute(
-            f"SELECT DISTINCT form FROM quotes WHERE variant_id {_THESE} AND form NOT NULL", [these(set(groups))]
+            f"SELECT DISTINCT form FROM quotes WHERE variant_id {_THESE} AND +form NOT NULL", [these(set(groups))]
         )
         return {row[0] for row in rows.fetchall()}
 
@@ -251,12 +251,11 @@ class _Quotes:
                 self._carriers.setdefault(via, frozenset((via,))) if via else NOTHING,
             )  # fmt: skip
 
-    def texts(self, where: str, values: list[Any]) -> dict[int, tuple[str, int | None]]:
-        """Return text and wording's number of the quotes that fulfil a condition."""
+    def texts(self) -> dict[int, tuple[str, int | None]]:
+        """Return text and wording's number of the noted quotes that are read."""
         rows = self.database.execute(
-            f"SELECT id, text, form FROM quotes WHERE {where} "
-            "AND EXISTS (SELECT 1 FROM attributed_quotes WHERE attributed_quotes.id = quotes.id)",
-            values,
+            "SELECT quotes.id, text, form FROM ungrouped_quotes CROSS JOIN quotes ON quotes.id = ungrouped_quotes.id "
+            "WHERE EXISTS (SELECT 1 FROM attributed_quotes WHERE attributed_quotes.id = quotes.id)"
         )
         return {id_: (text, form) for id_, text, form in rows.fetchall()}
 
