@@ -26,8 +26,7 @@ MOST_BOXES = 9
 FEW = 4
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One station of a route: in which column, its name, the address it leads to, and how it is drawn (a CSS class)."""
 
     column: int
@@ -36,8 +35,7 @@ class Step:
     style: str = ""
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """The stations that some quotes passed, from the source outwards, each in a column behind the one before."""
 
     steps: tuple[Step, ...]

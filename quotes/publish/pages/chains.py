@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote_plus
 
 from quotes.publish.flows import Flow, Route, Step, flow
@@ -12,7 +13,7 @@ from quotes.publish.pages.common import Query, Row
 # newest quotes that a drawing of one speaker or agency takes in: enough to see, few enough to be quick
 RECENT = 1000
 # routes that a drawing takes in, the commonest
-ROUTES = 4000
+ROUTES = 2000
 CARRIERS = 40
 SPEAKERS = 12
 SAME_WORDS = 60
@@ -71,6 +72,7 @@ class ChainsPage:
     cut: bool = False
 
 
+@lru_cache(maxsize=1000)
 def agency_address(name: str) -> str:
     """Return where the drawing of an agency or medium is, below the site's root."""
     return f"/-/chains?agency={quote_plus(name)}"
@@ -116,7 +118,8 @@ async def whole_database(query: Query) -> ChainsPage:
 async def agency_chains(query: Query, name: str) -> ChainsPage | None:
     """Return the drawing of what one agency or medium carried; None if it carried nothing."""
     routes = await query(
-        "select * from routes where carrier = :name order by quotes desc, id limit 5000", {"name": name}
+        "select * from routes where carrier = :name order by quotes desc, id limit :most",
+        {"name": name, "most": ROUTES},
     )
     if not routes:
         return None
