@@ -498,6 +498,13 @@ CASES = {
         """,
         ["named: Sunda News"],
     ),
+    "a description that the parse has hung on the verb": (
+        """
+        <s1 a/DET/spokeswoman/det spokeswoman/NOUN/said/nsubj for/ADP/office/case the/DET/office/det
+        office/NOUN/said/obl s1> SAID1
+        """,
+        ["nominal: spokeswoman for the office"],
+    ),
     "a byline above is not part of who speaks": (
         """
         <s1 By/ADP/staff/case our/PRON/staff/nmod:poss staff/NOUN/0/root

@@ -396,13 +396,16 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
     """Return the phrase with the "of …" behind it that the parse has hung beside it ("the head of the board")."""
     high = len(index.words) if high is None else high
     at, one = words[-1] + 1, index.words[head]
-    if at >= high or index.lower[at] not in index.data.TITLE_CASES:
+    if at >= high or index.lower[at] not in index.data.AFFILIATION_CASES:
         return words
     inner = index.words[at].head
     if not at < inner < min(high, at + 12):
         return words
     other = index.words[inner]
-    if (other.head, other.relation) != (one.head, one.relation):
+    beside = (other.head, other.relation) == (one.head, one.relation) and index.lower[at] in index.data.TITLE_CASES
+    # inside a source as marked, "a spokeswoman for the office" belongs together whatever the parse says
+    marked = index.source_of[head] >= 0 and index.source_of[head] == index.source_of[inner] and other.relation == "obl"
+    if not (beside or marked):
         return words
     return range(words[0], index.phrase(inner, at, high)[-1] + 1)
 
