@@ -2,13 +2,15 @@
 
 - A file that was replaced under a running server (`os.replace`) is opened anew; Datasette would serve the old one
   until it is restarted.
-- Counts and facets, whose cost grows with the table, are worked out once for each state of the file.
+- Counts, facets and whatever else takes long are worked out once for each state of the file; after the first visit
+  those of all tables are worked out ahead.
 - One query can take only so much memory; Datasette's time limit does not help where one step makes the value.
 - No facets are suggested: that costs more than the rest of the page, and the metadata names those that are useful.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import sqlite3
@@ -23,6 +25,7 @@ import datasette.database as datasette_database
 from datasette import hookimpl
 from datasette.database import Database
 
+from quotes import schema
 from quotes.publish.access import OUR_TABLES, our_databases
 
 # the largest text or blob that a query may make, in bytes
@@ -32,16 +35,23 @@ LARGEST_RESULT = 60_000_000
 # where Python cannot set the first of these limits: all of SQLite's memory in this process, in bytes
 HEAP = 512_000_000
 
-# results of counts and facets that are kept
-KEPT = 2_000
+# results that are kept, the longest of them in characters and bytes, and the seconds from which a query takes long
+KEPT, LARGEST_KEPT, LONG = 500, 50_000, 0.005
 # a file that changed less than this many seconds ago may change again without its times telling
 SETTLED = 0.1
+
+# seconds between two tables that are counted ahead, for visitors to come in between
+AHEAD = 0.05
 
 # what Datasette asks to count a table and its facets
 _COUNT = re.compile(r"\s*select (count\(\*\)|.{1,200}? as value, count\(\*\) as count from \()", re.IGNORECASE)
 
 # where Datasette, 0.65 and 1.0, lists the connections that are open
 _CONNECTIONS = ("_all_file_connections", "_all_connections")
+
+# answers that are other ones every time; and what Datasette asks for every page
+_CHANGING = re.compile(r"random|now|current_|date|time", re.IGNORECASE)
+_USUAL = re.compile(r"[^;]* from sqlite_master ", re.IGNORECASE)
 
 # the file, and its write-ahead log: device, number, size, time of the last change
 State = tuple[tuple[int, int, int, int] | None, ...]
@@ -53,25 +63,27 @@ class QuotesDatabase(Database):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._opened = self._file()
-        self._counted: OrderedDict[tuple[Any, ...], tuple[State, Any]] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], tuple[State, Any]] = OrderedDict()
 
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
-        """Run a query; a count or facet is remembered as long as the file is the same."""
+        """Run a query; what took long is remembered as long as the file is the same."""
         self._notice_another_file()
-        if not _COUNT.match(sql):
-            return await super().execute(sql, params, *arguments, **options)
-        # a count that is kept may take longer than one that is made for every page
-        options["custom_time_limit"] = None
+        counts = bool(_COUNT.match(sql))
+        if counts:
+            # a count that is kept may take longer than one that is made for every page
+            options["custom_time_limit"] = None
         key, state = (sql, repr(params), arguments, repr(options)), self._state()
-        known = self._counted.get(key)
+        known = self._kept.get(key)
         if known and known[0] == state:
-            self._counted.move_to_end(key)
+            self._kept.move_to_end(key)
             return known[1]
+        began = time.monotonic()
         results = await super().execute(sql, params, *arguments, **options)
-        if _is_settled(state):
-            self._counted[key] = (state, results)
-            while len(self._counted) > KEPT:
-                self._counted.popitem(last=False)
+        took_long = time.monotonic() - began > LONG and not _CHANGING.search(sql)
+        if (counts or took_long or _USUAL.match(sql)) and _is_settled(state) and _is_short(results):
+            self._kept[key] = (state, results)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
         return results
 
     async def execute_fn(self, fn: Callable[[Any], Any], *arguments: Any, **options: Any) -> Any:
@@ -120,6 +132,15 @@ class QuotesDatabase(Database):  # type: ignore[misc]
         return tuple(found)
 
 
+def _is_short(results: Any) -> bool:
+    size = 0
+    for row in results.rows:
+        size += len(row) + sum(len(value) for value in tuple(row) if isinstance(value, (str, bytes)))
+        if size > LARGEST_KEPT:
+            return False
+    return True
+
+
 def _is_settled(state: State) -> bool:
     newest = max((part[3] for part in state if part), default=0)
     return time.time_ns() - newest > SETTLED * 1e9
@@ -138,6 +159,33 @@ def open_as_ours(datasette: Any) -> Any:
                 datasette.add_database(new, name=name, route=old.route)
 
     return replace
+
+
+@hookimpl(specname="asgi_wrapper")  # type: ignore[untyped-decorator]
+def counts_ahead(datasette: Any) -> Callable[[Any], Any]:
+    """After the first visit, ask for every table once, so that its counts are there for the second."""
+
+    def wrap(app: Any) -> Any:
+        begun: list[asyncio.Task[None]] = []
+
+        async def wrapped(scope: Any, receive: Any, send: Any) -> None:
+            await app(scope, receive, send)
+            # requests without a port, such as those below, are no visits
+            if scope["type"] == "http" and not begun and (scope.get("server") or (None, None))[1]:
+                begun.append(asyncio.create_task(_count_ahead(datasette)))
+
+        return wrapped
+
+    return wrap
+
+
+async def _count_ahead(datasette: Any) -> None:
+    tables: tuple[schema.Table | schema.View, ...] = (*schema.TABLES, *schema.VIEWS)
+    for name in await our_databases(datasette):
+        for table in tables:
+            if not (isinstance(table, schema.Table) and table.hidden):
+                await datasette.client.get(f"{datasette.urls.table(name, table.name)}.json?_size=1")
+                await asyncio.sleep(AHEAD)
 
 
 class _Bounded:

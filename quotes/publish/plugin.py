@@ -17,7 +17,12 @@ from quotes.publish.access import is_ours, may_view, our_databases, query_of
 from quotes.publish.cells import Cells, shown_cell
 from quotes.publish.corrections import ROUTES as CORRECTING
 from quotes.publish.corrections import correcting_is_an_action, tools_for_correcting  # noqa: F401  (hooks)
-from quotes.publish.database import bounded_memory, facets_without_suggestions, open_as_ours  # noqa: F401  (hooks)
+from quotes.publish.database import (  # noqa: F401  (hooks)
+    bounded_memory,
+    counts_ahead,
+    facets_without_suggestions,
+    open_as_ours,
+)
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
 from quotes.publish.pages.home import home_page
 from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
