@@ -10,6 +10,16 @@ test: .venv/test ## install with what the tests need and run lint, types and all
 	$(BIN)/ruff format --check quotes tests
 	$(BIN)/mypy
 	$(BIN)/pytest
+	$(MAKE) next
+
+# the site's tests once more, with the newest Datasette that there is, alphas too; all else is that of .venv
+SITE_TESTS := tests/test_publish.py tests/test_downloads.py tests/test_correcting.py
+next: .venv/next
+	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(SITE_TESTS)
+
+.venv/next: .venv/test
+	$(BIN)/python -m pip install --quiet --target .venv/next --pre 'datasette>=1.0a41'
+	touch $@
 
 .venv/pip:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10) and "Python 3.10 or newer is needed: make PYTHON=python3.12")'
@@ -39,4 +49,4 @@ chromium:
 clean:
 	rm -rf .venv
 
-.PHONY: demo test chromium clean
+.PHONY: demo test next chromium clean

@@ -182,10 +182,10 @@ def counts_ahead(datasette: Any) -> Callable[[Any], Any]:
 async def _count_ahead(datasette: Any) -> None:
     tables: tuple[schema.Table | schema.View, ...] = (*schema.TABLES, *schema.VIEWS)
     for name in await our_databases(datasette):
-        for table in tables:
-            if not (isinstance(table, schema.Table) and table.hidden):
-                await datasette.client.get(f"{datasette.urls.table(name, table.name)}.json?_size=1")
-                await asyncio.sleep(AHEAD)
+        names = [table.name for table in tables if not (isinstance(table, schema.Table) and table.hidden)]
+        for address in (*(datasette.urls.table(name, one) for one in names), datasette.urls.database(name)):
+            await datasette.client.get(f"{address}.json?_size=1")
+            await asyncio.sleep(AHEAD)
 
 
 class _Bounded:
