@@ -24,6 +24,7 @@ from quotes.publish.database import (  # noqa: F401  (hooks)
     open_as_ours,
 )
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
+from quotes.publish.metadata import QUERIES
 from quotes.publish.pages.home import home_page
 from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
 from quotes.publish.sorting import safe_sorts  # noqa: F401  (a hook)
@@ -95,13 +96,15 @@ _CHAINS = ("How words travelled", "from sources by agencies to outlets, drawn")
 
 
 async def _query_links(datasette: Any, name: str, actor: Any) -> list[dict[str, str]]:
-    """Return links to the stored queries of the site, where Datasette can tell them (1.0 cannot in this way)."""
-    if not hasattr(datasette, "get_canned_queries"):
-        return []
-    queries = await datasette.get_canned_queries(name, actor)
+    """Return links to the stored queries of the site, of 1.0 to those that are ours."""
+    if hasattr(datasette, "get_canned_queries"):
+        queries = await datasette.get_canned_queries(name, actor)
+        titles = {query: described.get("title") for query, described in queries.items()}
+    else:
+        stored = {query: await datasette.get_query(name, query) for query in QUERIES}
+        titles = {query: one.title for query, one in stored.items() if one}
     return [
-        {"href": str(datasette.urls.query(name, query)), "label": described.get("title") or query}
-        for query, described in queries.items()
+        {"href": str(datasette.urls.query(name, query)), "label": title or query} for query, title in titles.items()
     ]
 
 
