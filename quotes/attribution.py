@@ -64,6 +64,7 @@ def _mend(
 ) -> Iterator[Attribution]:
     draft = repairs.in_one_paragraph(document, draft, bounds)
     draft = repairs.quoted_as_saying(document, draft)
+    draft = repairs.yet_to_say(document, draft, language)
     draft = repairs.without_addressee(document, draft, language)
     draft = repairs.cited_source(document, draft)
     draft = repairs.whole_source(document, draft)

@@ -456,7 +456,7 @@ CORRECTIONS = Table(
         Column("target_key", "TEXT", "Key of the row it is about", index=True, required=True),
         Column("field", "TEXT", "Which column it changes", required=True),
         Column("old", "JSON", "What stood there"),
-        Column("new", "JSON", "What stands there now: a text, or a speaker's key, name and kind, of a split also the articles' keys"),
+        Column("new", "JSON", "What stands there now: a text, or a speaker; of a split, its articles too"),
         Column("quoted", "TEXT", "For a quote, its words, by which it is found again should its place change"),
         Column("who", "TEXT", "Who did it"),
         Column("why", "TEXT", "On what grounds"),

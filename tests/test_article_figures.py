@@ -20,8 +20,8 @@ pytestmark = pytest.mark.models
 ARTICLES = Path(__file__).parent / "articles"
 # F1 or share that must be reached on each half, a little under what was measured
 FLOORS = {
-    "steering": {"found": 0.5, "speaker, leniently": 0.5, "anonymous": 0.5, "chain": 0.4},
-    "held out": {"found": 0.5, "speaker, leniently": 0.5, "anonymous": 0.5, "chain": 0.4},
+    "steering": {"found": 0.87, "exact content": 0.81, "speaker, leniently": 0.84, "anonymous": 0.90, "chain": 0.66},
+    "held out": {"found": 0.90, "exact content": 0.82, "speaker, leniently": 0.79, "anonymous": 0.86, "chain": 0.57},
 }
 
 

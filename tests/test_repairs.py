@@ -326,3 +326,29 @@ def test_the_narrators_sentence_is_not_part_of_what_is_said() -> None:
     )
     mended = repairs.from_the_quotation(doc, doc.attributions[0])
     assert [piece.of(doc.text) for piece in mended.content] == ["“We froze,”"]
+
+
+def test_words_that_are_yet_to_be_said() -> None:
+    doc = document(
+        """
+        <s1 She/PRON/expected/nsubj:pass s1> <c1 is/AUX/expected/aux:pass expected/expect/VERB/0/root c1>
+        <q1 to/PART/tell/mark tell/VERB/expected/xcomp them/PRON/tell/iobj that/SCONJ/sank/mark it/PRON/sank/nsubj
+        sank/VERB/tell/ccomp q1>
+        """
+    )
+    mended = repairs.yet_to_say(doc, doc.attributions[0], languages.get("en"))
+    assert mended.cue is not None
+    assert (mended.cue.of(doc.text), mended.content[0].of(doc.text)) == ("tell", "that it sank")
+
+
+def test_quoted_as_saying_with_as_in_the_cue() -> None:
+    doc = document(
+        """
+        <s1 She/PRON/quoted/nsubj:pass s1> <c1 was/AUX/quoted/aux:pass quoted/quote/VERB/0/root as/SCONJ/saying/mark c1>
+        <q1 saying/VERB/quoted/advcl it/PRON/sank/nsubj sank/VERB/saying/ccomp q1>
+        """
+    )
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    assert mended.content[0].of(doc.text) == "it sank"
+    assert mended.source is not None
+    assert mended.source.of(doc.text) == "She"

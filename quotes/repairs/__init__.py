@@ -9,7 +9,7 @@ from __future__ import annotations
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
 from quotes.repairs.extents import from_the_quotation, in_one_paragraph, whole_phrase, without_addressee, without_holes
-from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue
+from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
 from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source, without_citations
 
 __all__ = [
@@ -29,4 +29,5 @@ __all__ = [
     "without_citations",
     "without_holes",
     "without_reasons",
+    "yet_to_say",
 ]

@@ -150,6 +150,24 @@ def _clear_subject(document: Document, verb: int, inside: range) -> int | None:
     return None
 
 
+def yet_to_say(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the cue the verb of saying that lies ahead: "is expected | to tell them that the fund is empty"."""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    ahead = any(document.words[k].lemma.lower() in language.cues.FUTURE_MATRIX for k in cue)
+    if not ahead or len(inside) < 2 or document.words[inside[0]].text.lower() != "to":
+        return draft
+    verb = document.words[inside[1]]
+    known = verb.upos == "VERB" and verb.lemma.lower() in language.cues.VERBS
+    clause = next((k for k in document.children(inside[1]) if document.words[k].relation == "ccomp"), None)
+    if not known or clause is None or clause not in inside:
+        return draft
+    start = min(k for k in document.subtree(clause) if k > inside[1])
+    said = Span(document.words[start].start, first.end)
+    return replace(draft, cue=verb.span, content=(said, *draft.content[1:]))
+
+
 def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:
     """Part quotations whose own sentence says who spoke them, in words that the parser did not know for a cue."""
     cue = document.words_in(*draft.cue) if draft.cue else range(0)

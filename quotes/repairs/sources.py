@@ -115,15 +115,17 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     quoting = [k for k in document.words_in(*draft.cue) if document.words[k].lemma.lower() in QUOTING]
     if not quoting or first.start < draft.cue.end:
         return draft
-    said = next((k for k in document.words_in(*first) if document.words[k].text.lower() == "as"), None)
     inside = document.words_in(*first)
+    said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
+    if inside and document.words[document.words_in(*draft.cue)[-1]].text.lower() == "as":
+        said = inside[0] - 1  # the cue has taken it: "was quoted as | saying"
     if said is None or said + 1 not in inside or said - inside[0] > LONGEST_ADDED:
         return draft
     verb = document.words[said + 1]
     if verb.upos != "VERB" or not verb.text.lower().endswith("ing") or said + 2 not in inside:
         return draft
     content = (Span(document.words[said + 2].start, first.end), *draft.content[1:])
-    if said == inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
+    if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
 

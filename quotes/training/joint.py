@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -347,17 +348,19 @@ def train(
     network.to(device)
     optimizer = torch.optim.AdamW(parameter_groups(network, config), betas=(0.9, 0.98), fused=True)
     average = {name: value.detach().clone().float() for name, value in network.state_dict().items()}
+    earlier: dict[str, Tensor] | None = None  # the average at the end of the cycle before
     start = 0
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device, weights_only=True)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
-        average = saved["average"]
+        average, earlier = saved["average"], saved.get("earlier")
         torch.set_rng_state(saved["random"].cpu())
         start = saved["step"]
         log.info("going on at step %d", start)
-    steps, took, seen, running = sum(length for length, _ in config["cycles"]), time.monotonic(), 0, Counter[str]()
+    ends = list(accumulate(length for length, _ in config["cycles"]))
+    steps, took, seen, running = ends[-1], time.monotonic(), 0, Counter[str]()
     for step in range(start, steps):
         rows: list[Row] = []
         tasks: list[str] = []
@@ -389,11 +392,14 @@ def train(
             shown = " ".join(f"{name} {value / 25:.3f}" for name, value in running.items())
             log.info("step %d/%d  %.0f pieces/s  %s", step + 1, steps, rate, shown)
             took, seen, running = time.monotonic(), 0, Counter()
+        if step + 1 < steps and step + 1 in ends:
+            earlier = {name: value.clone() for name, value in average.items()}
         if (step + 1) % config["save_every"] == 0 or step + 1 == steps:
             state = {
                 "network": network.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "average": average,
+                "earlier": earlier,
                 "random": torch.get_rng_state(),
                 "step": step + 1,
                 "shape": json.dumps(shape.to_dict()),
@@ -404,6 +410,8 @@ def train(
             evaluate(averaged(average, shape), step + 1)
             took = time.monotonic()
     final = out / "joint.pt"
+    if earlier is not None:
+        average = {name: value.lerp(earlier[name], config["earlier"]) for name, value in average.items()}
     torch.save({"network": average, "shape": json.dumps(shape.to_dict())}, final)
     return final
 
