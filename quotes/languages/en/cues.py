@@ -235,7 +235,7 @@ ADJECTIVES = {lemma: Cue(act, polarity, flags) for lemma, act, polarity, flags i
 PHRASES = {phrase: Cue(act, polarity, flags) for phrase, act, polarity, flags in PHRASE_ROWS}
 
 # endings of verbs, and what stands there in the lemma
-INFLECTIONS = (
+INFLECTIONS: tuple[tuple[str, str], ...] = (
     ("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
 )  # fmt: skip
 # what turns a saying into its opposite, or shows that it was not made
