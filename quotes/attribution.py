@@ -69,6 +69,7 @@ def _mend(
     draft = repairs.cited_source(document, draft)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)
+    draft = repairs.without_strays(document, draft)
     draft = repairs.without_holes(document, draft, language)
     draft = repairs.from_the_quotation(document, draft)
     for parted in repairs.second_cue(document, draft, language):

@@ -248,6 +248,11 @@ def test_a_reason_that_gives_its_own_reason_is_no_content() -> None:
 
 
 DOUBTFUL = [
+    (  # nobody says anything
+        "<q1 The/DET/treaty/det treaty/NOUN/ratified/nsubj:pass q1> <c1 was/AUX/ratified/aux:pass"
+        " ratified/ratify/VERB/0/root c1> ./PUNCT/ratified/punct",
+        True,
+    ),
     (  # a dateline
         "<s1 [Location Muscat/PROPN/bank/dep ] s1> <c1 :/PUNCT/bank/punct c1> <q1 a/DET/bank/det bank/NOUN/opened/nsubj"
         " opened/VERB/0/root q1> ./PUNCT/opened/punct",
@@ -266,7 +271,7 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize(("table", "doubtful"), DOUBTFUL, ids=["dateline", "headline", "name"])
+@pytest.mark.parametrize(("table", "doubtful"), DOUBTFUL, ids=["nobody", "dateline", "headline", "name"])
 def test_doubtful(table: str, doubtful: bool) -> None:
     doc = document(table)
     assert repairs.is_doubtful(doc, doc.attributions[0], languages.get("en")) == doubtful
@@ -352,3 +357,15 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
     assert mended.content[0].of(doc.text) == "it sank"
     assert mended.source is not None
     assert mended.source.of(doc.text) == "She"
+
+
+def test_words_of_another_sentence_are_not_part_of_what_is_said() -> None:
+    doc = document(
+        """
+        <q1 Few/ADJ/come/nsubj come/VERB/0/root q1> ./PUNCT/come/punct
+        /
+        <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>
+        """
+    )
+    mended = repairs.without_strays(doc, doc.attributions[0])
+    assert [piece.of(doc.text) for piece in mended.content] == ["it sank"]

@@ -102,11 +102,15 @@ def spanning_tree(scores: FloatArray) -> npt.NDArray[np.int64]:
     return _best_tree(below, as_root)
 
 
+MOST_ROOTS = 4
+
+
 def _best_tree(below: npt.NDArray[np.float64], as_root: FloatArray) -> npt.NDArray[np.int64]:
     """Return the best tree by Chu-Liu/Edmonds (as in Stanza) under each root that may still give the best.
 
     With all words under their best heads, cycles or not, a root's total is as high as
-    it can get: most sentences need one root or two to be tried.
+    it can get: most sentences need one root or two to be tried, and none is given more
+    than a few (three thousand times the same word would want hundreds).
     """
     from stanza.models.common.chuliu_edmonds import chuliu_edmonds
 
@@ -114,7 +118,7 @@ def _best_tree(below: npt.NDArray[np.float64], as_root: FloatArray) -> npt.NDArr
     highest = below.max(1)
     limits = as_root + (highest.sum() - highest)
     best, best_total = np.full(count, -1, dtype=np.int64), -np.inf
-    for root in np.argsort(-limits, kind="stable"):
+    for root in np.argsort(-limits, kind="stable")[:MOST_ROOTS]:
         if limits[root] <= best_total:
             break
         order = np.array([root, *(k for k in range(count) if k != root)])

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
-from quotes.repairs.extents import from_the_quotation, in_one_paragraph, whole_phrase, without_addressee, without_holes
+from quotes.repairs.extents import (
+    from_the_quotation,
+    in_one_paragraph,
+    whole_phrase,
+    without_addressee,
+    without_holes,
+    without_strays,
+)
 from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
 from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source, without_citations
 
@@ -29,5 +36,6 @@ __all__ = [
     "without_citations",
     "without_holes",
     "without_reasons",
+    "without_strays",
     "yet_to_say",
 ]

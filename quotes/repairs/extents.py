@@ -126,7 +126,23 @@ def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
     return end
 
 
-LARGEST_HOLE = 8  # words
+LARGEST_HOLE = 20  # words
+
+
+def without_strays(document: Document, draft: Attribution) -> Attribution:
+    """Drop words of other sentences than the cue's that no quotation marks bring along."""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    if not cue or len(draft.content) < 2:
+        return draft
+    home = document.words[cue[0]].sentence
+
+    def at_home(piece: Span) -> bool:
+        return any(document.words[k].sentence == home for k in document.words_in(*piece))
+
+    if not any(at_home(piece) for piece in draft.content):
+        return draft
+    kept = tuple(piece for piece in draft.content if at_home(piece) or is_quoted(document, piece))
+    return draft if len(kept) == len(draft.content) else replace(draft, content=kept)
 
 
 def without_holes(document: Document, draft: Attribution, language: Language) -> Attribution:
