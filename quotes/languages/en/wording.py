@@ -54,17 +54,17 @@ SYNONYM_ROWS = tuple(
     escort lead accompany usher
     heartland stronghold bastion
     lay set place
-    arm weapon gun weaponry firearm armament
+    arm weapon gun weaponry firearm armament armoury
     enemy foe adversary opponent
     fight battle combat fighting struggle war warfare conflict
     kill slay murder
     die perish
     dead deceased
-    hurt injure wound
-    begin start commence launch initiate
+    hurt injure wound injury
+    begin start commence launch initiate embark
     end finish conclude cease terminate stop halt
     help aid assist support assistance
-    big large huge enormous massive vast great immense
+    big large huge enormous massive vast great immense sizeable
     small little tiny minor
     quick fast rapid swift speedy
     quickly rapidly swiftly speedily
@@ -79,7 +79,7 @@ SYNONYM_ROWS = tuple(
     know understand realise realize
     important vital crucial essential key significant critical
     difficult hard tough challenging arduous
-    easy simple effortless straightforward
+    easy simple effortless straightforward plain
     danger peril risk hazard threat
     dangerous perilous risky hazardous unsafe
     safe secure
@@ -150,7 +150,7 @@ SYNONYM_ROWS = tuple(
     protect defend guard shield safeguard
     encircle surround besiege
     flag banner
-    rush hurry dash storm
+    rush hurry dash storm haste
     situation condition circumstance term
     normal ordinary usual regular
     afternoon midday
@@ -172,7 +172,7 @@ SYNONYM_ROWS = tuple(
     idea notion concept
     story tale account
     rule regulation law
-    error mistake
+    error mistake blunder
     crisis emergency disaster catastrophe
     flood deluge inundation
     rain downpour
@@ -181,7 +181,7 @@ SYNONYM_ROWS = tuple(
     hospital clinic
     doctor physician medic
     company firm business enterprise corporation
-    worker employee staff labourer laborer
+    worker employee staff labourer laborer personnel
     price cost
     cheap inexpensive affordable
     expensive costly pricey
@@ -203,7 +203,7 @@ SYNONYM_ROWS = tuple(
     extra additional further greater more added
     world globe planet earth
     sea ocean
-    ship vessel boat
+    ship vessel boat craft
     plane aircraft airplane aeroplane
     election vote poll ballot
     peace calm
@@ -228,7 +228,7 @@ SYNONYM_ROWS = tuple(
     immediately instantly promptly
     together jointly
     complete total
-    rebel insurgent militant guerrilla
+    rebel insurgent militant guerrilla extremist
     fire blaze inferno
     poison toxin
     poisonous toxic
@@ -240,10 +240,8 @@ SYNONYM_ROWS = tuple(
     demonstrator protester protestor marcher
     lawyer attorney counsel solicitor barrister
     telephone phone
-    boat craft
     loot plunder pillage ransack
     hide conceal
-    large sizeable
     border frontier boundary
     inside within
     outside beyond
@@ -262,7 +260,6 @@ SYNONYM_ROWS = tuple(
     stupid foolish idiotic
     brave courageous
     strange odd weird peculiar
-    simple plain
     mad crazy insane
     rubbish nonsense garbage trash
     shameful disgraceful scandalous
@@ -277,7 +274,6 @@ SYNONYM_ROWS = tuple(
     visit tour
     remain linger
     return comeback
-    resign quit
     appoint name nominate
     remove oust depose topple
     happen occur transpire
@@ -287,26 +283,18 @@ SYNONYM_ROWS = tuple(
     consult confer
     inform notify
     postpone delay defer
-    cancel scrap abandon
+    cancel scrap
     expel evict deport
-    flee escape
-    hurry haste
-    injury wound
     pain suffering agony
-    mistake blunder
     unprecedented unheard
-    militant extremist
-    weaponry armoury
     wrongly mistakenly
-    opinion view viewpoint
+    opinion viewpoint
     evil wicked
-    huge gigantic colossal
-    begin embark
+    gigantic colossal
     immigrant migrant
     teacher instructor
     pupil student
     wife spouse
-    employee personnel
     shop store
     neighbourhood district quarter
     region area zone
