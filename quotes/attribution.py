@@ -66,6 +66,7 @@ def _mend(
     draft = repairs.quoted_as_saying(document, draft)
     draft = repairs.yet_to_say(document, draft, language)
     draft = repairs.without_addressee(document, draft, language)
+    draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)

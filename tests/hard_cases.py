@@ -163,7 +163,7 @@ CHAIN: list[Row] = [
     ("court chain", "Prosecutors said the defendant told police he was alone.", "defendant", "told", "he was alone", {"told": "police"}),
     ("local media", "Local media reported that two people died.", "local media", "reported", "two people died"),
     ("an old quotation", '"Never," Otto Grell said in 2009.', "Otto Grell", "said", "Never"),
-    ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "drivers to turn back", {"polarity": "directive"}),
+    ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "to turn back", {"polarity": "directive", "told": "drivers"}),
     ("told him", "Ann Hurley told her brother that the house was sold.", "Ann Hurley", "told", "the house was sold", {"told": "brother|her brother"}),
 ]
 
@@ -188,8 +188,8 @@ SAYING: list[Row] = [
     ("hedge", "Otto Grell suggested that the mayor might have known.", "Otto Grell", "suggested", "the mayor might have known", {"polarity": "hedged"}),
     ("not yet said", "Vera Solt is expected to tell parliament that the fund is empty.", "Vera Solt", "tell", "the fund is empty", {"polarity": "hedged"}),
     ("question", "Ann Hurley asked whether the bridge was open.", "Ann Hurley", "asked", "whether the bridge was open", {"polarity": "question"}),
-    ("order", "The captain ordered the crew to abandon ship.", "captain", "ordered", "to abandon ship", {"polarity": "directive"}),
-    ("plea", "Vera Solt urged voters to stay calm.", "Vera Solt", "urged", "to stay calm", {"polarity": "directive"}),
+    ("order", "The captain ordered the crew to abandon ship.", "captain", "ordered", "the crew to abandon ship", {"polarity": "directive"}),
+    ("plea", "Vera Solt urged voters to stay calm.", "Vera Solt", "urged", "voters to stay calm", {"polarity": "directive"}),
     ("belief", "Joss Tully thinks the match was fixed.", "Joss Tully", "thinks", "the match was fixed", {"act": "thought"}),
     ("fear", "Villagers fear that the dam will burst.", "villagers", "fear", "the dam will burst", {"act": "thought"}),
     ("stance: claimed", "Otto Grell claimed that the bill had passed.", "Otto Grell", "claimed", "the bill had passed"),

@@ -369,3 +369,20 @@ def test_words_of_another_sentence_are_not_part_of_what_is_said() -> None:
     )
     mended = repairs.without_strays(doc, doc.attributions[0])
     assert [piece.of(doc.text) for piece in mended.content] == ["it sank"]
+
+
+ORDERS = [
+    ("ordered/order", "crews to abandon", "an order counts in whom it is given to"),
+    ("told/tell", "to abandon", "whom one tells stays outside"),
+]
+
+
+@pytest.mark.parametrize(("verb", "content", "why"), ORDERS)
+def test_whom_an_order_is_given_to(verb: str, content: str, why: str) -> None:
+    form = verb.split("/")[0]
+    doc = document(
+        f"<s1 She/PRON/{form}/nsubj s1> <c1 {verb}/VERB/0/root c1> crews/NOUN/{form}/obj"
+        f" <q1 to/PART/abandon/mark abandon/VERB/{form}/xcomp q1>"
+    )
+    mended = repairs.with_whom_it_orders(doc, doc.attributions[0], languages.get("en"))
+    assert mended.content[0].of(doc.text) == content, why

@@ -194,6 +194,28 @@ def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
     return draft
 
 
+def with_whom_it_orders(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Count whom an order is given to into its content, as PolNeAR does: "ordered | the crew to abandon ship".
+
+    Verbs that tell it to somebody ("told drivers | to turn back") keep the addressee outside.
+    """
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    if not cue or not inside or document.words[inside[0]].text.lower() != "to":
+        return draft
+    for number in cue:
+        known = language.cues.VERBS.get(document.words[number].lemma.lower())
+        if known is None or known.polarity != "directive" or "addressee" in known.flags:
+            continue
+        for child in document.children(number):
+            phrase = [k for k in document.subtree(child) if cue[-1] < k < inside[0]]
+            whole = phrase == list(range(cue[-1] + 1, inside[0]))
+            if document.words[child].relation in ("obj", "iobj") and phrase and whole:
+                return replace(draft, content=(Span(document.words[phrase[0]].start, first.end), *draft.content[1:]))
+    return draft
+
+
 # what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
 OPENERS = frozenset({"that", "whether", "if"})
 LONGEST_ADDRESSEE = 4  # words
