@@ -169,17 +169,33 @@ def variants(db: Database = DEFAULT_DATABASE) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="A folder of gold: brat files, each .ann beside its .txt, or JSON files.")
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="[DB] GOLD", help="A folder of gold: brat files, each .ann beside its .txt, or JSON files."
+        ),
     ],
     db: Database = DEFAULT_DATABASE,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    annotators: Annotated[
+        bool,
+        typer.Option(help="Score the second annotator of the brat files against the first; needs no database."),
+    ] = False,
 ) -> None:
     """Score the database's quotes against gold."""
     from quotes import evaluate as evaluation
 
+    if len(paths) > 2:
+        raise typer.BadParameter("name a database and a folder of gold, or the folder alone")
+    gold, db = paths[-1], paths[0] if len(paths) == 2 else db
     if not gold.is_dir():
         raise InputError(f"{gold}: no such folder; name the folder that holds the gold")
+    if annotators:
+        figures = evaluation.agreement(gold)
+        if not figures.articles:
+            raise InputError(f"{gold}: no article there was annotated by two; name a split of PolNeAR, as published")
+        typer.echo(json.dumps(figures.as_dict()) if as_json else evaluation.render(figures))
+        return
     score = evaluation.evaluate_polnear if evaluation.is_brat(gold) else evaluation.evaluate_gold
     figures = score(db, gold)
     if figures.articles == len(figures.missing):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from quotes.errors import DatabaseError, InputError
-from quotes.evaluate import Figures, Rate, Score, calibration, evaluate_gold, evaluate_polnear, render
+from quotes.evaluate import Figures, Rate, Score, agreement, calibration, evaluate_gold, evaluate_polnear, render
 from quotes.evaluate.comparing import content_characters, like_name, same_name
 from quotes.evaluate.figures import Judged, reliability
 from quotes.evaluate.gold import find, read_gold
@@ -433,7 +433,20 @@ def test_brat_files_beside_their_texts(tmp_path: Path) -> None:
     assert {name: (g.of, g.found, g.strict, g.lenient) for name, g in figures.groups.items()} == {
         "type: direct": (1, 1, 1, 1),
         "type: indirect": (2, 2, 2, 2),
+        "extracted: person": (3, 3, 3, 3),
+        "extracted: unresolved": (3, 3, 3, 3),
     }
+
+
+def test_two_annotators_are_compared(tmp_path: Path) -> None:
+    split = split_folder(tmp_path)
+    assert agreement(split).articles == 0
+    first = (split / "attributions" / "mill_1a2b.ann").read_text("utf-8")
+    second = [line for line in first.splitlines() if not line.startswith("E3")]
+    (split / "attributions" / "mill_9z.ann").write_text("\n".join(second), "utf-8")
+    figures = agreement(split)
+    assert figures.score("exact content") == Score(2, 2, 2, 3)
+    assert figures.score("triple") == Score(2, 2, 2, 3)
 
 
 def test_polnear_half_right(tmp_path: Path) -> None:

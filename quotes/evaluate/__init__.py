@@ -7,7 +7,7 @@ Scheible, Klinger and Padó (2016), "Model architectures for quotation detection
 """
 
 from quotes.evaluate.figures import Figures, Mistake, Rate, Score, render
-from quotes.evaluate.polnear import evaluate_polnear, is_brat
+from quotes.evaluate.polnear import agreement, evaluate_polnear, is_brat
 from quotes.evaluate.resolved import evaluate_gold
 
-__all__ = ["Figures", "Mistake", "Rate", "Score", "evaluate_gold", "evaluate_polnear", "is_brat", "render"]
+__all__ = ["Figures", "Mistake", "Rate", "Score", "agreement", "evaluate_gold", "evaluate_polnear", "is_brat", "render"]

@@ -60,18 +60,27 @@ def union(sets: Iterable[Characters]) -> Characters:
 
 @dataclass(frozen=True)
 class Compared:
-    """An attribution of either side as sets of characters."""
+    """An attribution of either side as sets of characters; with how an extracted one's speaker was found."""
 
     content: Characters
     source: Characters
     cue: Characters
     quoted: bool = False
+    kind: str | None = None
+    resolution: str | None = None
 
 
 def compared(text: str, quotes: Iterable[Predicted]) -> list[Compared]:
     """Return the predictions as sets of characters; those without content are passed over."""
     rows = [
-        Compared(content_characters(text, q.content), one_span(text, q.source), one_span(text, q.cue)) for q in quotes
+        Compared(
+            content_characters(text, q.content),
+            one_span(text, q.source),
+            one_span(text, q.cue),
+            kind=q.kind,
+            resolution=q.resolution,
+        )
+        for q in quotes
     ]
     return [row for row in rows if row.content]
 

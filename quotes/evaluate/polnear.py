@@ -5,7 +5,7 @@ Each event joins a Content (`Content2`, … further pieces), a Cue and perhaps a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from quotes.errors import InputError
@@ -23,7 +23,7 @@ from quotes.evaluate.comparing import (
 from quotes.evaluate.figures import Figures, Group, Rate, Score
 from quotes.evaluate.predicted import extractions
 from quotes.marks import DOUBLE_MARKS, pair_marks
-from quotes.training.corpora import polnear_files, read_brat
+from quotes.training.corpora import GoldAttribution, annotated_by, polnear_files, read_brat
 
 
 def evaluate_polnear(db_path: str | Path, split_dir: str | Path) -> Figures:
@@ -40,24 +40,44 @@ def evaluate_polnear(db_path: str | Path, split_dir: str | Path) -> Figures:
     figures = Figures()
     for path, annotation in _files(split):
         text = path.read_bytes().decode("utf-8")
-        gold = [
-            Compared(
-                content_characters(text, item.content),
-                characters(text, item.source),
-                characters(text, item.cue),
-                _has_marks(text, item.content),
-            )
-            for item in read_brat(annotation)
-        ]
-        types = [
-            _type_of(text, item.content) for item in read_brat(annotation) if content_characters(text, item.content)
-        ]
+        annotated = read_brat(annotation)
+        wanted = _compared_gold(text, annotated)
+        types = [_type_of(text, item.content) for item in annotated if content_characters(text, item.content)]
         extraction = next((e for e in found.get(path.name, ()) if e.text == text), None)
         predicted = compared(text, extraction.quotes if extraction else ())
-        wanted = [g for g in gold if g.content]
         figures += _polnear_article(wanted, predicted, path.name if not extraction else None)
         figures += Figures(groups=_groups(wanted, types, predicted))
     return figures
+
+
+def agreement(split_dir: str | Path) -> Figures:
+    """Return how well one annotator finds what another marked, over the articles of a PolNeAR split that have two.
+
+    The first by name is taken as gold, as everywhere; the second as if it had been extracted.  It is the ceiling of
+    what a parser taught by such annotators can be measured to reach.
+    """
+    split = Path(split_dir)
+    figures = Figures()
+    for path, (first, *others) in annotated_by(split):
+        if others:
+            text = path.read_bytes().decode("utf-8")
+            one, other = (_compared_gold(text, read_brat(annotation)) for annotation in (first, others[0]))
+            figures += _polnear_article(one, other, None)
+    return figures
+
+
+def _compared_gold(text: str, annotated: Sequence[GoldAttribution]) -> list[Compared]:
+    """Return the annotated attributions as sets of characters; those without content are passed over."""
+    rows = [
+        Compared(
+            content_characters(text, item.content),
+            characters(text, item.source),
+            characters(text, item.cue),
+            _has_marks(text, item.content),
+        )
+        for item in annotated
+    ]
+    return [row for row in rows if row.content]
 
 
 def is_brat(folder: Path) -> bool:
@@ -86,13 +106,21 @@ def _type_of(text: str, content: Spans) -> str:
 
 
 def _groups(gold: list[Compared], types: list[str], predicted: list[Compared]) -> dict[str, Group]:
-    """Count by type: leniently found are contents of which half is shared, strictly those that are the same."""
+    """Count by type and, of what is found, by the extracted kind and resolution, as brat files have none.
+
+    Leniently found are contents of which half is shared, strictly those that are the same; so with their sources.
+    """
     groups: dict[str, Group] = {}
     for wanted, kind in zip(gold, types, strict=True):
         alike = [p for p in predicted if 2 * len(p.content & wanted.content) >= len(p.content | wanted.content)]
         lenient = any(p.source & wanted.source or p.source == wanted.source for p in alike)
         strict = any(p.content == wanted.content and p.source == wanted.source for p in alike)
-        groups[f"type: {kind}"] = groups.get(f"type: {kind}", Group()) + Group(1, bool(alike), strict, lenient)
+        names = [f"type: {kind}"]
+        if alike:
+            best = max(alike, key=lambda p: (p.content == wanted.content, len(p.content & wanted.content)))
+            names += [f"extracted: {best.kind or 'no kind'}", f"extracted: {best.resolution}"]
+        for name in names:
+            groups[name] = groups.get(name, Group()) + Group(1, bool(alike), strict, lenient)
     return groups
 
 

@@ -97,15 +97,21 @@ def read_brat(path: Path) -> list[GoldAttribution]:
     return found
 
 
-def polnear_files(split: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield (text, annotation) of each article that has one; of several annotators the first by name."""
-    annotations: dict[str, Path] = {}
+def annotated_by(split: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Yield the text and the annotations, by annotator's name, of each article that has any."""
+    annotations: dict[str, list[Path]] = defaultdict(list)
     for path in sorted((split / "attributions").glob("*.ann")):
-        annotations.setdefault(path.name[:-4].rsplit("_", 1)[0], path)
+        annotations[path.name[:-4].rsplit("_", 1)[0]].append(path)
     for path in sorted((split / "text").iterdir()):
         stem = path.name.removesuffix(".txt")
         if stem in annotations:
             yield path, annotations[stem]
+
+
+def polnear_files(split: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield (text, annotation) of each article that has one; of several annotators the first by name."""
+    for path, annotated in annotated_by(split):
+        yield path, annotated[0]
 
 
 def polnear_document(text: str, gold: list[GoldAttribution]) -> TrainingDocument:
