@@ -721,10 +721,18 @@ QUOTE_FINGERPRINTS = _working(
     "Index of rare pairs of words, by which wordings that are alike find each other.",
     "A pair's hash, then the wording's number (quotes.form) in the lowest 31 bits",
 )
-ARTICLE_FINGERPRINTS = _working(
+ARTICLE_FINGERPRINTS = Table(
     "article_fingerprints",
     "Index of runs of words, by which articles that are alike find each other.",
-    "A run's hash, then the article's id in the lowest 31 bits",
+    (
+        _id(),
+        Column("run", "INTEGER", "The hash of some words in a row", since=5),
+        Column("rank", "INTEGER", "The article's place in the order of publication", since=5),
+        Column("article_id", "INTEGER", "The article that they stand in; it may be gone", since=5),
+    ),
+    unique=(("run", "rank", "article_id"),),
+    hidden=True,
+    since=3,
 )
 UNGROUPED_QUOTES = _working(
     "ungrouped_quotes", "Quotes whose groups are to be worked out anew.", "The quote's id; it may be gone"

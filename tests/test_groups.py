@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stored import MODEL, Said, an_article, rows
 
-from quotes.store import Store, groups
+from quotes.store import Store, copies, groups
 from quotes.types import Article
 from quotes.variants import candidates, difference
 
@@ -259,6 +259,80 @@ def test_copies_of_what_goes_find_another_original(tmp_path: Path) -> None:
         )
         assert copied == [("Spinfeed", "Coast Mail")]
         assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(3, 2)]
+
+
+FOOTER = " Read more of what moves the coast from Tarn to Orlov every morning on our page, or write to the editors."
+SUBJECTS = ("harbour", "school", "tunnel", "museum")
+EVENTS = ("storm", "strike", "auction", "parade", "trial", "festival")
+
+
+def report(number: int) -> Article:
+    """An article of that number: one of two stories, begun or ended otherwise, with or without a footer."""
+    dice = random.Random(number)
+    words = [f"{event} {subject}" for event in EVENTS for subject in SUBJECTS]
+    random.Random(dice.randrange(2)).shuffle(words)
+    told = words[dice.choice((0, 0, 12)) :][: dice.choice((12, 20, 24))]
+    text = f"Report {number}. " + " crowded the old ".join(told) + "." + FOOTER * dice.randrange(2)
+    day = dice.choice((None, "2031-05-02T08:30", "2031-05-02T11:05", *(f"2031-05-{day:02}" for day in range(1, 29))))
+    return an_article(text, path=f"{number}.txt", publisher=dice.choice(OUTLETS), published=day)
+
+
+def copied(store: Store) -> list[Any]:
+    """All that is known of copies, by keys."""
+    return [contents(store)["copies"], rows(store.db.conn, "SELECT run, rank FROM article_fingerprints ORDER BY 1, 2")]
+
+
+@SLOW
+@given(st.lists(st.integers(0, 60), min_size=6, max_size=20, unique=True), st.data())
+def test_copies_found_one_by_one_are_as_at_once(monkeypatch: Any, numbers: list[int], data: st.DataObject) -> None:
+    """Whatever comes and goes in whatever order, even where few articles stand for all that have a run of words."""
+    monkeypatch.setattr(copies.copies, "EARLIEST", 2)
+    monkeypatch.setattr(copies.copies, "NEAR", 0.7)
+    gone = data.draw(st.lists(st.sampled_from(numbers), unique=True))
+    with a_store() as store, pytest.MonkeyPatch.context() as patch:
+        for number in numbers:
+            store.add(report(number), model=MODEL)
+            if data.draw(st.booleans()):
+                store.regroup()
+        for number in gone:
+            store.add(an_article(f"Nothing happened on day {number}.", path=f"{number}.txt"), model=MODEL)
+            if data.draw(st.booleans()):
+                store.regroup()
+        store.regroup()
+        one_by_one = copied(store)
+        patch.setattr(copies, "MANY", -1)
+        store.regroup(force=True)
+        assert copied(store) == one_by_one
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_story_carried_by_thousands_is_one_origin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_by_one: bool
+) -> None:
+    if not one_by_one:
+        monkeypatch.setattr(copies, "MANY", -1)
+    carriers = 2500
+    with Store(tmp_path / "quotes.db") as store:
+        store.add(story(STORY, "Tarn Post", 1), model=MODEL)
+        store.regroup()
+        copied_rows = [
+            (number, f"{number:016x}", f"Paper {number}", f"2031-05-{2 + number % 9:02}", f"Number {number}. {STORY}")
+            for number in range(10, 10 + carriers)
+        ]
+        store.db.conn.executemany(
+            "INSERT INTO articles (id, key, publisher, published, text, sha256, model) VALUES (?, ?, ?, ?, ?, '', '')",
+            copied_rows,
+        )
+        if one_by_one:
+            monkeypatch.setattr(copies, "MANY", carriers + 1)
+        copies.note(store.db, [row[0] for row in copied_rows])
+        store.db.conn.commit()
+        store.add(story(SPUN, "Spinfeed", 30), model=MODEL)
+        store.regroup()
+        found = rows(store.db.conn, "SELECT original_id, count(*) FROM article_copies GROUP BY 1")
+        first = rows(store.db.conn, "SELECT id FROM articles WHERE publisher = 'Tarn Post'")
+        assert found == [(first[0], carriers + 1)]
+        assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(2, 1)]
 
 
 def test_another_way_to_fold_words_makes_everything_anew(tmp_path: Path) -> None:

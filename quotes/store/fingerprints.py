@@ -9,11 +9,11 @@ from sqlite_utils import Database
 from quotes.variants import candidates
 
 
-def bucket(database: Database, key: int) -> list[int]:
-    """Return the numbers of the wordings that have a key, sorted, cut behind LARGE + 1."""
+def bucket(database: Database, key: int, *, whole: bool = False) -> list[int]:
+    """Return the numbers of the wordings that have a key, sorted, and unless `whole` cut behind LARGE + 1."""
     rows = database.execute(
         "SELECT id FROM quote_fingerprints WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
-        [*candidates.entries_of(key), candidates.LARGE + 1],
+        [*candidates.entries_of(key), -1 if whole else candidates.LARGE + 1],
     )
     return [candidates.wording_of(row[0]) for row in rows.fetchall()]
 
@@ -47,7 +47,11 @@ def _has(database: Database, key: int, number: int) -> bool:
 
 def near(database: Database, number: int, keys: Iterable[int]) -> set[int]:
     """Return the wordings worth comparing with one."""
-    return candidates.near(number, [bucket(database, key) for key in keys])
+    buckets = []
+    for key in keys:
+        found = bucket(database, key)
+        buckets.append(bucket(database, key, whole=True) if candidates.leads(number, found) else found)
+    return candidates.near(number, buckets)
 
 
 def renew(database: Database, entries: Iterable[int]) -> None:

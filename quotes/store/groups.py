@@ -24,8 +24,8 @@ from quotes.variants.judging import Unit
 from quotes.variants.records import NOTHING, Variant, VariantQuote
 
 _STATE = "variants"
-# so many changed quotes, or this share of all, and everything is grouped anew at once
-MANY, MUCH = 2000, 0.2
+# so many changed quotes, and this share of all, and grouping everything anew at once is quicker
+MANY, MUCH = 100, 0.07
 # characters of an article's opening that tell what it is about
 OPENING = 400
 
@@ -68,14 +68,14 @@ def dissolve(database: Database, quotes: Iterable[int]) -> None:
 def regroup(database: Database, *, whole: bool = False) -> None:
     """Bring the groups in step with what was noted, or make all of them anew. One that stays keeps its row."""
     whole = whole or _scheme(database) != scheme()
-    if _scheme(database) != scheme():  # words are folded otherwise than when the articles were indexed
+    if whole:
         copies.note_all(database)
     moved = copies.compare(database)
     rows = database.execute(f"SELECT id FROM quotes WHERE article_id {_THESE} AND variant_id NOT NULL", [these(moved)])
     note(database, [row[0] for row in rows.fetchall()])
     waiting = int(database.execute("SELECT count(*) FROM ungrouped_quotes").fetchone()[0])
     everything = int(database.execute("SELECT count(*) FROM attributed_quotes").fetchone()[0])
-    if whole or waiting > MANY or waiting > MUCH * everything:
+    if whole or waiting > max(MANY, MUCH * everything):
         _regroup_all(database)
     else:
         _regroup_near(database)

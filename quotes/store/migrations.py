@@ -57,3 +57,9 @@ def _versions_compared(database: Database) -> None:
 @migrations(name="4")
 def _carried_links(database: Database) -> None:
     apply_version(database, 4)
+
+
+@migrations(name="5")
+def _copies_by_thousands(database: Database) -> None:
+    # the next run indexes all articles anew: by another scheme than the one noted
+    apply_version(database, 5)

@@ -125,7 +125,7 @@ def _write(database: Database, article: Article, model: str, article_id: int | N
     else:  # in place, so that what points to the article still does
         changes = ", ".join(f'"{name}" = ?' for name in row)
         database.execute(f"UPDATE articles SET {changes} WHERE id = ?", [*row.values(), article_id])
-    copies.note(database, article_id)
+    copies.note(database, [article_id])
     ids = _write_speakers(database, article, article_id, touched)
     quotes = sorted(article.quotes, key=lambda quote: (quote.start, quote.end))
     for position, (quote, key) in enumerate(zip(quotes, records.quote_keys(article, quotes), strict=True)):

@@ -2,9 +2,9 @@
 
 A wording's keys are hashes of its pairs of neighbouring content words, in either order, with one word
 between them at most; inflection and synonyms are folded before.  A key that few wordings share brings all
-of them together; one that many share, only each with the bucket's leaders; one that very many share tells
-nothing.  Two wordings are compared that at least SUPPORT keys bring together, or one key where one of them
-is so short that it has hardly more.
+of them together; one that many share, only each with the bucket's leaders.  Two wordings are compared that at
+least SUPPORT keys bring together, or one key that is not all too common where one of them is so short that it
+has hardly more.
 
 All this depends on the set of wordings alone, and a change to one wording moves only the buckets of its own
 keys.  So an index on disk (`quotes.store.fingerprints`) can follow it wording by wording, and finds the
@@ -14,6 +14,7 @@ same candidates as `pairs` does over everything at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -23,7 +24,8 @@ from quotes.variants.forms import Form
 
 # a bucket of so many wordings brings all of them together
 SMALL = 32
-# a bucket of up to so many brings each together with its leaders: the LEADERS smallest hashes
+# a larger one brings each together with its leaders: the LEADERS smallest hashes; one of more than
+# LARGE tells nothing of short wordings
 LARGE, LEADERS = 1000, 6
 # keys that must bring two wordings together, and how many a wording has for which one is enough
 SUPPORT, SHORT_KEYS = 2, 2
@@ -71,43 +73,55 @@ def wording_of(entry: int) -> int:
     return entry & ((1 << NUMBER_BITS) - 1)
 
 
+class Together(NamedTuple):
+    """Numbers that share keys, each pair once with the smaller number first, and how many keys they share."""
+
+    firsts: Numbers
+    seconds: Numbers
+    support: Numbers
+
+
 def pairs(entries: Numbers) -> Iterator[tuple[int, int]]:
     """Yield the numbers of wordings to compare, each pair once, from all entries of all wordings."""
+    for found in together(entries, SMALL, LEADERS, SUPPORT):
+        yield from zip(found.firsts.tolist(), found.seconds.tolist(), strict=True)
+
+
+def together(entries: Numbers, small: int, leaders: int, least: int) -> Iterator[Together]:
+    """Yield the numbers that at least `least` keys bring together, by lots: all of a key that `small` share, else
+    the `leaders` smallest with each; for short ones one key is enough, unless more than LARGE share it.
+    """
     entries = np.unique(entries)
-    wordings, places = np.unique(entries & ((1 << NUMBER_BITS) - 1), return_inverse=True)
-    count = max(1, len(wordings))
-    starts = np.flatnonzero(np.diff(entries >> NUMBER_BITS, prepend=-1))
-    sizes = np.diff(starts, append=len(entries))
-    expected = int(np.sum(np.where(sizes <= SMALL, sizes * (sizes - 1) // 2, (sizes <= LARGE) * sizes * LEADERS)))
-    parts = 1 + expected // CHUNK
+    if not len(entries):
+        return
+    numbers, places = np.unique(entries & ((1 << NUMBER_BITS) - 1), return_inverse=True)
+    short = (numbers & SHORT) > 0
+    first_of = np.flatnonzero(np.diff(entries >> NUMBER_BITS, prepend=-1))
+    sizes = np.diff(first_of, append=len(entries))
+    led = np.where(sizes <= small, small, leaders)
+    parts = 1 + int(np.sum(np.minimum(sizes, led) * sizes)) // CHUNK
+    # what each entry needs to know of its bucket, and its place within that
+    begins, led, huge = (np.repeat(known, sizes) for known in (first_of, led, sizes > LARGE))
+    within = np.arange(len(entries)) - begins
     for part in range(parts):
-        found = [codes[codes // count % parts == part] for codes in _together(places, starts, sizes, count)]
-        if not found:
-            return
-        codes, support = np.unique(np.concatenate(found), return_counts=True)
-        firsts, seconds = wordings[codes // count], wordings[codes % count]
-        kept = (support >= SUPPORT) | (((firsts | seconds) & SHORT) > 0)
-        yield from zip(firsts[kept].tolist(), seconds[kept].tolist(), strict=True)
-
-
-def _together(places: Numbers, starts: Numbers, sizes: Numbers, count: int) -> Iterator[Numbers]:
-    """Yield, for buckets of one size after the other, their pairs as one number each: first * count + second."""
-    for size in np.unique(sizes).tolist():
-        if not 2 <= size <= LARGE:
-            continue
-        members = places[starts[sizes == size][:, None] + np.arange(size)]
-        lead = size if size <= SMALL else LEADERS
-        rows, columns = np.triu_indices(size, 1)
-        rows, columns = rows[rows < lead], columns[rows < lead]
-        # entries are sorted, so that the smaller hash comes first
-        step = max(1, CHUNK // len(rows))
-        for at in range(0, len(members), step):
-            block = members[at : at + step]
-            yield (block[:, rows] * count + block[:, columns]).ravel()
+        lot = np.flatnonzero((places % parts == part) & (within > 0))
+        codes = [np.empty(0, np.int64)]
+        for leader in range(max(small, leaders)):
+            lot = lot[(within[lot] > leader) & (led[lot] > leader)]
+            one, other = places[begins[lot] + leader], places[lot]
+            told = ~huge[lot] | ~(short[one] | short[other])
+            codes.append((one * len(numbers) + other)[told])
+        found, support = np.unique(np.concatenate(codes), return_counts=True)
+        firsts, seconds = found // len(numbers), found % len(numbers)
+        kept = (support >= least) | short[firsts] | short[seconds]
+        yield Together(numbers[firsts[kept]], numbers[seconds[kept]], support[kept])
 
 
 def near(wording: int, buckets: Sequence[Sequence[int]]) -> set[int]:
-    """Return the wordings to compare with one, from the buckets of its keys, each sorted and cut behind LARGE + 1."""
+    """Return the wordings to compare with one, from the buckets of its keys, each sorted.
+
+    A bucket that it does not lead may be cut behind LARGE + 1.
+    """
     support: dict[int, int] = {}
     for bucket in buckets:
         for other in _brought_together(wording, bucket):
@@ -116,25 +130,30 @@ def near(wording: int, buckets: Sequence[Sequence[int]]) -> set[int]:
     return {other for other, count in support.items() if count >= SUPPORT or (wording | other) & SHORT}
 
 
+def leads(wording: int, bucket: Sequence[int]) -> bool:
+    """Is the wording held against all others of a bucket that is too large to bring all of them together?"""
+    return len(bucket) > SMALL and wording in bucket[:LEADERS]
+
+
 def _brought_together(wording: int, bucket: Sequence[int]) -> Sequence[int]:
-    if len(bucket) <= SMALL:
-        return bucket
+    found = bucket if len(bucket) <= SMALL or leads(wording, bucket) else bucket[:LEADERS]
     if len(bucket) > LARGE:
-        return ()
-    leaders = bucket[:LEADERS]
-    return bucket if wording in leaders else leaders
+        return [] if wording & SHORT else [other for other in found if not other & SHORT]
+    return found
 
 
 def shaken(before: Sequence[int], after: Sequence[int]) -> set[int]:
-    """Return the wordings of a bucket whose candidates change with it: more than the wordings that came or went."""
-    were, are = _state(before), _state(after)
-    if were == are == "large":
-        return set(before[:LEADERS]) ^ set(after[:LEADERS])
-    if were == are:
+    """Return the wordings of a bucket whose candidates change with it: more than the wordings that came or went.
+
+    Both are sorted, and may be cut behind LARGE + 1.
+    """
+    sizes = len(before), len(after)
+    fewer, more = sorted((before, after), key=len)
+    if min(sizes) <= SMALL < max(sizes):
+        return set(fewer)
+    if max(sizes) <= SMALL:
         return set()
-    members = before if len(before) < len(after) else after
-    return set(members if "small" in (were, are) else members[:LEADERS])
-
-
-def _state(bucket: Sequence[int]) -> str:
-    return "small" if len(bucket) <= SMALL else "large" if len(bucket) <= LARGE else "ignored"
+    found = set(before[:LEADERS]) ^ set(after[:LEADERS])
+    if min(sizes) <= LARGE < max(sizes):
+        found |= {other for other in more if other & SHORT} | set(fewer[:LEADERS])
+    return found

@@ -178,7 +178,7 @@ _STOCK = {fold(word) for word in english.STOCK}
 
 @lru_cache(maxsize=1)
 def scheme() -> str:
-    """Return a name for how words are folded; what was indexed under another one must be indexed anew."""
+    """Return a name for how words are folded and indexed; what was indexed otherwise must be indexed anew."""
     rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
     listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
-    return stable_key("1", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))
+    return stable_key("2", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))
