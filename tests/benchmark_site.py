@@ -26,7 +26,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from quotes import schema
-from quotes.publish.serve import HOST, free_port, metadata_for, serve_arguments
+from quotes.publish.serve import HOST, free_port, may_be_immutable, metadata_for, serve_arguments
 from quotes.store import Store
 from quotes.text import stable_key
 
@@ -206,7 +206,8 @@ def served(path: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Serve the database as `quotes serve` does; give the port and the process."""
     port = free_port(HOST, 0)
     with metadata_for(path) as metadata:
-        arguments = serve_arguments(path, HOST, port, metadata=metadata)
+        immutable = may_be_immutable(path, editable=False)
+        arguments = serve_arguments(path, HOST, port, metadata=metadata, immutable=immutable)
         process = subprocess.Popen(
             [sys.executable, "-m", "datasette", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

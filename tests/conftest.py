@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import chromium, trouble  # noqa: F401  (fixtures)
 
 from quotes.types import PIECE_JOINT, Article, Link, Mention, Quote, Span, Speaker
 

@@ -2,73 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import os
 import re
-import shutil
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsing import DESKTOP, MARKS, PHONE, go_to, opened, serving
 from conftest import a_quote, place, sample_articles, write_database
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from quotes.publish.serve import HOST, free_port, metadata_for, serve_arguments
 from quotes.types import Article, Mention, Speaker
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(bool(os.environ.get("QUOTES_SKIP_BROWSER")), reason="QUOTES_SKIP_BROWSER is set"),
-]
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 60.0
-PHONE = {"width": 390, "height": 800}
-DESKTOP = {"width": 1280, "height": 900}
-
-
-@contextlib.contextmanager
-def serving(database: Path, log: Path) -> Iterator[str]:
-    """Run the server, and give its address."""
-    port = free_port(HOST, 0)
-    with metadata_for(database) as metadata, log.open("wb") as output:
-        arguments = serve_arguments(database, HOST, port, metadata=metadata)
-        process = subprocess.Popen([sys.executable, "-m", "datasette", *arguments], stdout=output, stderr=output)
-        try:
-            address = f"http://{HOST}:{port}"
-            deadline = time.monotonic() + PATIENCE
-            while True:
-                assert process.poll() is None, log.read_text("utf-8")
-                try:
-                    urllib.request.urlopen(f"{address}/-/versions.json", timeout=5).close()
-                    break
-                except (urllib.error.URLError, OSError):
-                    assert time.monotonic() < deadline, log.read_text("utf-8")
-                    time.sleep(0.1)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -76,37 +26,6 @@ def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Return the address of a running server."""
     with serving(sample_db, tmp_path_factory.mktemp("server") / "log") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Return a running browser."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.fail("no chromium: install it (apt-get install chromium), or set QUOTES_SKIP_BROWSER=1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def trouble() -> list[str]:
-    """What went wrong on the pages of a test; it must stay empty."""
-    return []
-
-
-@contextlib.contextmanager
-def opened(chromium: Browser, server: str, size: Any, trouble: list[str]) -> Iterator[Page]:
-    """Give a page that notes dialogs, errors, refused resources and requests to strangers."""
-    context = chromium.new_context(base_url=server, viewport=size, accept_downloads=True)
-    page = context.new_page()
-    page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-    page.on("console", lambda said: trouble.append(f"console: {said.text}") if said.type == "error" else None)
-    page.on("request", lambda asked: None if asked.url.startswith((server, "data:")) else trouble.append(asked.url))
-    yield page
-    context.close()
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -250,14 +169,6 @@ def keys(sample_db: Path) -> dict[str, str]:
             "SPEAKER": database.execute("select key from speakers where name = 'Mira Sol'").fetchone()[0],
             "QUOTE": database.execute("select key from quotes where variant_id is not null").fetchone()[0],
         }
-
-
-def go_to(page: Page, address: str, keys: dict[str, str]) -> None:
-    for word, key in keys.items():
-        address = address.replace(word, key)
-    response = page.goto(address)
-    assert response
-    assert response.status == 200, address
 
 
 @pytest.mark.parametrize("address", [*OUR_PAGES, "/quotes/attributed_quotes"])

@@ -301,6 +301,97 @@ async def test_another_file_in_its_place_is_noticed(copied: Path, many: Path, im
     assert MANY + 11 in (page.json().get("filtered_table_rows_count"), page.json().get("count"))
 
 
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How databases were opened since."""
+    ways: list[str] = []
+    connect = sqlite3.connect
+
+    def noted(name: Any, *arguments: Any, **options: Any) -> Any:
+        if "quotes.db?" in str(name):
+            ways.append(str(name).partition("?")[2])
+        return connect(name, *arguments, **options)
+
+    monkeypatch.setattr(opening.sqlite3, "connect", noted)
+    return ways
+
+
+def published(path: Path, *, immutable: bool = False, editable: bool = False) -> Datasette:
+    said = {**metadata(), "plugins": {"quotes": {"editable": editable}}}
+    return Datasette([] if immutable else [str(path)], immutables=[str(path)] if immutable else [], metadata=said)
+
+
+@pytest.mark.parametrize("immutable", [False, True])
+async def test_a_database_is_opened_as_immutable(copied: Path, immutable: bool, opened: list[str]) -> None:
+    os.utime(copied, (1e9, 1e9))
+    site = published(copied, immutable=immutable)
+    await site.invoke_startup()
+    opened.clear()
+    assert await count(site) == 11
+    assert set(opened) == {"immutable=1"}
+
+
+async def test_one_that_is_corrected_on_the_pages_is_not(copied: Path, opened: list[str]) -> None:
+    os.utime(copied, (1e9, 1e9))
+    site = published(copied, editable=True)
+    await site.invoke_startup()
+    opened.clear()
+    assert await count(site) == 11
+    assert set(opened) == {"mode=ro"}
+
+
+@pytest.mark.parametrize("editable", [False, True])
+async def test_nobody_writes_by_way_of_datasette(copied: Path, editable: bool) -> None:
+    site = published(copied, editable=editable)
+    await site.invoke_startup()
+    with pytest.raises(sqlite3.OperationalError, match="read-only"):
+        await site.databases["quotes"].execute_write("delete from quotes")
+    assert await count(site) == 11
+
+
+@pytest.mark.parametrize("immutable", [False, True])
+@pytest.mark.parametrize("journal", ["wal", "delete"])
+async def test_a_file_that_is_written_is_noticed(
+    copied: Path, journal: str, immutable: bool, opened: list[str]
+) -> None:
+    os.utime(copied, (1e9, 1e9))
+    site = published(copied, immutable=immutable)
+    assert await count(site) == 11
+    writer = sqlite3.connect(copied)
+    writer.execute(f"pragma journal_mode = {journal}")
+    for left in range(10, 5, -1):
+        writer.execute("delete from quotes where id = (select max(id) from quotes)")
+        writer.commit()
+        assert await count(site) == left
+        assert len(await rows(site, "/quotes/quotes.csv")) == left
+    writer.execute("pragma wal_checkpoint(truncate)")
+    writer.close()
+    assert await count(site) == left
+    for file in copied.parent.glob("quotes.db*"):
+        os.utime(file, (1e9, 1e9))  # as after a while
+    opened.clear()
+    assert await count(site, "speakers") == 5
+    assert set(opened) == {"immutable=1"}
+
+
+async def test_what_is_read_while_an_immutable_file_changes_is_read_again(copied: Path) -> None:
+    os.utime(copied, (1e9, 1e9))
+    site = published(copied)
+    await site.invoke_startup()
+    read = []
+
+    def slow(connection: sqlite3.Connection) -> int:
+        read.append(connection.execute("select count(*) from quotes").fetchone()[0])
+        if len(read) == 1:
+            with sqlite3.connect(copied) as writer:
+                writer.execute("delete from quotes where id > 5")
+            raise sqlite3.DatabaseError("database disk image is malformed")  # as may happen
+        return int(read[-1])
+
+    assert await site.databases["quotes"].execute_fn(slow) == 5
+    assert read == [11, 5]
+
+
 async def test_counts_are_kept_until_the_file_changes(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[str] = []
     plain = opening.Database.execute

@@ -17,6 +17,7 @@ from stored import Said, an_article
 from quotes.publish import views
 from quotes.publish.metadata import metadata
 from quotes.publish.pages import search
+from quotes.publish.policy import POLICY
 from quotes.types import Article
 
 BRIDGE = "select key from variants where wording = 'reworded'"
@@ -271,9 +272,9 @@ async def test_queries_are_not_offered_where_they_are_switched_off(database: Pat
 
 
 async def test_our_pages_have_the_strict_policy(site: Datasette) -> None:
-    for address in ("/-/article/1", "/-/speaker/1", "/-/variant/1", "/-/search?q=bridge", "/-/chains"):
+    for address in ("/", "/-/article/1", "/-/speaker/1", "/-/variant/1", "/-/search?q=bridge", "/-/chains"):
         response = await site.client.get(address, follow_redirects=True)
-        assert response.headers["content-security-policy"] == views.POLICY
+        assert response.headers["content-security-policy"] == POLICY
         assert "style=" not in response.text
 
 

@@ -22,13 +22,21 @@ from hypothesis import strategies as st
 
 from quotes import schema
 from quotes.errors import DatabaseError, UsageError
-from quotes.publish import plugin, views
+from quotes.publish import policy
 from quotes.publish.marking import Mark, Segment, marked_paragraphs, segments, steps
 from quotes.publish.metadata import OPEN_FACETS, QUERIES, metadata, metadata_yaml, write_metadata
 from quotes.publish.pages import article as article_pages
 from quotes.publish.pages import speaker as speaker_pages
 from quotes.publish.pages.common import day, web_address
-from quotes.publish.serve import SETTINGS, free_port, metadata_for, must_be_immutable, serve, serve_arguments
+from quotes.publish.serve import (
+    SETTINGS,
+    free_port,
+    may_be_immutable,
+    metadata_for,
+    must_be_immutable,
+    serve,
+    serve_arguments,
+)
 
 ROOT = Path(__file__).parent.parent
 
@@ -425,13 +433,28 @@ async def test_queries_keep_to_what_they_are_asked(site: Datasette) -> None:
 
 
 async def test_headers_keep_strangers_out(site: Datasette) -> None:
-    ours = (await site.client.get(f"/-/article/{article_key('Harbour')}")).headers
-    assert ours["content-security-policy"] == views.POLICY
-    assert "unsafe" not in views.POLICY
-    for address in ("/", "/quotes/quotes", "/quotes/quotes.json", "/nothing"):
+    assert "unsafe" not in policy.POLICY
+    for address in (f"/-/article/{article_key('Harbour')}", "/", "/-/search?q=wall", "/quotes/quotes.json"):
         headers = (await site.client.get(address)).headers
-        assert headers["content-security-policy"] == plugin.DATASETTE_POLICY
+        assert headers["content-security-policy"] == policy.POLICY
         assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("address", ["/quotes", "/quotes/quotes", "/quotes/quotes/1", "/quotes/latest", "/nothing"])
+async def test_only_scripts_of_the_templates_run(site: Datasette, address: str) -> None:
+    nonces = set()
+    for _ in range(2):
+        response = await site.client.get(address)
+        said = dict(part.split(" ", 1) for part in response.headers["content-security-policy"].split("; "))
+        assert "unsafe-inline" not in said["script-src"]
+        assert "unsafe-inline" not in said["script-src-attr"]
+        assert said["default-src"] == "'self'"
+        (nonce,) = re.findall(r"'nonce-([\w-]{20,})'", said["script-src"])
+        scripts = re.findall(r"<script[^>]*>", response.text)
+        assert scripts
+        assert all(f' nonce="{nonce}"' in script for script in scripts)
+        nonces.add(nonce)
+    assert len(nonces) == 2
 
 
 async def test_static_files(site: Datasette) -> None:
@@ -439,6 +462,7 @@ async def test_static_files(site: Datasette) -> None:
         ("quotes.css", "text/css"),
         ("tables.css", "text/css"),
         ("quotes.js", "text/javascript"),
+        ("tables.js", "text/javascript"),
     ):
         response = await site.client.get(f"/-/quotes-static/{name}")
         assert response.headers["content-type"].startswith(content_type)
@@ -568,6 +592,15 @@ def test_arguments_for_the_public_end_a_download(tmp_path: Path) -> None:
     assert arguments[1] == "--immutable"
     assert settings_of(arguments)["max_csv_mb"] > 0
     assert settings_of(arguments)["default_allow_sql"] is False
+
+
+def test_what_is_edited_or_being_written_is_not_told_to_be_immutable(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.touch()
+    assert may_be_immutable(path, editable=False) is True
+    assert may_be_immutable(path, editable=True) is False
+    (tmp_path / "a.db-wal").write_bytes(b"rows")
+    assert may_be_immutable(path, editable=False) is False
 
 
 async def test_sql_can_be_switched_off(sample_db: Path) -> None:

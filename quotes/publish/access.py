@@ -23,9 +23,15 @@ async def our_databases(datasette: Any) -> list[str]:
     return found
 
 
+def known_databases(datasette: Any) -> set[str]:
+    """Return the names of the databases that were found to be ours so far."""
+    known: set[str] = datasette.__dict__.setdefault("_quotes_databases", set())
+    return known
+
+
 async def is_ours(datasette: Any, name: str) -> bool:
     """Does the database hold our tables? (Once it does, it does for good.)"""
-    known: set[str] = datasette.__dict__.setdefault("_quotes_databases", set())
+    known = known_databases(datasette)
     if name in known:
         return True
     database = datasette.databases.get(name)
@@ -33,6 +39,17 @@ async def is_ours(datasette: Any, name: str) -> bool:
         return False
     known.add(name)
     return True
+
+
+def configured(datasette: Any) -> Mapping[str, Any]:
+    """Return what the site's metadata says to this plugin."""
+    found: Mapping[str, Any] = datasette.plugin_config("quotes") or {}
+    return found
+
+
+def is_editable(datasette: Any) -> bool:
+    """Was the site started so that its databases can be corrected on the pages?"""
+    return bool(configured(datasette).get("editable"))
 
 
 async def visible_databases(datasette: Any, actor: Any) -> list[str]:

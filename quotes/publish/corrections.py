@@ -24,7 +24,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 
 from quotes import correcting
 from quotes.errors import QuotesError, UsageError
-from quotes.publish.access import find, query_of, visible_databases
+from quotes.publish.access import configured, find, is_editable, query_of, visible_databases
 from quotes.publish.pages.common import Query, Row
 from quotes.publish.views import View, render
 from quotes.store import Split
@@ -55,16 +55,11 @@ _CORRECTIONS_OF = (
 _CORRECTIONS = "select * from corrections order by id desc limit :some"
 
 
-def _configured(datasette: Any) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = datasette.plugin_config("quotes") or {}
-    return found
-
-
 async def may_correct(datasette: Any, actor: Any, name: str) -> bool:
     """May this visitor correct what is in that database, and can it be edited at all?"""
-    said = _configured(datasette)
-    if not actor or not said.get("editable") or not datasette.databases[name].is_mutable:
+    if not actor or not is_editable(datasette) or not datasette.databases[name].is_mutable:
         return False
+    said = configured(datasette)
     if actor.get("id") == "root" or (said.get("editors") and actor_matches_allow(actor, said["editors"])):
         return True
     if hasattr(datasette, "permission_allowed"):
@@ -89,7 +84,7 @@ def tools_for_correcting(datasette: Any, request: Any) -> Any:
 
     async def variables() -> dict[str, Any]:
         actor = request.actor if request else None
-        if not actor or not _configured(datasette).get("editable"):
+        if not actor or not is_editable(datasette):
             return {}
         names = await visible_databases(datasette, actor)
         return {"quotes_may_correct": any([await may_correct(datasette, actor, name) for name in names])}

@@ -1,7 +1,9 @@
 """The database as Datasette opens it, with what Datasette leaves undone.
 
-- A file that was replaced under a running server (`os.replace`) is opened anew; Datasette would serve the old one
-  until it is restarted.
+- It is only ever read, and opened as immutable (SQLite then neither locks nor looks again) as long as nobody may
+  correct it on the pages and no rows wait in a write-ahead log.  For that to be safe every change is noticed: a file
+  that was replaced under a running server (`os.replace`), one that is being written, one that was.  It is opened anew,
+  and what was read meanwhile is read again.  Datasette would serve the old rows, of a replaced file even as mutable.
 - Counts, facets and whatever else takes long are worked out once for each state of the file; after the first visit
   those of all tables are worked out ahead.
 - One query can take only so much memory; Datasette's time limit does not help where one step makes the value.
@@ -17,16 +19,17 @@ import sqlite3
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Awaitable, Callable, Generator
 from itertools import chain
 from typing import Any
+from urllib.parse import quote
 
 import datasette.database as datasette_database
 from datasette import hookimpl
 from datasette.database import Database
 
 from quotes import schema
-from quotes.publish.access import OUR_TABLES, our_databases
+from quotes.publish.access import OUR_TABLES, is_editable, our_databases
 
 # the largest text or blob that a query may make, in bytes
 LARGEST_VALUE = 20_000_000
@@ -39,6 +42,8 @@ HEAP = 512_000_000
 KEPT, LARGEST_KEPT, LONG = 500, 50_000, 0.005
 # a file that changed less than this many seconds ago may change again without its times telling
 SETTLED = 0.1
+# how often what was read of a file while it changed is read again
+AGAIN = 3
 
 # seconds between two tables that are counted ahead, for visitors to come in between
 AHEAD = 0.05
@@ -53,6 +58,9 @@ _CONNECTIONS = ("_all_file_connections", "_all_connections")
 _CHANGING = re.compile(r"random|now|current_|date|time", re.IGNORECASE)
 _USUAL = re.compile(r"[^;]* from sqlite_master ", re.IGNORECASE)
 
+# how SQLite opens a file: as one that nobody changes, or as one that others may write
+_IMMUTABLE, _READ_ONLY = "immutable=1", "mode=ro"
+
 # the file, and its write-ahead log: device, number, size, time of the last change
 State = tuple[tuple[int, int, int, int] | None, ...]
 
@@ -60,14 +68,32 @@ State = tuple[tuple[int, int, int, int] | None, ...]
 class QuotesDatabase(Database):  # type: ignore[misc]
     """A database of quotes; see above for what it does that Datasette's own does not."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, editable: bool = False, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._opened = self._file()
+        self.editable = editable
         self._kept: OrderedDict[tuple[Any, ...], tuple[State, Any]] = OrderedDict()
+        self._read_as = (self._state(), self._way(self._state()))
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """Return a connection that can only read; sqlite3.OperationalError where one to write is asked for."""
+        if write:
+            raise sqlite3.OperationalError(f"{self.name} is published read-only")
+        return self._connected(self._read_as[1])
+
+    def _connected(self, way: str) -> sqlite3.Connection:
+        address = f"file:{quote(str(self.path))}?{way}"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        for name in _CONNECTIONS:
+            getattr(self, name, []).append(connection)
+        return connection
+
+    @property
+    def hash(self) -> None:
+        """None: Datasette would read the whole file for it, of what is immutable."""
+        return None
 
     async def execute(self, sql: str, params: Any = None, *arguments: Any, **options: Any) -> Any:
         """Run a query; what took long is remembered as long as the file is the same."""
-        self._notice_another_file()
         counts = bool(_COUNT.match(sql))
         if counts:
             # a count that is kept may take longer than one that is made for every page
@@ -78,7 +104,8 @@ class QuotesDatabase(Database):  # type: ignore[misc]
             self._kept.move_to_end(key)
             return known[1]
         began = time.monotonic()
-        results = await super().execute(sql, params, *arguments, **options)
+        run = super().execute
+        results = await self._of_one_state(lambda: run(sql, params, *arguments, **options))
         took_long = time.monotonic() - began > LONG and not _CHANGING.search(sql)
         if (counts or took_long or _USUAL.match(sql)) and _is_settled(state) and _is_short(results):
             self._kept[key] = (state, results)
@@ -87,13 +114,34 @@ class QuotesDatabase(Database):  # type: ignore[misc]
         return results
 
     async def execute_fn(self, fn: Callable[[Any], Any], *arguments: Any, **options: Any) -> Any:
-        """Run a function on a connection to the file that is there now."""
-        self._notice_another_file()
-        return await super().execute_fn(fn, *arguments, **options)
+        """Run a function on a connection to the file as it is now."""
+        run = super().execute_fn
+        return await self._of_one_state(lambda: run(fn, *arguments, **options))
+
+    async def _of_one_state(self, read: Callable[[], Awaitable[Any]]) -> Any:
+        """Return what is read; again where an immutable file, which SQLite does not watch, changed meanwhile."""
+        for left in reversed(range(AGAIN)):
+            self._notice_changes()
+            state, way = self._read_as
+            try:
+                found = await read()
+            except Exception:
+                if way != _IMMUTABLE or self._state() == state or not left:
+                    raise
+            else:
+                if way != _IMMUTABLE or self._state() == state:
+                    break
+        return found
 
     def connection_of_its_own(self) -> sqlite3.Connection:
         """Return a connection for one long query, with Datasette's functions but no bound on all its rows together."""
-        connection: sqlite3.Connection = self.connect()
+        self._notice_changes()
+        connection = self._connected(_READ_ONLY)
+        try:
+            # for a long time: SQLite must watch the file, if it can
+            connection.execute("select 1 from sqlite_master")
+        except sqlite3.OperationalError:
+            connection = self._connected(_IMMUTABLE)
         for name in _CONNECTIONS:
             if connection in getattr(self, name, ()):  # Datasette would keep it for good
                 getattr(self, name).remove(connection)
@@ -101,24 +149,31 @@ class QuotesDatabase(Database):  # type: ignore[misc]
         connection.row_factory = None
         return connection
 
-    def _file(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    def _way(self, state: State) -> str:
+        """Return how a file in that state is to be opened."""
+        log = state[1]
+        waits = log is not None and log[2] > 0
+        return _READ_ONLY if self.editable or waits or not _is_settled(state) else _IMMUTABLE
 
-    def _notice_another_file(self) -> None:
-        now = self._file()
-        if now is None or now == self._opened:
+    def _notice_changes(self) -> None:
+        state = self._state()
+        now = (state, self._way(state))
+        before, way = self._read_as
+        if now == self._read_as or state[0] is None:
             return
-        self._opened = now
-        # connections are kept by thread and name: with this no thread finds its old one; queries that run keep theirs
+        self._read_as = now
+        another = before[0] is None or before[0][:2] != state[0][:2]
+        if another or way != now[1] or way == _IMMUTABLE:
+            self.forget()
+
+    def forget(self) -> None:
+        """Let every thread open the file anew; queries that run keep their connections."""
+        # connections are kept by thread and name: with this no thread finds its old one
         datasette_database.connections = type(datasette_database.connections)()
         self._read_connection = None
         for name in _CONNECTIONS:
             getattr(self, name, []).clear()
-        self.cached_size = self.cached_hash = self._cached_table_counts = None
+        self.cached_size = self._cached_table_counts = None
         (self.ds.inspect_data or {}).pop(self.name, None)
 
     def _state(self) -> State:
@@ -154,9 +209,15 @@ def open_as_ours(datasette: Any) -> Any:
         for name in await our_databases(datasette):
             old = datasette.databases[name]
             if not isinstance(old, QuotesDatabase):
-                new = QuotesDatabase(datasette, path=old.path, is_mutable=old.is_mutable)
+                new = QuotesDatabase(
+                    datasette,
+                    path=old.path,
+                    is_mutable=old.is_mutable,
+                    editable=old.is_mutable and is_editable(datasette),
+                )
                 datasette.remove_database(name)
                 datasette.add_database(new, name=name, route=old.route)
+                new.forget()
 
     return replace
 

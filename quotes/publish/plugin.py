@@ -24,25 +24,15 @@ from quotes.publish.database import (  # noqa: F401  (hooks)
     open_as_ours,
 )
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
+from quotes.publish.mending import mend_templates  # noqa: F401  (a hook)
 from quotes.publish.metadata import QUERIES
 from quotes.publish.pages.home import home_page
+from quotes.publish.policy import nonces, safe_headers  # noqa: F401  (hooks)
 from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
 from quotes.publish.sorting import safe_sorts  # noqa: F401  (a hook)
 from quotes.publish.views import PACKAGE, ROUTES, STATIC_VERSION, everywhere
 
 Hook = TypeVar("Hook", bound=Callable[..., Any])
-
-# Datasette's own pages have inline scripts and styles
-DATASETTE_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-SAFE_HEADERS = {
-    "content-security-policy": DATASETTE_POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",
-}
 
 
 def hookimpl(hook: Hook) -> Hook:
@@ -154,35 +144,19 @@ def extra_template_vars(datasette: Any, view_name: str | None, request: Any) -> 
 @hookimpl
 def extra_css_urls(datasette: Any, database: str | None) -> Any:
     """A few lines of style for Datasette's own pages of our tables."""
-
-    async def urls() -> list[str]:
-        if database is None or not await is_ours(datasette, database):
-            return []
-        return [str(datasette.urls.path(f"/-/quotes-static/tables.css?{STATIC_VERSION}"))]
-
-    return urls
+    return _for_tables(datasette, database, "tables.css")
 
 
 @hookimpl
-def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Send headers that keep pages from loading or running anything of others."""
+def extra_js_urls(datasette: Any, database: str | None) -> Any:
+    """A few lines of script for the same pages."""
+    return _for_tables(datasette, database, "tables.js")
 
-    def wrap(app: Any) -> Any:
-        async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-            async def send_safely(message: Any) -> None:
-                if message["type"] == "http.response.start" and await our_databases(datasette):
-                    headers = list(message.get("headers") or ())
-                    sent = {bytes(name).lower() for name, _ in headers}
-                    headers += [
-                        (name.encode(), value.encode())
-                        for name, value in SAFE_HEADERS.items()
-                        if name.encode() not in sent
-                    ]
-                    message = {**message, "headers": headers}
-                await send(message)
 
-            await app(scope, receive, send_safely if scope["type"] == "http" else send)
+def _for_tables(datasette: Any, database: str | None, name: str) -> Any:
+    async def urls() -> list[str]:
+        if database is None or not await is_ours(datasette, database):
+            return []
+        return [str(datasette.urls.path(f"/-/quotes-static/{name}?{STATIC_VERSION}"))]
 
-        return wrapped
-
-    return wrap
+    return urls

@@ -1,11 +1,10 @@
-"""Serving a database with Datasette, read-only.
+"""Serving a database with Datasette, read-only, and as immutable unless it is to be corrected on the pages.
 
-The database is opened with `mode=ro`, not as immutable: an immutable database
-shows only what was in the main file when its server started, and leaves out
-without a word whatever stands in the write-ahead log of an extraction that
-runs or was stopped.  Read-only connections see each article as soon as it is
-stored.  Where SQLite cannot open it so, because the folder cannot be written,
-the database is opened as immutable if nothing waits in the log.
+Datasette itself shows of an immutable database only what was in the main file when
+its server started, and leaves out without a word whatever stands in the write-ahead
+log of an extraction that runs or was stopped.  So `quotes.publish.database` looks
+after the file: while rows wait in the log it is opened with `mode=ro`, and whatever
+changes it, each article is seen as soon as it is stored.
 """
 
 from __future__ import annotations
@@ -87,9 +86,9 @@ def serve(
     Raises DatabaseError if the database is missing or not one of ours, and
     UsageError if the port is taken, the host unknown or the metadata missing.
     """
-    immutable = must_be_immutable(db)
-    if immutable and editable:
+    if must_be_immutable(db) and editable:
         raise UsageError(f"{db}: cannot be edited, since its folder cannot be written; leave out --editable")
+    immutable = may_be_immutable(db, editable=editable)
     port = free_port(host, port)
     with metadata_for(db, metadata, editable=editable) as path:
         arguments = serve_arguments(
@@ -113,6 +112,17 @@ def _run(arguments: list[str]) -> None:
         raise DatabaseError(error.format_message()) from error
 
 
+def may_be_immutable(db: Path, *, editable: bool) -> bool:
+    """Return whether Datasette may be told that nobody changes the file: it is not edited, its log is empty."""
+    return not editable and not _log(db)
+
+
+def _log(db: Path) -> Path | None:
+    """Return the write-ahead log of a database, if rows wait in it."""
+    log = db.with_name(db.name + "-wal")
+    return log if log.exists() and log.stat().st_size else None
+
+
 def must_be_immutable(db: Path) -> bool:
     """Check that the file is a database of ours, and return whether it can only be opened as immutable.
 
@@ -125,8 +135,7 @@ def must_be_immutable(db: Path) -> bool:
     try:
         tables, immutable = _tables(db, "mode=ro"), False
     except sqlite3.OperationalError as error:
-        log = db.with_name(db.name + "-wal")
-        if log.exists() and log.stat().st_size:
+        if log := _log(db):
             raise DatabaseError(
                 f"{db}: cannot be read ({error}) while {log.name} waits to be merged; "
                 "open it once where its folder can be written"
