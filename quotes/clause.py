@@ -194,6 +194,8 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
         return None
     if lemma in words.STATION_NOUNS and any(words.CHANNEL_NOUNS.get(part) == "broadcast" for part in name[:-1]):
         return "broadcast"
+    if words.PLACES.get(lemma, frozenset()) & set(name):
+        return None
     companions = words.NEEDS_COMPANION.get(lemma)
     if companions is not None and not companions & set(name):
         return None

@@ -30,8 +30,8 @@ def resolve(document: Document) -> Article:
     document = nested.with_inner(clause.with_known_verbs(document, language), language)
     resolutions = speakers.resolve(document, language)
     quotes = []
-    for number, (attribution, resolution) in enumerate(zip(document.attributions, resolutions, strict=True)):
-        links = chains.link(document, number, resolutions, language)
+    every_link = chains.links(document, resolutions, language)
+    for attribution, resolution, links in zip(document.attributions, resolutions, every_link, strict=True):
         quotes.append(
             Quote(
                 text=PIECE_JOINT.join(span.of(document.text) for span in attribution.content),

@@ -110,5 +110,5 @@ ORDERS = {
 @pytest.mark.parametrize("table", ORDERS.values(), ids=ORDERS.keys())
 def test_an_order_is_no_link(table: str) -> None:
     doc = document(table)
-    links = chains.link(doc, 0, speakers.resolve(doc, ENGLISH), ENGLISH)
+    links = chains.links(doc, speakers.resolve(doc, ENGLISH), ENGLISH)[0]
     assert [link.role for link in links] == ["speaker"]

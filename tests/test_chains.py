@@ -2,12 +2,14 @@
 
 # ruff: noqa: E501  (a row of a table is one line)
 
+from dataclasses import replace
+
 import pytest
 from documents import document
 
 from quotes import chains, languages
 from quotes.speakers import Resolution
-from quotes.types import Link, Speaker
+from quotes.types import Link, Mention, Speaker
 
 ENGLISH = languages.get("en")
 MORO = Speaker("Ana Moro", "person", role="mayor", affiliation="Ostrel")
@@ -26,7 +28,7 @@ SAID = "<s1 Moro/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> " + THAT.form
 def links(made, speakers, number, hows=None):
     hows = hows or ["named"] * len(speakers)
     resolutions = [Resolution(tuple(people), how, 1.0) for people, how in zip(speakers, hows, strict=True)]
-    return chains.link(made, number - 1, resolutions, ENGLISH)
+    return chains.links(made, resolutions, ENGLISH)[number - 1]
 
 
 def steps(table, *speakers, number=1, hows=None, **more):
@@ -202,6 +204,64 @@ def test_a_step_stated_once_carries_over_while_the_occasion_is_the_same(
 ):
     found = steps(TOLD_AFP + between + follows, MORO, speaker, number=2, hows=["named", how], continues=carried)
     assert found == expected
+
+
+def again(number: int, verb: str = "added/add") -> str:
+    """One more attribution of a name: "“Nobody called,” Moro added." """
+    form = verb.split("/")[0]
+    return f"""\n“ <q{number} Nobody/PRON/called/nsubj called/call/VERB/{form}/ccomp q{number}> , ” <s{number} Moro/PROPN/{form}/nsubj s{number}>
+        <c{number} {verb}/VERB/0/root c{number}> ./PUNCT/{form}/punct"""
+
+
+TOLD_TASS = again(3, "told/tell").replace("c3> .", "c3> Tass/PROPN/told/obj .")
+
+
+@pytest.mark.parametrize(
+    ("table", "speakers", "number", "expected"),
+    [
+        (TOLD_AFP + again(2) + again(3), [MORO] * 3, 3, "told AFP"),
+        (TOLD_AFP + again(2) + again(3), [MORO] * 3, 2, "told AFP"),
+        # others speak more, another occasion is named, it is a thought or an order
+        (TOLD_AFP + again(2), [MORO] * 2, 2, ""),
+        (TOLD_AFP + "".join(map(again, range(2, 11))), [MORO, *[LIND] * 7, *[MORO] * 2], 10, ""),
+        (TOLD_AFP + again(2) + TOLD_TASS, [MORO] * 3, 2, ""),
+        (TOLD_AFP + again(2) + again(3, "thought/think"), [MORO] * 3, 3, ""),
+        (TOLD_AFP + again(2) + again(3, "ordered/order"), [MORO] * 3, 3, ""),
+    ],
+)
+def test_an_article_that_is_one_source_s_account_states_the_occasion_once(table, speakers, number, expected):
+    assert steps(table, *speakers, number=number) == expected
+
+
+SPOKE = (
+    "Moro/PROPN/spoke/nsubj {}/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/{}/obl ./PUNCT/spoke/punct "
+)
+HELD = "Moro/PROPN/held/nsubj held/hold/VERB/0/root an/DET/interview/det interview/NOUN/held/obj ./PUNCT/held/punct "
+TOOK = "Moro/PROPN/took/nsubj took/take/VERB/0/root to/ADP/Twitter/case Twitter/PROPN/took/obl ./PUNCT/took/punct "
+MET = "Moro/PROPN/met/nsubj met/meet/VERB/0/root reporters/reporter/NOUN/met/obj ./PUNCT/met/punct "
+DECLINED = "Moro/PROPN/spoke/nsubj never/ADV/spoke/advmod spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
+ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/attacked/obj in/ADP/letter/case a/DET/letter/det letter/NOUN/attacked/obl ./PUNCT/attacked/punct "
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (SPOKE.format("spoke/speak", "spoke"), "told reporters"),
+        (HELD, "interview"),
+        (TOOK, "Twitter"),
+        (MET, "told reporters"),
+        (ATTACKED, "letter"),
+        (DECLINED, ""),
+        (SPOKE.format("spoke/speak", "spoke").replace("Moro", "Lind"), ""),
+        (SPOKE.format("spoke/speak", "spoke") + "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n", ""),
+    ],
+)
+def test_a_sentence_before_sets_the_occasion(before, expected):
+    made = document(before + again(1))
+    place = made.text.find("Moro")
+    who = replace(MORO, mentions=(Mention("Moro", place, place + 4),))
+    line = chains.line(links(made, [[who]], 1))
+    assert (line.split(chains.ARROW, 1)[1] if chains.ARROW in line else "") == expected
 
 
 def test_a_carried_step_points_to_where_it_was_stated():

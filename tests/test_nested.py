@@ -55,7 +55,7 @@ def inner(doc: Document) -> list[str]:
 def test_words_inside_words(content: str, words: str, chain: str) -> None:
     doc = nested.with_inner(document(f"{OUTER} {content}"), ENGLISH)
     assert [a.content[0].of(doc.text) for a in doc.attributions][1:] == [words]
-    links = chains.link(doc, 1, speakers.resolve(doc, ENGLISH), ENGLISH)
+    links = chains.links(doc, speakers.resolve(doc, ENGLISH), ENGLISH)[1]
     assert chains.line(links) == chain
 
 

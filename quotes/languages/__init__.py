@@ -65,6 +65,7 @@ class ChannelWords(Protocol):
     CHANNEL_NOUNS: dict[str, str]
     CHANNEL_VERBS: dict[str, str]
     ISSUING: frozenset[str]
+    HOLDING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
     EDGES: frozenset[str]
     RINGING: frozenset[str]
@@ -72,6 +73,7 @@ class ChannelWords(Protocol):
     OUTLET_NOUNS: frozenset[str]
     STATION_NOUNS: frozenset[str]
     NEEDS_COMPANION: dict[str, frozenset[str]]
+    PLACES: dict[str, frozenset[str]]
     PLATFORM_NAMES: frozenset[str]
     PLATFORM_PAIRS: frozenset[str]
     CHANNEL_PREPOSITIONS: frozenset[str]
@@ -81,6 +83,9 @@ class ChannelWords(Protocol):
     SENT: frozenset[str]
     AUDIENCE_PREPOSITIONS: frozenset[str]
     OCCASION_VERBS: frozenset[str]
+    SETTING: frozenset[str]
+    TURNS_TO: str
+    MEETS: str
     ADDRESSING: frozenset[str]
     THINGS_TOLD: frozenset[str]
     PRESS: frozenset[str]

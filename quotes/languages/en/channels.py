@@ -56,9 +56,17 @@ NEEDS_COMPANION = {
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "paper": words("white green working research position policy"),
 }
+# with such company these are places and no channel: "border post"
+PLACES = {
+    "post": words("border command guard goal trading observation lamp army police military customs security health"),
+}
 
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write")
+# verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
+HOLDING = ISSUING | words("hold give host convene grant file lodge deliver record")
+# "took to Twitter", "met reporters"
+TURNS_TO, MEETS = "take", "meet"
 # by whom one is asked ("asked by AFP whether …")
 AGENT_PREPOSITIONS = words("by")
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
@@ -111,6 +119,8 @@ AUDIENCE_PREPOSITIONS = words("to with before")
 OCCASION_VERBS = words(
     "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
 )
+# verbs whose clause may set the occasion of what is said next, though it reports nothing
+SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
 

@@ -1,139 +1,35 @@
-"""How the words came here: speaker → whom they were told → by which channel → who passed them on → agency → publisher.
-
-A chain is read from the clause of the cue and what hangs on it; from attributions that
-hold this one in their content ("Reuters reported that the minister said"); and from the
-article's metadata.  Nothing is guessed: a step that the article does not state is not there.
-"""
+"""What the clause of a cue says of the way its words went: who was told, by which channel, who passed them on."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from quotes import clause, stance
 from quotes.languages import Language
-from quotes.marks import paragraphs
 from quotes.speakers import kinds
-from quotes.text import normal_form
-from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span
+from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span, Speaker
 
-if TYPE_CHECKING:
-    from quotes.speakers import Resolution
-
-ARROW = " → "
 # names of these classes make no "… interview" of somebody's
 _NO_PARTNERS = frozenset({"Person", "Date", "Money"})
-UNRESOLVED = "unresolved"
-# how many attributions may stand inside one another before we stop looking further out
-_DEEPEST = 5
-# an attribution that holds another one is among so many before and behind it
-_NEIGHBOURS = 30
 
 
-def link(
-    document: Document, attributions_index: int, resolutions: Sequence[Resolution], language: Language
-) -> tuple[Link, ...]:
-    """Return the attribution chain of one attribution, from the speaker outwards; an unresolved speaker has no link."""
-    reader = _Reader(document, resolutions, language)
-    found = [*reader.speakers(attributions_index), *reader.steps(attributions_index)]
-    article = document.article
-    if article.agency:
-        found.append(Link("agency", article.agency))
-    if article.publisher:
-        found.append(Link("publisher", article.publisher))
-    return tuple(_distinct(found))
+class Clauses:
+    """Reads the steps of a chain from the clauses of one document."""
 
-
-def line(links: Sequence[Link]) -> str:
-    """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`."""
-    speakers = [step for step in links if step.role == "speaker"]
-    shown = [" and ".join(_introduce(step) for step in speakers) or UNRESOLVED]
-    told = [step for step in links if step.role in ("told", "cited_by")]
-    named = {normal_form(step.name) for step in told}
-    for step in links:
-        if step.role == "speaker" or (step.role in ("agency", "publisher") and normal_form(step.name) in named):
-            continue
-        if step.role == "channel" and any(_inside(step, other) for other in told):
-            continue  # "told Channel Eight TV" says it already
-        shown.append({"told": "told ", "cited_by": "cited by "}.get(step.role, "") + step.name)
-        if step.role == "agency":
-            named.add(normal_form(step.name))
-    return ARROW.join(shown)
-
-
-def _introduce(step: Link) -> str:
-    """Return the speaker with what a reader must know of him: unnamed, or by which office he speaks."""
-    speaker = step.speaker
-    if speaker is None:
-        return step.name
-    if speaker.anonymous:
-        return f"{step.name} (anonymous)"
-    known = normal_form(step.name)
-    office = [part for part in (speaker.role, speaker.affiliation) if part and normal_form(part) not in known]
-    if len(office) == 2 and normal_form(office[1]) in normal_form(office[0]):
-        office.pop()
-    return f"{step.name} ({', '.join(office)})" if office else step.name
-
-
-def _inside(step: Link, other: Link) -> bool:
-    if step.start is None or step.end is None or other.start is None or other.end is None:
-        return False
-    return other.start <= step.start and step.end <= other.end
-
-
-def _distinct(links: Sequence[Link]) -> Iterator[Link]:
-    """Yield the links without those that say the same again."""
-    seen = set()
-    for step in links:
-        what = (step.role, normal_form(step.name))
-        if what not in seen:
-            seen.add(what)
-            yield step
-
-
-@lru_cache(maxsize=4)
-def _paragraph_starts(text: str) -> tuple[int, ...]:
-    return tuple(start for start, _ in paragraphs(text))
-
-
-class _Reader:
-    """Reads the chains of one document."""
-
-    def __init__(self, document: Document, resolutions: Sequence[Resolution], language: Language) -> None:
-        self.document, self.resolutions, self.language = document, resolutions, language
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document, self.language = document, language
         self.words = language.channels
 
-    # speakers
-
-    def speakers(self, index: int) -> Iterator[Link]:
-        """Yield one link a speaker, with the place in the source that names him."""
-        source = self.document.attributions[index].source
-        for speaker in self.resolutions[index].speakers:
-            place = next((m for m in speaker.mentions if source and source.holds((m.start, m.end))), None)
-            start, end = (place.start, place.end) if place else source or (None, None)
-            yield Link("speaker", speaker.name, speaker, start, end)
-
-    # the steps between speaker and article
-
-    def steps(self, index: int, depth: int = 0) -> list[Link]:
-        """Return the steps of one attribution, its own or carried over, and of those around it."""
-        own = self._own(index)
-        if not own:
-            own = self._carried(index, depth)
-        return [*own, *self._outer(index, depth)]
-
-    def _own(self, index: int) -> list[Link]:
-        """Return what the attribution's own clause says."""
-        attribution = self.document.attributions[index]
+    def steps(self, attribution: Attribution, speakers: Sequence[Speaker] = ()) -> list[Link]:
+        """Return what the attribution's own clause says; `speakers` are those that it was resolved to."""
         key = clause.reporting_word(self.document, attribution, self.language)
-        if key is None:
-            return []
+        return [] if key is None else self.steps_at(attribution, key, speakers)
+
+    def steps_at(self, attribution: Attribution, key: int, speakers: Sequence[Speaker] = ()) -> list[Link]:
+        """Return what the clause of the word `key` says of the way of the words."""
         told = list(self._told(attribution, key))
         return [
-            *self._channels(attribution, index, key),
+            *self._channels(attribution, speakers, key),
             *(self._station(step) for step in told if self._is_station(step)),
             *told,
             *self._relayers(attribution, key),
@@ -156,9 +52,9 @@ class _Reader:
                 occasion = lemma in self.words.OCCASION_VERBS
                 speaks = preposition == "to" and ("to" in flags or occasion)
                 if (speaks or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)) and self._listens(n):
-                    yield self._link("told", n, place=True)
+                    yield self.link("told", n, place=True)
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n):
-                    yield self._link("told", n)  # "asked by AFP whether …, she said"
+                    yield self.link("told", n)  # "asked by AFP whether …, she said"
                 if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
                     yield from self._partners(n)
 
@@ -183,9 +79,9 @@ class _Reader:
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
-            if self._hears(n) and not (source and source.holds(words[n].span)):
+            if self.hears(n) and not (source and source.holds(words[n].span)):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
-                    yield self._link("told", one, place=True)
+                    yield self.link("told", one, place=True)
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
         """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""
@@ -200,16 +96,16 @@ class _Reader:
         for n in self._tail(noun):
             if clause.case(self.document, n) not in wanted or not self._listens(n):
                 continue
-            if lemma in self.words.SENT and self._is_press(n):
+            if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
-            yield self._link("told", n, place=True)
+            yield self.link("told", n, place=True)
         yield from self._sent_to(noun)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
             named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
-                yield self._link("told", n)
+                yield self.link("told", n)
 
     def _sent_to(self, noun: int) -> Iterator[Link]:
         """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""
@@ -224,8 +120,8 @@ class _Reader:
                 "nmod:poss",
                 "flat",
             ):
-                if self._listens(n) and not self._is_press(n):
-                    yield self._link("told", n)
+                if self._listens(n) and not self.is_press(n):
+                    yield self.link("told", n)
                 return
 
     def _tail(self, noun: int) -> Iterator[int]:
@@ -240,7 +136,7 @@ class _Reader:
                 if words[n].relation.startswith("obl") and n > noun and first == noun + 1:
                     yield n
 
-    def _hears(self, number: int) -> bool:
+    def hears(self, number: int) -> bool:
         """Can the nominal be told something: no thing, no time, no pronoun but of the reporter?"""
         word, lemma = self.document.words[number], clause.lower(self.document, number)
         if word.upos == "PRON":
@@ -257,9 +153,9 @@ class _Reader:
 
     def _listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
-        if not self._hears(number):
+        if not self.hears(number):
             return False
-        if self.document.words[number].upos in ("PROPN", "PRON") or self._is_press(number) or self._broadcaster(number):
+        if self.document.words[number].upos in ("PROPN", "PRON") or self.is_press(number) or self._broadcaster(number):
             return True
         if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
             return True
@@ -271,28 +167,29 @@ class _Reader:
 
     def _is_outlet(self, number: int) -> bool:
         named = any(e.first <= number < e.last and e.type == "Organization" for e in self.document.entities)
-        return named or self._is_press(number)
+        return named or self.is_press(number)
 
     def _broadcaster(self, number: int) -> bool:
         return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
 
-    def _is_press(self, number: int) -> bool:
+    def is_press(self, number: int) -> bool:
+        """Is it the press as such ("reporters")?"""
         return clause.lower(self.document, number) in self.words.PRESS
 
     # by which channel
 
-    def _channels(self, attribution: Attribution, index: int, key: int) -> Iterator[Link]:
+    def _channels(self, attribution: Attribution, speakers: Sequence[Speaker], key: int) -> Iterator[Link]:
         """Yield the channels: of the phrases round the cue, of a source that is one, of the cue verb."""
         words, document = self.words, self.document
         found: list[Link] = []
         for host in self._hosts(attribution, key):
             for n in self._obliques(attribution, host):
                 if clause.case(document, n).split(" ")[0] in words.CHANNEL_PREPOSITIONS:
-                    found.extend(self._channel(n))
+                    found.extend(self.channel(n))
             if clause.lower(document, host) in ("tell", "address"):
                 for n in document.children(host):
-                    if document.words[n].relation in ("obj", "iobj") and not self._hears(n):
-                        found.extend(self._channel(n))  # "told a news conference"
+                    if document.words[n].relation in ("obj", "iobj") and not self.hears(n):
+                        found.extend(self.channel(n))  # "told a news conference"
         for verb in self._passed_on(attribution, key):  # "in a statement read on state television"
             for n in document.children(verb):
                 on_air = clause.case(document, n) in words.CHANNEL_PREPOSITIONS and n > verb
@@ -301,7 +198,7 @@ class _Reader:
         if not found:
             found.extend(self._issued(attribution, key))
         if not found:
-            found.extend(self._source_channel(attribution, index))
+            found.extend(self._source_channel(attribution, speakers))
         said = document.words_in(*attribution.cue) if attribution.cue else ()
         for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
             named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
@@ -325,9 +222,9 @@ class _Reader:
             for n in document.children(verb):
                 beside = document.words[n].relation == "obj" and not clause.in_content(document, attribution, n)
                 if beside and clause.lower(document, n) in self.words.SOURCE_CHANNELS:
-                    yield from self._channel(n)
+                    yield from self.channel(n)
 
-    def _source_channel(self, attribution: Attribution, index: int) -> Iterator[Link]:
+    def _source_channel(self, attribution: Attribution, speakers: Sequence[Speaker]) -> Iterator[Link]:
         """Yield the document or account that the source is, unless it is taken for the speaker itself."""
         document = self.document
         if attribution.source is None:
@@ -335,25 +232,24 @@ class _Reader:
         head = document.head_of(*attribution.source)
         if head is None:
             return
-        speakers = self.resolutions[index].speakers
         lemma = clause.lower(document, head)
         if lemma in self.words.SOURCE_CHANNELS and not any(speaker.kind == "document" for speaker in speakers):
             noun = document.words[head].text.lower()
             if not any(noun in speaker.name.lower().split() for speaker in speakers):
-                yield from self._channel(head)
+                yield from self.channel(head)
         if any(speaker.kind == "social" for speaker in speakers):
             for n in document.children(head):
                 if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
-                    yield self._link("channel", n)
+                    yield self.link("channel", n)
 
-    def _channel(self, noun: int) -> Iterator[Link]:
+    def channel(self, noun: int) -> Iterator[Link]:
         """Yield the channel that the noun names, with what completes its name ("message to media", "post on X")."""
         document, lemma = self.document, clause.lower(self.document, noun)
         if clause.medium(document, noun, self.language) is None:
             return
         first, last = clause.nominal(document, noun)
         for n in self._tail(noun):
-            to_press = clause.case(document, n) == "to" and self._is_press(n) and lemma in self.words.SENT
+            to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.words.SENT
             on_platform = clause.case(document, n) == "on" and (
                 self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) in ("platform", "broadcast")
             )
@@ -401,15 +297,15 @@ class _Reader:
 
         for n in document.children(key):
             aside = words[n].relation.startswith(("obl", "nmod", "advmod", "parataxis", "advcl"))
-            if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self._hears(n):
-                yield self._link("cited_by", n)
+            if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
+                yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
             for n in document.children(verb):
                 by = clause.case(document, n)
-                if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self._hears(n):
-                    yield self._link("cited_by", n)
+                if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self.hears(n):
+                    yield self.link("cited_by", n)
         # "Z quoted him as saying", "Z, citing a source, said"
         beside = [n for n in document.children(key) if words[n].relation == "advcl"]
         told_by = clause.subject(document, key)
@@ -420,8 +316,8 @@ class _Reader:
                 continue
             objects = [n for n in document.children(verb) if words[n].relation in ("obj", "iobj")]
             at = told_by if verb in beside else clause.subject(document, verb)
-            if at is not None and foreign(at) and self._hears(at) and any(not foreign(n) for n in objects):
-                yield self._link("cited_by", at)
+            if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
+                yield self.link("cited_by", at)
 
     def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.
@@ -437,8 +333,8 @@ class _Reader:
         for n in range(inside.stop, min(inside.stop + 8, len(document.words))):
             word = document.words[n]
             if word.upos in ("NOUN", "PROPN") and word.relation not in ("compound", "amod", "nmod:poss", "flat"):
-                if self._hears(n) and not clause.in_content(document, attribution, n):
-                    yield self._link("cited_by", n)
+                if self.hears(n) and not clause.in_content(document, attribution, n):
+                    yield self.link("cited_by", n)
                 return
 
     def _passed_on(self, attribution: Attribution, key: int) -> Iterator[int]:
@@ -463,124 +359,6 @@ class _Reader:
             passes = is_participle and clause.lower(document, n) in self.words.PASSING_ON
             if passes and not clause.in_content(document, attribution, n):
                 yield n
-
-    def _outer(self, index: int, depth: int) -> list[Link]:
-        """Return the links that those add in whose reported words this attribution stands."""
-        if depth >= _DEEPEST:
-            return []
-        outer = self._holder(index)
-        if outer is None:
-            return self._governing(index)
-        document = self.document
-        if stance.act(document, document.attributions[outer], self.language) == "thought":
-            return self._outer(outer, depth + 1)
-        same = self._names(index) == self._names(outer)
-        found = []
-        if not same:
-            source = document.attributions[outer].source
-            for step in self.speakers(outer):
-                found.append(Link("cited_by", step.name, step.speaker, step.start, step.end))
-            if not found and source is not None and self._can_cite(source):
-                head = document.head_of(*source)
-                assert head is not None
-                found.append(self._link("cited_by", head))
-        return [*found, *self.steps(outer, depth + 1)]
-
-    def _holder(self, index: int) -> int | None:
-        """Return the innermost attribution in whose content this one's cue (and source) stand."""
-        inner = self.document.attributions[index]
-        anchor = inner.cue or (inner.source if inner.source else None)
-        if anchor is None:
-            return None
-        best = None
-        for number in range(max(0, index - _NEIGHBOURS), min(len(self.document.attributions), index + _NEIGHBOURS)):
-            other = self.document.attributions[number]
-            if number == index or other.cue is None or not any(piece.holds(anchor) for piece in other.content):
-                continue
-            if inner.source is not None and not any(
-                piece.start <= inner.source.start < piece.end for piece in other.content
-            ):
-                continue
-            size = sum(piece.end - piece.start for piece in other.content)
-            if best is None or size < best[0]:
-                best = (size, number)
-        return best[1] if best else None
-
-    def _governing(self, index: int) -> list[Link]:
-        """Return the relayer that syntax alone shows: "State media reported that the minister said …"."""
-        document, words = self.document, self.document.words
-        attribution = document.attributions[index]
-        key = clause.reporting_word(document, attribution, self.language)
-        if key is None or attribution.source is None or words[key].head < 0:
-            return []
-        verb = words[key].head
-        if words[key].relation != "ccomp":
-            # "The ship sank, the minister said, Reuters reported."
-            asides = [n for n in document.children(key) if words[n].relation == "parataxis" and n > key]
-            verb = asides[0] if asides and words[key].relation == "root" else -1
-        known = clause.entry(document, verb, self.language) if verb >= 0 else None
-        if known is None or known.act == "thought" or known.polarity != "asserted" or words[verb].upos != "VERB":
-            return []
-        at = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
-        if at is None or clause.in_content(document, attribution, at) or attribution.source.holds(words[at].span):
-            return []
-        outer = next(
-            (n for n, o in enumerate(document.attributions) if o.source and o.source.holds(words[at].span)), None
-        )
-        if outer is not None and self.resolutions[outer].speakers:
-            if self._names(outer) == self._names(index):
-                return []
-            return [Link("cited_by", s.name, s.speaker, s.start, s.end) for s in self.speakers(outer)]
-        return [self._link("cited_by", at)] if self._hears(at) and words[at].upos != "PRON" else []
-
-    def _can_cite(self, source: Span) -> bool:
-        head = self.document.head_of(*source)
-        return head is not None and self.document.words[head].upos in ("NOUN", "PROPN")
-
-    # what carries over
-
-    def _carried(self, index: int, depth: int) -> list[Link]:
-        """Return channel and addressee of the speaker's last words where the occasion plainly is the same."""
-        before = self._occasion(index)
-        if before is None or depth >= 40:
-            return []
-        earlier = self._own(before) or self._carried(before, depth + 1)
-        return [replace(step, carried=True) for step in earlier if step.role in ("told", "channel")]
-
-    def _occasion(self, index: int) -> int | None:
-        """Return the attribution whose occasion this one continues, None where that is not plain."""
-        document = self.document
-        attribution, resolution = document.attributions[index], self.resolutions[index]
-        if attribution.continues is not None and attribution.continues < index:
-            return attribution.continues
-        if index == 0 or resolution.how not in ("pronoun", "elided", "continued") or not self._names(index):
-            return None
-        key = clause.reporting_word(document, attribution, self.language)
-        if key is not None:
-            known = clause.entry(document, key, self.language)
-            if known is None or "plain" not in known.flags:
-                return None
-            around = {
-                clause.lower(document, n)
-                for host in (key,)
-                for n in document.subtree(host)
-                if not clause.in_content(document, attribution, n)
-            }
-            if around & self.words.OTHER_OCCASION:
-                return None
-        before = index - 1
-        if self._names(before) != self._names(index) or not self._near(before, index):
-            return None
-        return before
-
-    def _near(self, before: int, after: int) -> bool:
-        """Do the two stand in the same paragraph or in neighbouring ones?"""
-        first, second = self.document.attributions[before], self.document.attributions[after]
-        starts = _paragraph_starts(self.document.text)
-        return bisect_right(starts, second.start) - bisect_right(starts, max(first.end - 1, first.start)) <= 1
-
-    def _names(self, index: int) -> tuple[str, ...]:
-        return tuple(speaker.name for speaker in self.resolutions[index].speakers)
 
     # the words round a cue
 
@@ -624,7 +402,7 @@ class _Reader:
 
     # names
 
-    def _link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
+    def link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
         """Return the link of a nominal, named by its core; with `place`, "reporters in Lagos" keeps the place."""
         document = self.document
         first, last = clause.nominal(document, number)
@@ -635,7 +413,7 @@ class _Reader:
                     first += 1
             elif self._names_body(entity, number, first, last):
                 first, last = entity.first, entity.last
-        if place and self._is_press(number) and last + 1 < len(document.words):
+        if place and self.is_press(number) and last + 1 < len(document.words):
             name = last + 1
             if document.words[last].text.lower() in ("in", "at") and document.words[name].upos == "PROPN":
                 end = next((e.last for e in document.entities if e.first == name), None)

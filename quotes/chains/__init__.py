@@ -1,0 +1,81 @@
+"""How the words came here: speaker → whom they were told → by which channel → who passed them on → agency → publisher.
+
+A chain is read from the clause of the cue and what hangs on it; from attributions that
+hold this one in their content ("Reuters reported that the minister said"); and from the
+article's metadata.  Nothing is guessed: a step that the article does not state is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes.chains.reading import Reader
+from quotes.languages import Language
+from quotes.speakers import Resolution
+from quotes.text import normal_form
+from quotes.types import Document, Link
+
+ARROW = " → "
+UNRESOLVED = "unresolved"
+
+
+def links(document: Document, resolutions: Sequence[Resolution], language: Language) -> list[tuple[Link, ...]]:
+    """Return the attribution chain of each attribution, from the speaker outwards.
+
+    An unresolved speaker has no link.
+    """
+    reader = Reader(document, resolutions, language)
+    article = document.article
+    credits = [Link("agency", article.agency)] if article.agency else []
+    credits += [Link("publisher", article.publisher)] if article.publisher else []
+    return [
+        tuple(_distinct([*reader.speakers(index), *reader.steps(index), *credits]))
+        for index in range(len(document.attributions))
+    ]
+
+
+def line(links: Sequence[Link]) -> str:
+    """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`."""
+    speakers = [step for step in links if step.role == "speaker"]
+    shown = [" and ".join(_introduce(step) for step in speakers) or UNRESOLVED]
+    told = [step for step in links if step.role in ("told", "cited_by")]
+    named = {normal_form(step.name) for step in told}
+    for step in links:
+        if step.role == "speaker" or (step.role in ("agency", "publisher") and normal_form(step.name) in named):
+            continue
+        if step.role == "channel" and any(_inside(step, other) for other in told):
+            continue  # "told Channel Eight TV" says it already
+        shown.append({"told": "told ", "cited_by": "cited by "}.get(step.role, "") + step.name)
+        if step.role == "agency":
+            named.add(normal_form(step.name))
+    return ARROW.join(shown)
+
+
+def _introduce(step: Link) -> str:
+    """Return the speaker with what a reader must know of him: unnamed, or by which office he speaks."""
+    speaker = step.speaker
+    if speaker is None:
+        return step.name
+    if speaker.anonymous:
+        return f"{step.name} (anonymous)"
+    known = normal_form(step.name)
+    office = [part for part in (speaker.role, speaker.affiliation) if part and normal_form(part) not in known]
+    if len(office) == 2 and normal_form(office[1]) in normal_form(office[0]):
+        office.pop()
+    return f"{step.name} ({', '.join(office)})" if office else step.name
+
+
+def _inside(step: Link, other: Link) -> bool:
+    if step.start is None or step.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= step.start and step.end <= other.end
+
+
+def _distinct(links: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links without those that say the same again."""
+    seen = set()
+    for step in links:
+        what = (step.role, normal_form(step.name))
+        if what not in seen:
+            seen.add(what)
+            yield step

@@ -1,0 +1,239 @@
+"""On which occasion words were said: a channel or an addressee stated once holds for what the speaker says next.
+
+"She told AFP. … “Nobody called,” she added."  Only where the occasion plainly is the same: the words go on, the next
+words are a pronoun's and only say that they were said, the occasion was set just before ("He spoke to reporters
+afterwards. …"), or the article is one source's account and names no other occasion.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from quotes import clause, stance
+from quotes.chains.stated import Clauses
+from quotes.marks import paragraphs
+from quotes.speakers import Resolution
+from quotes.text import normal_form
+from quotes.types import Attribution, Link, Span
+
+# so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
+ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
+# further away than so many attributions nobody remembers on which occasion it was
+REMEMBERED = 40
+# so many occasions before an attribution are looked at
+NEARBY = 5
+SETS = ("told", "channel")  # the roles of the steps that make an occasion
+MADE = ("written", "spoken")  # media of which any verb may tell ("attacked him in a statement")
+
+
+class Occasions:
+    """Tells the occasion of each attribution of one document."""
+
+    def __init__(self, clauses: Clauses, resolutions: Sequence[Resolution]) -> None:
+        self.clauses, self.resolutions = clauses, resolutions
+        self.document, self.language = clauses.document, clauses.language
+        self.words = clauses.words
+        self._known: dict[int, list[Link]] = {}
+        self._own: dict[int, list[Link]] = {}
+
+    def names(self, index: int) -> tuple[str, ...]:
+        """Return the names of an attribution's speakers."""
+        return tuple(speaker.name for speaker in self.resolutions[index].speakers)
+
+    def steps(self, index: int) -> list[Link]:
+        """Return the steps that the attribution's clause states; where it sets no occasion, with those carried over."""
+        for earlier in range(max(0, index - REMEMBERED), index + 1):  # in order, so that none waits for another
+            if earlier not in self._known:
+                own = self.own(earlier)
+                self._known[earlier] = own if _setting(own) else [*self._carried(earlier), *own]
+        return self._known[index]
+
+    def own(self, index: int) -> list[Link]:
+        """Return the steps that the attribution's own clause states."""
+        if index not in self._own:
+            self._own[index] = self.clauses.steps(self.document.attributions[index], self.resolutions[index].speakers)
+        return self._own[index]
+
+    def _carried(self, index: int) -> list[Link]:
+        """Return channel and addressee of the speaker's earlier words where the occasion plainly is the same."""
+        attribution = self.document.attributions[index]
+        if attribution.continues is not None and attribution.continues < index:
+            return self._of(attribution.continues)
+        if not self.names(index) or self._is_another_occasion(index):
+            return []
+        if just_set := self._just_set(index):
+            return _carry(just_set)
+        before = index - 1
+        follows = index > 0 and self.names(before) == self.names(index) and self._near(before, index)
+        again = self.resolutions[index].how in ("pronoun", "elided", "continued")
+        if follows and again and self._says_plainly(index):
+            return self._of(before)
+        return self._of_account(index)
+
+    def _of(self, index: int) -> list[Link]:
+        return _carry(self._known.get(index, []))
+
+    def _says_plainly(self, index: int) -> bool:
+        """Does the cue only say that words were said ("he added")?"""
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        if key is None:
+            return True
+        known = clause.entry(self.document, key, self.language)
+        return known is not None and "plain" in known.flags
+
+    def _is_another_occasion(self, index: int) -> bool:
+        """Does the clause of the cue set the words apart from those before ("she said later")?"""
+        document = self.document
+        attribution = document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is None:
+            return False
+        around = {
+            clause.lower(document, n) for n in document.subtree(key) if not clause.in_content(document, attribution, n)
+        }
+        return bool(around & self.words.OTHER_OCCASION)
+
+    def _near(self, before: int, after: int) -> bool:
+        """Do the two stand in the same paragraph or in neighbouring ones?"""
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        return self._paragraphs_between(max(first.end - 1, first.start), second.start) <= 1
+
+    def _paragraphs_between(self, first: int, second: int) -> int:
+        return bisect_right(self._paragraph_starts, second) - bisect_right(self._paragraph_starts, first)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in paragraphs(self.document.text)]
+
+    # an article that is one source's account
+
+    def _of_account(self, index: int) -> list[Link]:
+        """Return the steps of the one occasion on which the article has this speaker speak again and again.
+
+        An article that is one source's account, all of it "in a statement", says so once: the speaker is behind much of
+        what is reported, and no other occasion is named.
+        """
+        attribution, names = self.document.attributions[index], self.names(index)
+        around = range(max(0, index - REMEMBERED), min(len(self.resolutions), index + REMEMBERED))
+        theirs = [number for number in around if self.names(number) == names]
+        if len(theirs) < max(ACCOUNT, ACCOUNT_SHARE * len(around)):
+            return []
+        if (
+            stance.act(self.document, attribution, self.language) == "thought"
+            or stance.polarity(self.document, attribution, self.language) == "directive"
+        ):
+            return []
+        stated = [(number, self._stated(number)) for number in theirs]
+        settings = {_setting(steps) for _, steps in stated if steps}
+        if len(settings) != 1:
+            return []
+        return next((_carry(steps) for number, steps in reversed(stated) if steps and number < index), [])
+
+    def _stated(self, index: int) -> list[Link]:
+        """Return the steps of the occasion that is set in the attribution's clause or just before it."""
+        own = [step for step in self.own(index) if step.role in SETS]
+        return own or self._just_set(index)
+
+    # occasions that are set without a word being reported
+
+    def _just_set(self, index: int) -> list[Link]:
+        """Return the steps of the occasion that a sentence before the attribution sets for its speaker."""
+        attribution, names = self.document.attributions[index], self.names(index)
+        if not self._set_outside or len(names) != 1:
+            return []
+        last = self._last_of(names, index)
+        before = self.document.attributions[last].start if last >= 0 else 0
+        at = bisect_right([place for place, _, _ in self._set_outside], attribution.end)
+        for place, name, steps in reversed(self._set_outside[max(0, at - NEARBY) : at]):
+            if name == names[0] and place >= before and self._paragraphs_between(place, attribution.start) <= 1:
+                return steps
+        return []
+
+    def _last_of(self, names: tuple[str, ...], index: int) -> int:
+        """Return the speaker's last attribution before this one; -1 for none in reach."""
+        before = range(index - 1, max(-1, index - 1 - REMEMBERED), -1)
+        return next((number for number in before if self.names(number) == names), -1)
+
+    @cached_property
+    def _set_outside(self) -> list[tuple[int, str, list[Link]]]:
+        """The (place, name, steps) of occasions that are set in clauses which report nothing.
+
+        "The governor spoke to reporters after the meeting", "took to Twitter", "filed his court papers", "attacked the
+        minister in a statement".
+        """
+        places = {
+            (mention.start, mention.end): speaker.name
+            for resolution in self.resolutions
+            for speaker in resolution.speakers
+            for mention in speaker.mentions
+        }
+        starts = sorted(places)
+        cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
+        found = []
+        for number, word in enumerate(self.document.words):
+            if word.upos != "VERB" or not self._may_set(number):
+                continue
+            subject = clause.subject(self.document, number)
+            if subject is None or any(cue.holds(word.span) for cue in cues):
+                continue
+            name = self._named(subject, starts, places)
+            steps = self._set_by(number, subject) if name else []
+            if name and steps:
+                found.append((word.start, name, steps))
+        return found
+
+    def _may_set(self, verb: int) -> bool:
+        """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
+        if clause.lower(self.document, verb) in self.words.SETTING:
+            return True
+        return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
+
+    def _behind(self, verb: int) -> Iterator[int]:
+        """Yield the nominals that a channel's preposition hangs on the verb."""
+        for n in self.document.children(verb):
+            oblique = self.document.words[n].relation.startswith("obl")
+            if oblique and clause.case(self.document, n) in self.words.CHANNEL_PREPOSITIONS:
+                yield n
+
+    def _named(self, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]) -> str | None:
+        """Return the name of the speaker of whom the subject is a mention."""
+        first, _ = clause.nominal(self.document, subject)
+        words = self.document.words
+        low = bisect_left(starts, (words[first].start, 0))
+        for place in starts[low : bisect_left(starts, (words[subject].end, 0))]:
+            if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:
+                return places[place]
+        return None
+
+    def _set_by(self, verb: int, subject: int) -> list[Link]:
+        """Return the steps of the occasion that the verb's clause sets."""
+        document, words = self.document, self.document.words
+        end = words[max(document.subtree(verb))].end
+        clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
+        if clause.passive(document, verb) or stance.polarity(document, clause_only, self.language) != "asserted":
+            return []
+        found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
+        lemma = clause.lower(document, verb)
+        for n in document.children(verb):
+            if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
+                found += self.clauses.channel(n)
+            if lemma == self.words.TURNS_TO and clause.case(document, n) == "to":
+                found += self.clauses.channel(n) if self._is_platform(n) else []
+            if lemma == self.words.MEETS and self.clauses.is_press(n):
+                found.append(self.clauses.link("told", n, place=True))
+        return list(dict.fromkeys(found))
+
+    def _is_platform(self, noun: int) -> bool:
+        return clause.medium(self.document, noun, self.language) == "platform"
+
+
+def _setting(steps: Sequence[Link]) -> tuple[tuple[str, str], ...]:
+    """Return what the steps say of whom was told and by which channel."""
+    return tuple((step.role, normal_form(step.name)) for step in steps if step.role in SETS)
+
+
+def _carry(steps: Sequence[Link]) -> list[Link]:
+    return [replace(step, carried=True) for step in steps if step.role in SETS]

@@ -1,0 +1,111 @@
+"""The chains of one document: speakers, the steps of a clause or of its occasion, those of attributions around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes import clause, stance
+from quotes.chains.occasions import Occasions
+from quotes.chains.stated import Clauses
+from quotes.languages import Language
+from quotes.speakers import Resolution
+from quotes.types import Document, Link, Span
+
+# how many attributions may stand inside one another before we stop looking further out
+_DEEPEST = 5
+# an attribution that holds another one is among so many before and behind it
+_NEIGHBOURS = 30
+
+
+class Reader:
+    """Reads the chains of one document."""
+
+    def __init__(self, document: Document, resolutions: Sequence[Resolution], language: Language) -> None:
+        self.document, self.resolutions, self.language = document, resolutions, language
+        self.clauses = Clauses(document, language)
+        self.occasions = Occasions(self.clauses, resolutions)
+
+    def speakers(self, index: int) -> Iterator[Link]:
+        """Yield one link a speaker, with the place in the source that names him."""
+        source = self.document.attributions[index].source
+        for speaker in self.resolutions[index].speakers:
+            place = next((m for m in speaker.mentions if source and source.holds((m.start, m.end))), None)
+            start, end = (place.start, place.end) if place else source or (None, None)
+            yield Link("speaker", speaker.name, speaker, start, end)
+
+    def steps(self, index: int, depth: int = 0) -> list[Link]:
+        """Return the steps of one attribution, its own or carried over, and of those around it."""
+        return [*self.occasions.steps(index), *self._outer(index, depth)]
+
+    def _outer(self, index: int, depth: int) -> list[Link]:
+        """Return the links that those add in whose reported words this attribution stands."""
+        if depth >= _DEEPEST:
+            return []
+        outer = self._holder(index)
+        if outer is None:
+            return self._governing(index)
+        document = self.document
+        if stance.act(document, document.attributions[outer], self.language) == "thought":
+            return self._outer(outer, depth + 1)
+        same = self.occasions.names(index) == self.occasions.names(outer)
+        found = []
+        if not same:
+            source = document.attributions[outer].source
+            for step in self.speakers(outer):
+                found.append(Link("cited_by", step.name, step.speaker, step.start, step.end))
+            if not found and source is not None and self._can_cite(source):
+                head = document.head_of(*source)
+                assert head is not None
+                found.append(self.clauses.link("cited_by", head))
+        return [*found, *self.steps(outer, depth + 1)]
+
+    def _holder(self, index: int) -> int | None:
+        """Return the innermost attribution in whose content this one's cue (and source) stand."""
+        inner = self.document.attributions[index]
+        anchor = inner.cue or (inner.source if inner.source else None)
+        if anchor is None:
+            return None
+        best = None
+        for number in range(max(0, index - _NEIGHBOURS), min(len(self.document.attributions), index + _NEIGHBOURS)):
+            other = self.document.attributions[number]
+            if number == index or other.cue is None or not any(piece.holds(anchor) for piece in other.content):
+                continue
+            if inner.source is not None and not any(
+                piece.start <= inner.source.start < piece.end for piece in other.content
+            ):
+                continue
+            size = sum(piece.end - piece.start for piece in other.content)
+            if best is None or size < best[0]:
+                best = (size, number)
+        return best[1] if best else None
+
+    def _governing(self, index: int) -> list[Link]:
+        """Return the relayer that syntax alone shows: "State media reported that the minister said …"."""
+        document, words = self.document, self.document.words
+        attribution = document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is None or attribution.source is None or words[key].head < 0:
+            return []
+        verb = words[key].head
+        if words[key].relation != "ccomp":
+            # "The ship sank, the minister said, Reuters reported."
+            asides = [n for n in document.children(key) if words[n].relation == "parataxis" and n > key]
+            verb = asides[0] if asides and words[key].relation == "root" else -1
+        known = clause.entry(document, verb, self.language) if verb >= 0 else None
+        if known is None or known.act == "thought" or known.polarity != "asserted" or words[verb].upos != "VERB":
+            return []
+        at = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
+        if at is None or clause.in_content(document, attribution, at) or attribution.source.holds(words[at].span):
+            return []
+        outer = next(
+            (n for n, o in enumerate(document.attributions) if o.source and o.source.holds(words[at].span)), None
+        )
+        if outer is not None and self.resolutions[outer].speakers:
+            if self.occasions.names(outer) == self.occasions.names(index):
+                return []
+            return [Link("cited_by", s.name, s.speaker, s.start, s.end) for s in self.speakers(outer)]
+        return [self.clauses.link("cited_by", at)] if self.clauses.hears(at) and words[at].upos != "PRON" else []
+
+    def _can_cite(self, source: Span) -> bool:
+        head = self.document.head_of(*source)
+        return head is not None and self.document.words[head].upos in ("NOUN", "PROPN")
