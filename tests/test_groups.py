@@ -261,6 +261,22 @@ def test_copies_of_what_goes_find_another_original(tmp_path: Path) -> None:
         assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(3, 2)]
 
 
+def test_who_quotes_the_same_words_has_not_copied(tmp_path: Path) -> None:
+    """Two reporters at one press conference."""
+    said = (
+        "We cannot wait for another winter. The engineers measured the quay in May and again in August, the cracks had "
+        "doubled, and I will not be the one who tells the captains that nobody in this hall could read a ruler or "
+        "sign a cheque before the storms returned and took the lamps, the cranes and half of the market with them"
+    )
+    with Store(tmp_path / "quotes.db") as store:
+        for text, outlet in (STORY, "Tarn Post"), (OWN, "Bay Radio"):
+            text = f"{text} “{said},” she added."
+            quoted = Said(said, "Mara Ilves", type="direct")
+            store.add(an_article(text, quoted, publisher=outlet, published="2031-05-01"), model=MODEL)
+        store.regroup()
+        assert rows(store.db.conn, "SELECT publisher_count, origin_count FROM variants") == [(2, 2)]
+
+
 FOOTER = " Read more of what moves the coast from Tarn to Orlov every morning on our page, or write to the editors."
 SUBJECTS = ("harbour", "school", "tunnel", "museum")
 EVENTS = ("storm", "strike", "auction", "parade", "trial", "festival")

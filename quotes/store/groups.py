@@ -105,7 +105,8 @@ def _regroup_all(database: Database) -> None:
     database.execute("UPDATE quotes SET form = NULL WHERE form NOT NULL")
     database.conn.executemany("UPDATE quotes SET form = ? WHERE id = ?", forms)
     found = grouping.group_units(units, grouping.edges_of(units, candidates.pairs(entries)))
-    _write(database, found, quotes, database.execute("SELECT id FROM variants").fetchall())
+    before = [row[0] for row in database.execute("SELECT id FROM variants").fetchall()]
+    _write(database, found, quotes, quotes.held, before)
 
 
 # near what changed
@@ -115,8 +116,7 @@ def _regroup_near(database: Database) -> None:
     quotes = _Quotes(database)
     near = _Near(database, quotes)
     found = grouping.group_units(near.units, near.edges)
-    held = {number for number in quotes.held.values() if number is not None}
-    _write(database, found, quotes, [(number,) for number in sorted(held)])
+    _write(database, found, quotes, near.held, sorted(near.groups()))
 
 
 class _Near:
@@ -127,6 +127,8 @@ class _Near:
         self.quotes = quotes
         self.units: dict[int, list[Unit]] = {}
         self.edges: list[Edge] = []
+        # the quotes of the units and those that were noted, with their groups until now
+        self.held: dict[int, int | None] = {}
         self._read: dict[int, list[Unit]] = {}
         waiting = self._take_up()
         while waiting:
@@ -158,7 +160,8 @@ class _Near:
         moved |= _forget(self.database, {number: text for _, text, number in gone}, noting=False)
         _note_groups_of(self.database, these([*noted, *(quote for quote, _, _ in gone)]))
         again = self.quotes.texts()
-        self.quotes.hold("id IN (SELECT id FROM ungrouped_quotes)")
+        held = "SELECT id, variant_id FROM quotes WHERE id IN (SELECT id FROM ungrouped_quotes)"
+        self.held.update(self.database.execute(held).fetchall())
         return moved | {number for _, number in again.values() if number is not None}
 
     def _reach(self, number: int) -> set[int]:
@@ -167,6 +170,10 @@ class _Near:
             return set()
         ours = self._of(number)
         self.units[number] = ours
+        for unit in ours:
+            for quote in unit.quotes:
+                at = self.quotes.ids[quote.key]
+                self.held[at] = self.quotes.held[at]
         self.edges += grouping.edges_between(ours, ours)
         reached = set()
         for other in sorted(fingerprints.near(self.database, number, grouping.keys_of(ours))):
@@ -180,11 +187,14 @@ class _Near:
 
     def _held_together(self) -> set[int]:
         """Return the wordings that were grouped with any that was reached."""
-        groups = [number for number in self.quotes.held.values() if number is not None]
         rows = self.database.execute(
-            f"SELECT DISTINCT form FROM quotes WHERE variant_id {_THESE} AND +form NOT NULL", [these(set(groups))]
+            f"SELECT DISTINCT form FROM quotes WHERE variant_id {_THESE} AND +form NOT NULL", [these(self.groups())]
         )
         return {row[0] for row in rows.fetchall()}
+
+    def groups(self) -> set[int]:
+        """Return the groups that these quotes were in until now."""
+        return {number for number in self.held.values() if number is not None}
 
     def _of(self, number: int) -> list[Unit]:
         if number not in self._read:
@@ -259,10 +269,6 @@ class _Quotes:
         )
         return {id_: (text, form) for id_, text, form in rows.fetchall()}
 
-    def hold(self, where: str) -> None:
-        """Take note of the groups that quotes are in now."""
-        self.held.update(self.database.execute(f"SELECT id, variant_id FROM quotes WHERE {where}").fetchall())
-
     def _event(self, article: int) -> frozenset[str]:
         if article not in self._events:
             row = self.database.conn.execute(
@@ -272,12 +278,14 @@ class _Quotes:
         return self._events[article]
 
 
-def _write(database: Database, found: list[Variant], quotes: _Quotes, before: Iterable[tuple[int]]) -> None:
-    """Write groups in place of those before, touching only rows that change."""
+def _write(
+    database: Database, found: list[Variant], quotes: _Quotes, held: Iterable[int], before: Iterable[int]
+) -> None:
+    """Write groups in place of those before, for the quotes `held`, touching only rows that change."""
     keys = {variant.key for variant in found}
     known = {
         key: number
-        for (one,) in before
+        for one in before
         for number, key in database.execute("SELECT id, key FROM variants WHERE id = ?", [one]).fetchall()
     }
     _remove(database, [number for key, number in known.items() if key not in keys])
@@ -286,7 +294,7 @@ def _write(database: Database, found: list[Variant], quotes: _Quotes, before: It
     for variant in found:
         number = _write_one(database, variant, quotes, origins)
         members |= {quotes.ids[member.quote.key]: (number, member.relation) for member in variant.members}
-    ids = these(quotes.held)
+    ids = these(held)
     rows = database.execute(f"SELECT id, variant_id, relation FROM quotes WHERE id {_THESE}", [ids]).fetchall()
     nothing = (None, None)
     changed = [

@@ -55,7 +55,9 @@ def _hash(one: str, other: str) -> int:
 def number(form: Form) -> int:
     """Return the NUMBER_BITS bits by which a wording is known; two wordings rarely share them."""
     bits = crc32(form.normal.encode("utf-8", "replace")) & (SHORT - 1)
-    return bits | SHORT if len(keys(form)) <= SHORT_KEYS else bits
+    # more different words than that have more keys in any case
+    short = len(form.content_set) <= SHORT_KEYS + 1 and len(keys(form)) <= SHORT_KEYS
+    return bits | SHORT if short else bits
 
 
 def entry(key: int, wording: int) -> int:

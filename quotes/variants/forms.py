@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from sys import intern
 
 from quotes.languages.en import wording as english
 from quotes.text import normal_form, stable_key
@@ -21,17 +20,25 @@ _NAME = re.compile(r"(?<![.!?…:“\"‘'\[]\s)(?<![“\"‘'\[])(?<!^)\b[A-Z][
 class Form:
     """The wording of one or more quotes, whose texts differ in case, accents and punctuation only."""
 
-    __slots__ = ("__dict__", "content", "normal", "text", "words")
+    __slots__ = ("__dict__", "normal", "text")
 
     def __init__(self, text: str, normal: str | None = None) -> None:
         self.text = text
         self.normal = normal_form(text) if normal is None else normal
-        self.words = tuple(map(intern, self.normal.split()))  # words repeat: a million wordings share them
-        self.content = tuple(content_words(self.words))
 
     def slim(self) -> None:
         """Forget what can be worked out again."""
-        self.__dict__.clear()
+        self.__dict__ = {}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words, in their normal form."""
+        return tuple(self.normal.split())
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The content words, folded over inflection and synonyms."""
+        return tuple(content_words(self.words))
 
     @cached_property
     def word_set(self) -> frozenset[str]:
@@ -181,4 +188,4 @@ def scheme() -> str:
     """Return a name for how words are folded and indexed; what was indexed otherwise must be indexed anew."""
     rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
     listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
-    return stable_key("2", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))
+    return stable_key("3", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))

@@ -18,6 +18,7 @@ from quotes.variants.judging import (
     Unit,
     contained,
     day_of,
+    hopeless,
     judge,
     likenesses,
     name_words,
@@ -112,6 +113,8 @@ def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge
     known: dict[tuple[int, int], list[Likeness]] = {}
     for at, a in enumerate(ours):
         for b in theirs[at + 1 : at + 1 + STAR] if same else theirs[:STAR]:
+            if a.form is not b.form and hopeless(a, b):
+                continue
             forms = (id(a.form), id(b.form))
             if forms not in known:
                 known[forms] = likenesses(a.form, b.form)

@@ -249,7 +249,8 @@ def _within(shorter: Form, longer: Form) -> Likeness | None:
     missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
     if _clash(missing, extra) or "not" in missing or "not" in extra:
         return None
-    if (shorter.names - set(longer.words)) and (longer.names - set(shorter.words)):
+    ours, theirs = set(shorter.name_words), set(longer.name_words) & window.keys()
+    if ours - window.keys() and theirs - shorter.content_set:
         return None
     return Likeness("within", found.score / 100, len(shorter.content) - len(shorter.name_words))
 
@@ -316,7 +317,11 @@ def speakers_agree(first: VariantQuote, second: VariantQuote) -> Agreement:
     if agreed != "different" or all(persons):
         return agreed
     if not any(persons):
-        return "same" if len(set(names[0]) & set(names[1])) > len(set(names[0]) ^ set(names[1])) else agreed
+        ours, theirs = map(set, names)
+        if len(ours & theirs) > len(ours ^ theirs):
+            return "same"
+        # "the police" and "the harbour police" may or may not be one body
+        return "unknown" if ours <= theirs or theirs <= ours else agreed
     # a spokesperson speaks for a body: not two speakers, but not surely one either
     return "unknown"
 
@@ -341,9 +346,14 @@ def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
 # the pair
 
 
+def hopeless(a: Unit, b: Unit) -> bool:
+    """Would they be apart however alike their wordings are, unless these are the same?"""
+    return days_apart(a, b) > FARTHEST_DAYS and speakers_agree(a.quotes[0], b.quotes[0]) != "same"
+
+
 def judge(a: Unit, b: Unit, ways: Sequence[Likeness]) -> Judgement:
     """Return how sure it is that two units, whose wordings are alike in these ways, report one utterance."""
-    if not ways or len(a.articles | b.articles) == 1:
+    if not ways or _in_one_article(a, b):
         return APART
     speakers = speakers_agree(a.quotes[0], b.quotes[0])
     stock, near = a.form.stock or b.form.stock, days_apart(a, b) <= FARTHEST_DAYS
@@ -351,6 +361,11 @@ def judge(a: Unit, b: Unit, ways: Sequence[Likeness]) -> Judgement:
         return APART
     known = _Evidence(speakers, stock, near, _one_occasion(a, b))
     return max((_RULES[alike.how](alike, known, a, b) for alike in ways), key=lambda judged: judged.score)
+
+
+def _in_one_article(a: Unit, b: Unit) -> bool:
+    only = a.quotes[0].article_key
+    return all(quote.article_key == only for unit in (a, b) for quote in unit.quotes)
 
 
 class _Evidence(NamedTuple):
