@@ -8,6 +8,9 @@ from sqlite_utils import Database
 
 from quotes.variants import candidates
 
+# entries that are written at a time
+_LOT = 100_000
+
 
 def bucket(database: Database, key: int, *, whole: bool = False) -> list[int]:
     """Return the numbers of the wordings that have a key, sorted, and unless `whole` cut behind LARGE + 1."""
@@ -54,7 +57,9 @@ def near(database: Database, number: int, keys: Iterable[int]) -> set[int]:
     return candidates.near(number, buckets)
 
 
-def renew(database: Database, entries: Iterable[int]) -> None:
+def renew(database: Database, entries: candidates.Numbers) -> None:
     """Make the whole index anew, of all entries, sorted."""
     database.execute("DELETE FROM quote_fingerprints")
-    database.conn.executemany("INSERT INTO quote_fingerprints (id) VALUES (?)", ((entry,) for entry in entries))
+    for at in range(0, len(entries), _LOT):
+        lot = ((entry,) for entry in entries[at : at + _LOT].tolist())
+        database.conn.executemany("INSERT INTO quote_fingerprints (id) VALUES (?)", lot)

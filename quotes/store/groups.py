@@ -96,17 +96,22 @@ def _scheme(database: Database) -> str | None:
 
 def _regroup_all(database: Database) -> None:
     quotes = _Quotes(database)
-    units = grouping.units_of(quotes.read("1", []))
-    entries = grouping.entries_of(units)
-    fingerprints.renew(database, np.unique(entries).tolist())
-    forms = [
-        (number, quotes.ids[quote.key]) for number, some in units.items() for unit in some for quote in unit.quotes
-    ]
-    database.execute("UPDATE quotes SET form = NULL WHERE form NOT NULL")
-    database.conn.executemany("UPDATE quotes SET form = ? WHERE id = ?", forms)
-    found = grouping.group_units(units, grouping.edges_of(units, candidates.pairs(entries)))
+    found = _group_all(database, quotes)
     before = [row[0] for row in database.execute("SELECT id FROM variants").fetchall()]
     _write(database, found, quotes, quotes.held, before)
+
+
+def _group_all(database: Database, quotes: _Quotes) -> list[Variant]:
+    """Return the groups of all quotes, and make the index anew."""
+    units = grouping.units_of(quotes.read("1", []))
+    entries = np.unique(grouping.entries_of(units))
+    fingerprints.renew(database, entries)
+    database.execute("UPDATE quotes SET form = NULL WHERE form NOT NULL")
+    forms = (
+        (number, quotes.ids[quote.key]) for number, some in units.items() for unit in some for quote in unit.quotes
+    )
+    database.conn.executemany("UPDATE quotes SET form = ? WHERE id = ?", forms)
+    return grouping.group_units(units, grouping.edges_of(units, candidates.pairs(entries)))
 
 
 # near what changed
@@ -274,7 +279,8 @@ class _Quotes:
             row = self.database.conn.execute(
                 "SELECT ifnull(title, ''), substr(text, 1, ?) FROM articles WHERE id = ?", [OPENING, article]
             ).fetchone()
-            self._events[article] = grouping.event_of(*row)
+            event = grouping.event_of(*row)
+            self._events[article] = self._strings.setdefault(event, event)
         return self._events[article]
 
 

@@ -35,7 +35,7 @@ SHORT = 1 << (NUMBER_BITS - 1)
 # a long wording keeps half of its keys
 MANY_KEYS = 32
 # pairs that are counted at a time, which bounds the memory
-CHUNK = 16_000_000
+CHUNK = 8_000_000
 
 Numbers = NDArray[np.int64]
 
@@ -102,17 +102,19 @@ def together(entries: Numbers, small: int, leaders: int, least: int) -> Iterator
     sizes = np.diff(first_of, append=len(entries))
     led = np.where(sizes <= small, small, leaders)
     parts = 1 + int(np.sum(np.minimum(sizes, led) * sizes)) // CHUNK
-    # what each entry needs to know of its bucket, and its place within that
-    begins, led, huge = (np.repeat(known, sizes) for known in (first_of, led, sizes > LARGE))
-    within = np.arange(len(entries)) - begins
+    # of each entry: where its bucket begins, by how many that is led, and whether it tells of short ones
+    places = places.astype(np.int32)
+    begins = np.repeat(first_of.astype(np.int32), sizes)
+    led, huge = np.repeat(led.astype(np.int16), sizes), np.repeat(sizes > LARGE, sizes)
+    del entries
     for part in range(parts):
-        lot = np.flatnonzero((places % parts == part) & (within > 0))
+        lot = np.flatnonzero(places % parts == part)
         codes = [np.empty(0, np.int64)]
         for leader in range(max(small, leaders)):
-            lot = lot[(within[lot] > leader) & (led[lot] > leader)]
+            lot = lot[(lot - begins[lot] > leader) & (led[lot] > leader)]
             one, other = places[begins[lot] + leader], places[lot]
             told = ~huge[lot] | ~(short[one] | short[other])
-            codes.append((one * len(numbers) + other)[told])
+            codes.append((one.astype(np.int64) * len(numbers) + other)[told])
         found, support = np.unique(np.concatenate(codes), return_counts=True)
         firsts, seconds = found // len(numbers), found % len(numbers)
         kept = (support >= least) | short[firsts] | short[seconds]
