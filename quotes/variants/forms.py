@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -81,7 +81,7 @@ class Form:
     def names(self) -> frozenset[str]:
         """Words with a capital within a sentence, in their normal form."""
         found = " ".join(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(self.text))
-        return frozenset(normal_form(found).split()) - english.EMPTY
+        return frozenset(normal_form(found).split()) - (english.EMPTY - english.NAMES_TOO)
 
     @cached_property
     def name_words(self) -> list[str]:
@@ -107,19 +107,40 @@ def _keep_ellipsis(match: re.Match[str]) -> str:
     return " … " if _ELLIPSIS.search(match[0]) else " "
 
 
-def content_words(words: Iterable[str]) -> list[str]:
+def content_words(words: Sequence[str]) -> list[str]:
     """Return what tells utterances apart: the words that say something, folded over inflection and synonyms."""
     found: list[str] = []
     digits = ""
-    for word in words:
-        if digits and len(word) == 3 and word.isdigit():  # "1,200" is one number
+    skipped = 0
+    for at, word in enumerate(words):
+        if skipped:
+            skipped -= 1
+        elif digits and len(word) == 3 and word.isdigit():  # "1,200" is one number
             digits = found[-1] = digits + word
+            continue
+        elif at + 1 < len(words) and words[at + 1] in _SECOND and (phrase := _phrase_at(words, at)):
+            found.append(fold(english.PHRASES[phrase]))
+            skipped = len(phrase) - 1
         elif word not in english.EMPTY:
             found.append(fold(word))
             digits = word if word.isdigit() and len(word) <= 3 else ""
-        else:
-            digits = ""
+            continue
+        digits = ""
     return found
+
+
+_SECOND = {phrase[1] for phrase in english.PHRASES}
+_LONGEST = max(map(len, english.PHRASES))
+
+
+def _phrase_at(words: Sequence[str], at: int) -> tuple[str, ...] | None:
+    """Return the phrase that begins with a word, in whichever form that is."""
+    for first in (words[at], english.IRREGULAR.get(words[at], words[at]), *_stems(words[at])):
+        for end in range(at + 2, at + _LONGEST + 1):
+            phrase = (first, *words[at + 1 : end])
+            if phrase in english.PHRASES:
+                return phrase
+    return None
 
 
 @lru_cache(maxsize=200_000)
@@ -142,7 +163,7 @@ def one_spelling(word: str) -> str:
     for british, american in english.SPELLINGS:
         if british in word[2:] and len(word) > 5:
             word = word[:2] + word[2:].replace(british, american)
-    return word
+    return word[:1] + word[1:].replace("ll", "l")  # "travelled", but then "called" and "call" too
 
 
 # what may end a word, what the ground form has instead, and how long that must be
@@ -188,4 +209,4 @@ def scheme() -> str:
     """Return a name for how words are folded and indexed; what was indexed otherwise must be indexed anew."""
     rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
     listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
-    return stable_key("3", *listed, str(sorted(english.NUMBERS.items())), str(_ENDINGS))
+    return stable_key("3", *listed, str(sorted(english.NUMBERS.items())), str(english.PHRASES), str(_ENDINGS))

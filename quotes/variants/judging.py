@@ -26,6 +26,8 @@ REPEATED_DAYS = 30
 FEWEST_TRIMMED = 6
 # content words, names left out, that it must have where the speaker may be another
 FEWEST_TOLD = 3
+# words of such a piece, not quoted, of the same speaker at the same time
+FEWEST_TOLD_AGAIN = 4
 # the same for a partial quotation, inside marks, of the same speaker at the same time; content words it needs
 FEWEST_PARTIAL, FEWEST_PARTIAL_CONTENT = 3, 2
 # words that two quotes by different people must share before we say that one is credited wrongly
@@ -197,10 +199,14 @@ def _marked(a: Form, b: Form) -> Likeness | None:
     for one, other in ((a, b), (b, a)):
         words = [word for fragment in one.fragments for word in fragment]
         content = [word for word in words if word not in one.names and word not in english.EMPTY]
-        enough = len(words) >= FEWEST_MARKED and len(content) >= FEWEST_MARKED_CONTENT
-        if enough and all(_find(fragment, other.words, 0) >= 0 for fragment in one.fragments):
-            sizes.append(len(words))
-    return Likeness("marked", 0.78, max(sizes)) if sizes else None
+        if not content or any(_find(fragment, other.words, 0) < 0 for fragment in one.fragments):
+            continue
+        # a word or two in marks will do where what stands around them is there too
+        around = len(one.content_set) - len(set(content)) if one.content_set <= other.content_set else 0
+        if len(content) >= FEWEST_MARKED_CONTENT or around:
+            sizes.append(len(words) + around)
+    enough = [size for size in sizes if size >= FEWEST_MARKED]
+    return Likeness("marked", 0.78, max(enough)) if enough else None
 
 
 def contained(shorter: Form, longer: Form) -> bool:
@@ -249,8 +255,8 @@ def _within(shorter: Form, longer: Form) -> Likeness | None:
     missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
     if _clash(missing, extra) or "not" in missing or "not" in extra:
         return None
-    ours, theirs = set(shorter.name_words), set(longer.name_words) & window.keys()
-    if ours - window.keys() and theirs - shorter.content_set:
+    others = set(longer.name_words) & window.keys() - shorter.content_set
+    if others and (shorter.names - longer.word_set or set(shorter.name_words) - window.keys()):
         return None
     return Likeness("within", found.score / 100, len(shorter.content) - len(shorter.name_words))
 
@@ -260,8 +266,7 @@ def _contradict(a: Form, b: Form) -> bool:
     ours, theirs = Counter(a.content), Counter(b.content)
     return (
         a.negated != b.negated
-        or _clash(ours - theirs, theirs - ours)
-        or _clash(_small_opposites(a, b), _small_opposites(b, a))
+        or _clash({*(ours - theirs), *_small_opposites(a, b)}, {*(theirs - ours), *_small_opposites(b, a)})
         or _names_differ(a, b)
     )
 
@@ -379,7 +384,7 @@ def _identical(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement
     if known.speakers == "same":
         recent = days_apart(a, b) <= REPEATED_DAYS or (alike.size >= FEWEST_CONFLICT and not known.stock)
         return Judgement(1.0, "identical") if alike.size >= 3 and recent else APART
-    words, content = (FEWEST_CONFLICT, 5) if known.speakers == "different" else (5, 2 if known.occasion else 4)
+    words, content = (FEWEST_CONFLICT, 5) if known.speakers == "different" else (5, 2 if known.occasion else 3)
     enough = alike.size >= words and len(a.form.content) >= content
     return Judgement(1.0, "identical") if enough and not known.stock else APART
 
@@ -394,6 +399,8 @@ def _trimmed(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
     certain = known.speakers == "same" and known.near and not known.stock
     if certain and piece.quoted and len(piece.form.content) >= FEWEST_PARTIAL_CONTENT:
         fewest = FEWEST_PARTIAL
+    elif certain and len(piece.form.content) - len(piece.form.name_words) >= FEWEST_TOLD:
+        fewest = FEWEST_TOLD_AGAIN
     return Judgement(alike.score, "trimmed") if alike.size >= fewest else APART
 
 

@@ -16,6 +16,8 @@ EMPTY = words(
     make made making now still put come came thing things way us im ive weve were thats its theyre
     said say says saying"""
 )
+# of these, those that are names where they have a capital: the month, the country
+NAMES_TOO = words("may us")
 NEGATIONS = words(
     """not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly
     couldnt wouldnt shouldnt havent hasnt hadnt werent aint neednt mustnt noone nowhere"""
@@ -37,7 +39,7 @@ NUMBERS = {
 # British, American
 SPELLINGS = (
     *(("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze")),
-    *(("tre", "ter"), ("ence", "ense"), ("ll", "l"), ("mme", "m")),
+    *(("tre", "ter"), ("ence", "ense"), ("mme", "m")),
 )
 # each line: words that rewriters and translators put for one another
 SYNONYM_ROWS = tuple(
@@ -57,17 +59,15 @@ SYNONYM_ROWS = tuple(
     arm weapon gun weaponry firearm armament armoury
     enemy foe adversary opponent
     fight battle combat fighting struggle war warfare conflict
-    kill slay murder
-    die perish
-    dead deceased
+    kill die perish dead deceased death demise
+    murder slay
     hurt injure wound injury
     begin start commence launch initiate embark
     end finish conclude cease terminate stop halt
     help aid assist support assistance
     big large huge enormous massive vast great immense sizeable
     small little tiny minor
-    quick fast rapid swift speedy
-    quickly rapidly swiftly speedily
+    quick fast rapid swift speedy quickly rapidly swiftly speedily
     buy purchase
     sell vend
     choose select pick opt
@@ -225,7 +225,7 @@ SYNONYM_ROWS = tuple(
     evidence proof
     suspect suspected
     victim casualty
-    immediately instantly promptly
+    immediately instantly promptly immediate prompt
     together jointly
     complete total
     rebel insurgent militant guerrilla extremist
@@ -301,8 +301,326 @@ SYNONYM_ROWS = tuple(
     harbour port harbor
     hill mountain
     forest woods woodland
+    brink verge edge
+    boy lad
+    deliberate intentional deliberately intentionally knowingly
+    pour douse
+    hunt track pursue chase
+    perpetrator culprit offender
+    demand insist
+    resign resignation
+    dyke dike levee embankment
+    constructive useful productive helpful fruitful
+    frank candid
+    ambush trap
+    rubble debris wreckage
+    body corpse remains
+    bury inter
+    gunshot gunfire
+    crash collision
+    rescue save
+    evacuee refugee
+    entire whole
+    partial incomplete
+    approximately roughly nearly almost
+    exceed surpass
+    double twofold
+    spend expenditure
+    loan credit
+    debt liability
+    tax levy duty
+    bankrupt insolvent
+    investor shareholder
+    merge amalgamate
+    rumour rumor gossip hearsay
+    comment remark
+    statement declaration announcement
+    disclose divulge
+    argue contend assert
+    claim allege
+    suggest imply hint
+    explain clarify
+    emphasise emphasize stress underline underscore
+    mention cite
+    describe portray depict
+    predict forecast foresee
+    calculate compute
+    measure gauge
+    compare liken
+    evaluate assess appraise
+    decide determine resolve
+    decision ruling verdict judgment judgement
+    judge magistrate
+    court tribunal
+    jail prison gaol
+    imprison incarcerate
+    penalty punishment sanction
+    punish penalise penalize
+    crime offence offense
+    corruption graft bribery
+    bribe kickback
+    fraud swindle deception
+    deceive mislead trick dupe
+    betrayal treachery
+    loyal faithful
+    honest truthful sincere
+    ashamed embarrassed
+    shame disgrace
+    anxious nervous
+    grief sorrow mourning
+    mourn grieve
+    cry weep sob
+    shout yell scream
+    beg plead implore
+    apologise apologize
+    forgive pardon
+    regret rue
+    insult offend
+    humiliate degrade
+    threaten menace intimidate
+    provoke incite
+    spark trigger ignite
+    escalate intensify heighten
+    ease alleviate relieve
+    reform overhaul
+    renew resume
+    revive resurrect
+    suffer endure
+    resist withstand
+    criticism condemnation
+    boycott shun
+    cooperation collaboration partnership
+    unite unify
+    independence sovereignty
+    invasion incursion
+    shell bombard
+    missile rocket
+    spokesman spokesperson spokeswoman
+    reporter journalist correspondent
+    newspaper paper
+    publish print
+    photograph photo picture image
+    video footage film movie
+    website site
+    data information info
+    document file
+    study survey research
+    scientist researcher
+    expert specialist
+    university college
+    exam test
+    kindergarten nursery
+    baby infant
+    teenager adolescent
+    adult grownup
+    woman lady
+    neighbour neighbor
+    passenger traveller traveler
+    driver motorist
+    lorry truck
+    underground subway metro
+    airport airfield
+    station terminal
+    captain skipper
+    sailor seaman mariner
+    fisherman angler
+    farmer grower
+    crop harvest
+    grain cereal
+    cattle livestock
+    famine starvation hunger
+    hungry starving
+    hurricane typhoon cyclone
+    earthquake quake tremor
+    landslide mudslide
+    wildfire bushfire
+    smoke fumes
+    pollution contamination
+    pollute contaminate
+    freezing icy
+    heat warmth
+    cold chilly
+    vaccine jab
+    vaccinate inoculate immunise immunize
+    infection contagion
+    epidemic outbreak
+    surgery operation
+    pregnant expectant
+    murderer killer assassin
+    robbery theft heist
+    steal rob
+    thief robber burglar
+    kidnap abduct
+    kidnapper abductor
+    abuse mistreatment
+    torture torment
+    beat batter
+    stab knife
+    accident mishap
+    negligence carelessness
+    careless negligent reckless
+    cautious careful prudent
+    sign indication signal
+    symbol emblem
+    bill legislation
+    parliament legislature
+    lawmaker legislator parliamentarian MP
+    minister secretary
+    ambassador envoy diplomat
+    conference convention
+    committee panel commission
+    candidate contender nominee
+    voter elector
+    dictator autocrat tyrant
+    dictatorship autocracy tyranny
+    coup putsch
+    revolution uprising revolt rebellion insurrection
+    riot disorder unrest
+    chaos turmoil mayhem
+    stable steady
+    unstable volatile
+    uncertain unsure
+    doubt scepticism skepticism
+    sceptical skeptical doubtful
+    obvious evident apparent
+    unclear vague ambiguous
+    complicated complex
+    basic fundamental
+    useless futile pointless
+    rare uncommon
+    common widespread
+    special particular
+    typical characteristic
+    similar alike
+    unfair unjust
+    legal lawful
+    illegal unlawful illicit
+    lawsuit litigation
+    compensate reimburse
+    owner proprietor
+    tenant renter lodger
+    rent lease
+    flat apartment
+    village hamlet
+    square plaza
+    suburb outskirts
+    island isle
+    coast shore seaside
+    mine pit
+    oil petroleum
+    petrol gasoline
+    nuclear atomic
+    factory plant mill
+    equipment gear apparatus
+    tool instrument
+    invent devise
+    product goods merchandise
+    customer client patron
+    seller vendor trader merchant
+    advertise promote
+    income revenue earnings
+    deficit shortfall
+    donate contribute
+    donation contribution
+    unemployed jobless
+    unemployment joblessness
+    manager director
+    colleague coworker
+    team squad
+    match game
+    tournament championship
+    fan supporter
+    stadium arena
+    referee umpire
+    singer vocalist
+    concert gig
+    audience crowd
+    actor performer
+    author writer
+    religion faith
+    priest clergyman pastor
+    holy sacred
+    funeral burial
+    grave tomb
+    memorial monument
+    holiday vacation
+    wedding marriage
+    argument quarrel dispute row
+    hate detest loathe
+    hatred loathing
+    enjoy relish
+    prefer favour favor
+    arrive reach
+    guide steer
+    lift hoist
+    throw hurl toss fling
+    tear rip
+    break smash shatter
+    burn scorch
+    melt thaw
+    leak seep
+    spread extend
+    empty vacant
+    collapse crumble
+    sink submerge
+    walk stroll
+    jump leap
+    sleep slumber
+    wake awaken
+    eat consume
+    dress clothe
+    clothes clothing garment
+    jewellery jewelry
+    colour color
+    shock stun appal horrify
+    surprise astonish amaze
+    conduct perform
+    explode detonate
+    exclude preclude
     """.strip().splitlines()
 )
+# words in a row that stand for one word, the first in any of its forms
+PHRASES = {
+    tuple(phrase.split()): word.strip()
+    for phrase, _, word in (
+        row.partition("=")
+        for row in """
+        step down = resign
+        stand down = resign
+        call for = demand
+        call on = urge
+        look into = investigate
+        carry out = conduct
+        carry on = continue
+        put off = postpone
+        set up = establish
+        pull out = withdraw
+        pull back = withdraw
+        find out = discover
+        turn down = reject
+        take place = happen
+        take part = participate
+        get rid of = remove
+        bring about = cause
+        rule out = exclude
+        speed up = accelerate
+        lay off = dismiss
+        shut down = close
+        close down = close
+        hand over = deliver
+        wipe out = destroy
+        burn down = burn
+        knock down = demolish
+        tear down = demolish
+        blow up = explode
+        break out = begin
+        on purpose = deliberately
+        large number of = many
+        great number of = many
+        great deal of = much
+        """.strip().splitlines()
+    )
+}
 # words that deny each other: a wording with one is no rewording of a wording with the other
 OPPOSITE_ROWS = tuple(
     (one.strip(), other.strip())
@@ -326,7 +644,7 @@ OPPOSITE_ROWS = tuple(
         attack assault | defend protect
         friend ally | enemy foe
         dead killed died | alive survived wounded injured
-        missing lost | found rescued
+        missing lost | found rescued back returned
         arrested detained jailed | released freed escaped
         first | last second third
         second | third
@@ -481,6 +799,23 @@ IRREGULAR = {
     lie lain
     sit sat
     withdraw withdrew withdrawn
+    die died dies dying
+    lie lied lies lying
+    tie tied ties tying
+    use used uses using
+    try tries tried
+    cry cries cried
+    dry dries dried
+    spy spies spied
+    fly flies
+    wolf wolves
+    wife wives
+    knife knives
+    thief thieves
+    half halves
+    shelf shelves
+    foot feet
+    tooth teeth
     man men
     woman women
     child children
@@ -501,6 +836,28 @@ IRREGULAR = {
     short shorter shortest
     safe safer safest
     fast faster fastest
+    good better best
+    bad worse worst
+    fine finer finest
+    great greatest
+    rich richer richest
+    poor poorer poorest
+    short shorter shortest
+    new newer newest
+    quick quicker quickest
+    slow slower slowest
+    deep deeper deepest
+    close closer closest
+    near nearer nearest
+    tough tougher toughest
+    happy happier happiest
+    heavy heavier heaviest
+    deadly deadlier deadliest
+    cheap cheaper cheapest
+    hot hotter hottest
+    cold colder coldest
+    dark darker darkest
+    bright brighter brightest
     late later latest
     early earlier earliest
     fisherman fishermen
