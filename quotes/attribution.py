@@ -91,6 +91,10 @@ def _draft(document: Document, one: Found) -> Attribution | None:
     content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
     if not content:
         return None
+    if one.cue and source and not any(words[a].start == source.start for a, _, _ in one.sources):
+        # "| CPC | sells oil, it said": what the parser took for the source begins what is said
+        before = [a for a, b, _ in one.sources if b == min(one.content)[0] and b <= one.cue[0]]
+        content[0] = Span(min([content[0].start, *(words[a].start for a in before)]), content[0].end)
     if source:
         source = trim(document.text, source)
     if cue:
@@ -114,9 +118,22 @@ def _source(document: Document, one: Found) -> Span | None:
         for first, last, _ in rivals:
             if words[child].relation.startswith("nsubj") and first <= child < last:
                 return Span(words[first].start, words[last - 1].end)
-    if rivals:
+    aside = _pronoun_beside(document, one, children)
+    if rivals and aside is None:
         return Span(words[rivals[0][0]].start, words[rivals[0][1] - 1].end)
-    return _subject(document, one)
+    return aside or _subject(document, one)
+
+
+def _pronoun_beside(document: Document, one: Found, children: Sequence[int]) -> Span | None:
+    """Return the pronoun that is the subject of the cue's verb and stands beside it: "…, it said" says who said it."""
+    if one.cue is None:
+        return None
+    for child in children:
+        word = document.words[child]
+        beside = child in (one.cue[0] - 1, one.cue[1])
+        if beside and word.relation == "nsubj" and word.upos == "PRON" and word.feature("PronType") == "Prs":
+            return None if any(a <= child < b for a, b in one.content) else word.span
+    return None
 
 
 def _subject(document: Document, one: Found) -> Span | None:

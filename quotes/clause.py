@@ -145,9 +145,30 @@ def case(document: Document, number: int) -> str:
 
 
 def passive(document: Document, key: int) -> bool:
-    """Is the verb in the passive?"""
-    relations = {document.words[n].relation for n in document.children(key)}
-    return "aux:pass" in relations or "nsubj:pass" in relations
+    """Is the verb in the passive?  A past participle with "be" is, whatever the parse calls it."""
+    words, children = document.words, document.children(key)
+    if any(words[n].relation in ("aux:pass", "nsubj:pass") for n in children):
+        return True
+    participle = words[key].feature("VerbForm") == "Part" and words[key].feature("Tense") == "Past"
+    return participle and any(words[n].relation == "aux" and lower(document, n) == "be" for n in children)
+
+
+def hears(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Is the subject of the cue the one who was told: "the court was told that", "the inquest heard that"?"""
+    key = reporting_word(document, attribution, language)
+    if key is None:
+        return False
+    at = subject(document, key)
+    if at is None and passive(document, key):  # a parse may take whom one told for the object, though it stands before
+        at = next((n for n in document.children(key) if n < key and document.words[n].relation == "iobj"), None)
+    if at is None or in_content(document, attribution, at):
+        return False
+    if attribution.source is not None and not attribution.source.holds(document.words[at].span):
+        return False  # "the court was told by the prosecutor that"
+    if lower(document, key) in language.channels.HEARING:
+        return lower(document, at) in language.channels.HEARERS and not passive(document, key)
+    known = entry(document, key, language)
+    return known is not None and "addressee" in known.flags and passive(document, key)
 
 
 def nominal(document: Document, number: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ def act(document: Document, attribution: Attribution, language: Language) -> Act
     while attribution.cue is None and attribution.continues is not None and attribution.continues not in seen:
         seen.add(attribution.continues)
         attribution = document.attributions[attribution.continues]
+    if clause.hears(document, attribution, language):
+        return "speech"
     known = _cue(document, attribution, language)
     if known.act == "thought" and not _uttered(document, attribution):
         return "thought"

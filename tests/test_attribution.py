@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from documents import document as parsed_document
 
 from quotes.attribution import assemble
 from quotes.marks import pair_marks
@@ -111,3 +112,16 @@ def test_quotation_alone_is_kept() -> None:
     text = "“We have slept in the truck,” read a note.\n\n“The road was cut. Nobody is left to tell.”"
     contents = [one.content[0].of(text) for one in assemble(plain(text), []).attributions]
     assert "The road was cut. Nobody is left to tell." in contents
+
+
+def test_a_pronoun_beside_the_cue_is_the_source() -> None:
+    """The parser took "Orrel" for the source: it begins what "it" said."""
+    parsed = parsed_document(
+        "Orrel/PROPN/sells/nsubj sells/sell/VERB/said/ccomp oil/NOUN/sells/obj ,/PUNCT/said/punct"
+        " it/PRON/said/nsubj/PronType=Prs said/say/VERB/0/root ./PUNCT/said/punct"
+    )
+    found = [Found((5, 6), [(0, 1, 0.9)], [(1, 3)])]
+    (attribution,) = assemble(parsed, found).attributions
+    assert attribution.source is not None
+    assert attribution.source.of(parsed.text) == "it"
+    assert [piece.of(parsed.text) for piece in attribution.content] == ["Orrel sells oil"]

@@ -386,3 +386,14 @@ def test_whom_an_order_is_given_to(verb: str, content: str, why: str) -> None:
     )
     mended = repairs.with_whom_it_orders(doc, doc.attributions[0], languages.get("en"))
     assert mended.content[0].of(doc.text) == content, why
+
+
+def test_quoted_as_saying_behind_the_words() -> None:
+    doc = document(
+        """“ <q1 It/PRON/sank/nsubj sank/VERB/quoted/ccomp q1> , ” <s1 the/DET/agency/det agency/NOUN/quoted/nsubj s1>
+        <c1 quoted/quote/VERB/0/root c1> <q1 Otto/PROPN/quoted/nsubj Grell/PROPN/Otto/flat as/SCONJ/saying/mark
+        saying/say/VERB/quoted/advcl q1> ./PUNCT/quoted/punct"""
+    )
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    assert mended.source is not None
+    assert (mended.source.of(doc.text), [piece.of(doc.text) for piece in mended.content]) == ("Otto Grell", ["It sank"])

@@ -71,6 +71,99 @@ CASES = {
         """,
         ["named: Otto Brix"],
     ),
+    "a son and his father's namesake are told apart by Jr.": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s1> SAID1
+        /
+        <s2 [Person Roy/PROPN/said/nsubj Sol/PROPN/Roy/flat Jr./PROPN/Roy/flat ] s2> SAID2
+        /
+        <s3 [Person Sol/PROPN/said/nsubj Jr./PROPN/Sol/flat ] s3> SAID3
+        """,
+        ["named: Mira Sol", "named: Roy Sol Jr.", "named: Roy Sol Jr."],
+    ),
+    "a title that is somebody's surname": (
+        """
+        <s1 [Person Ko/PROPN/said/nsubj Min-ja/PROPN/Ko/flat ] s1> SAID1
+        /
+        <s2 [Person Ko/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["named: Ko Min-ja", "named: Ko Min-ja"],
+    ),
+    "an office that is somebody's surname": (
+        """
+        <s1 [Person Nora/PROPN/said/nsubj Chief/PROPN/Nora/flat ] s1> SAID1
+        /
+        <s2 Chief/PROPN/said/nsubj s2> SAID2
+        """,
+        ["named: Nora Chief", "named: Nora Chief"],
+    ),
+    "the first sentence gives the office, the second the name": (
+        """
+        <s1 The/DET/chairman/det former/ADJ/chairman/amod chairman/NOUN/said/nsubj of/ADP/Authority/case
+        the/DET/Authority/det [Organization Ports/PROPN/Authority/compound Authority/PROPN/chairman/nmod ] s1> SAID1
+        /
+        [Person Otto/PROPN/held/nsubj Brix/PROPN/Otto/flat ] held/hold/VERB/0/root a/DET/briefing/det
+        briefing/NOUN/held/obj ./PUNCT/held/punct
+        /
+        <s2 [Person Brix/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["nominal: Otto Brix", "named: Otto Brix"],
+    ),
+    "a name with an office of its own is somebody else": (
+        """
+        <s1 The/DET/chairman/det former/ADJ/chairman/amod chairman/NOUN/said/nsubj of/ADP/Authority/case
+        the/DET/Authority/det [Organization Ports/PROPN/Authority/compound Authority/PROPN/chairman/nmod ] s1> SAID1
+        /
+        Judge/PROPN/Otto/nmod:desc [Person Otto/PROPN/held/nsubj Brix/PROPN/Otto/flat ] held/hold/VERB/0/root
+        a/DET/briefing/det briefing/NOUN/held/obj ./PUNCT/held/punct
+        """,
+        ["nominal: former chairman of the Ports Authority"],
+    ),
+    "the spokesman who goes on is who has just spoken": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 The/DET/spokesman/det [Organization Ports/PROPN/Ministry/compound Ministry/PROPN/spokesman/compound ]
+        spokesman/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: Otto Brix"],
+    ),
+    "a spokesman of something named behind may be anybody": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 The/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/Ministry/case the/DET/Ministry/det
+        [Organization Ports/PROPN/Ministry/compound Ministry/PROPN/spokesman/nmod ] s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: spokesman for the Ports Ministry"],
+    ),
+    "rumour is nobody": ("<s1 Rumours/rumour/NOUN/said/nsubj s1> SAID1", ["unresolved"]),
+    "who is told does not speak": (
+        """
+        <s1 The/DET/court/det court/NOUN/told/nsubj:pass s1> <c1 was/be/AUX/told/aux:pass told/tell/VERB/0/root c1>
+        <q1 it/PRON/held/nsubj held/hold/VERB/told/ccomp q1> ./PUNCT/told/punct
+        /
+        <s2 The/DET/inquest/det inquest/NOUN/heard/nsubj s2> <c2 heard/hear/VERB/0/root c2>
+        <q2 it/PRON/held/nsubj held/hold/VERB/heard/ccomp q2> ./PUNCT/heard/punct
+        """,
+        ["unresolved", "unresolved"],
+    ),
+    "who takes over as the subject is he": (
+        """
+        <s1 Mr./PROPN/Nils/nmod:desc [Person Nils/PROPN/said/nsubj Holm/PROPN/Nils/flat ] s1> SAID1
+        /
+        <s2 He/PRON/said/nsubj s2> SAID2
+        /
+        <s3 He/PRON/said/nsubj s3> SAID3
+        /
+        [Person Quill/PROPN/fishes/nsubj Aduro/PROPN/Quill/flat ] fishes/fish/VERB/0/root ./PUNCT/fishes/punct
+        /
+        He/PRON/sails/nsubj sails/sail/VERB/0/root his/PRON/boat/nmod:poss boat/NOUN/sails/obj ./PUNCT/sails/punct
+        /
+        <s4 He/PRON/said/nsubj s4> SAID4
+        """,
+        ["named: Nils Holm", "pronoun: Nils Holm", "pronoun: Nils Holm", "pronoun: Quill Aduro"],
+    ),
     "possessives and particles": (
         """
         <s1 [Person Tariq/PROPN/lawyer/nmod:poss al/PROPN/Tariq/flat -/PUNCT/al/punct Amin/PROPN/Tariq/flat ]

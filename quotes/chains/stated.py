@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quotes import clause, stance
 from quotes.languages import Language
 from quotes.speakers import kinds
-from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span, Speaker
+from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span, Speaker, Word
 
 # names of these classes make no "… interview" of somebody's
 _NO_PARTNERS = frozenset({"Person", "Date", "Money"})
@@ -44,7 +44,9 @@ class Clauses:
             known = clause.entry(self.document, host, self.language)
             flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            addresses = "addressee" in flags or (host != key and lemma in self.words.ADDRESSING)
+            addresses = (
+                "addressee" in flags or lemma in self.words.HEARING or (host != key and lemma in self.words.ADDRESSING)
+            )
             if addresses and not (ordered and host == key):
                 yield from self._objects(attribution, host)
             for n in self._obliques(attribution, host):
@@ -61,8 +63,9 @@ class Clauses:
     def _objects(self, attribution: Attribution, host: int) -> Iterator[Link]:
         """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
         words = self.document.words
-        passive = clause.passive(self.document, host)
-        wanted = ("nsubj:pass",) if passive else ("iobj", "obj")
+        hears = clause.hears(self.document, attribution, self.language)
+        passive = clause.passive(self.document, host) or hears
+        wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
         found = [
             n
             for n in self.document.children(host)
@@ -79,7 +82,7 @@ class Clauses:
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
-            if self.hears(n) and not (source and source.holds(words[n].span)):
+            if self.hears(n) and (hears or not (source and source.holds(words[n].span))):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self.link("told", one, place=True)
 
@@ -314,7 +317,9 @@ class Clauses:
         for verb in {key, words[key].head, *beside}:
             if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
                 continue
-            objects = [n for n in document.children(verb) if words[n].relation in ("obj", "iobj")]
+            objects = [
+                n for n in document.children(verb) if words[n].relation in ("obj", "iobj") or _behind(words, verb, n)
+            ]
             at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
                 yield self.link("cited_by", at)
@@ -435,3 +440,8 @@ class Clauses:
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
         span = Span(self.document.words[first].start, self.document.words[last - 1].end)
         return Link(role, " ".join(span.of(self.document.text).split()), None, span.start, span.end)
+
+
+def _behind(words: Sequence[Word], verb: int, number: int) -> bool:
+    """Does a parse take the object right behind a verb for a subject ("the agency quoted | Grell as saying")?"""
+    return number > verb and words[number].relation == "nsubj"

@@ -88,6 +88,8 @@ class ChannelWords(Protocol):
     MEETS: str
     ADDRESSING: frozenset[str]
     THINGS_TOLD: frozenset[str]
+    HEARING: frozenset[str]
+    HEARERS: frozenset[str]
     PRESS: frozenset[str]
     FIRST_PERSON: frozenset[str]
     PASSING_ON: frozenset[str]

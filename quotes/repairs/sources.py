@@ -113,8 +113,10 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
         return draft
     first = draft.content[0]
     quoting = [k for k in document.words_in(*draft.cue) if document.words[k].lemma.lower() in QUOTING]
-    if not quoting or first.start < draft.cue.end:
+    if not quoting:
         return draft
+    if first.start < draft.cue.end:
+        return _quoted_behind(document, draft, quoting[0])
     inside = document.words_in(*first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
     if inside and document.words[document.words_in(*draft.cue)[-1]].text.lower() == "as":
@@ -128,6 +130,23 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribution:
+    """Find the speaker behind the words: "“We left,” AP quoted | a witness | as saying"."""
+    for child in document.children(verb):
+        phrase = [k for k in document.subtree(child) if document.words[k].upos != "PUNCT"]
+        beside = document.words[child].relation in ("obj", "iobj", "nsubj") and phrase and phrase[0] == verb + 1
+        if not beside or phrase[-1] + 2 >= len(document.words):
+            continue
+        behind = [document.words[phrase[-1] + k].text.lower() for k in (1, 2)]
+        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        says = behind[0] == "as" and behind[1].endswith("ing") and len(phrase) <= LONGEST_ADDED
+        until = document.words[phrase[-1] + 2].end
+        said = tuple(piece for piece in draft.content if not piece.meets((span.start, until)))
+        if says and said:
+            return replace(draft, source=span, content=said)
+    return draft
 
 
 def cited_source(document: Document, draft: Attribution) -> Attribution:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from quotes import anonymity, confidence
+from quotes import anonymity, clause, confidence
 from quotes.languages import Language
 from quotes.speakers import kinds, sources
 from quotes.speakers.discourse import Discourse
@@ -103,7 +103,9 @@ class _Resolver:
             return NOBODY
         self.answers[number] = NOBODY  # ends circles
         attribution = self.document.attributions[number]
-        if attribution.source is not None:
+        if clause.hears(self.document, attribution, self.language):
+            answer = NOBODY
+        elif attribution.source is not None:
             answer = self._from_source(number, attribution, depth)
         elif attribution.cue is not None:
             answer = self._elided(number, depth)

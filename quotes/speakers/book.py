@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
-from quotes.speakers.naming import Name, People, bare, take_apart
+from quotes.speakers.naming import Name, People, bare, parts, take_apart
 from quotes.types import Entity
 
 ENTITY_TYPES = frozenset({"Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product"})
@@ -26,6 +26,10 @@ class NameBook:
         self.index = index
         self.data = index.data
         self.person_names: dict[int, Name] = {}
+        # "Ko" is a title in Yangon and a mayor's surname in Taipei
+        self.surnames = {
+            bare(index.lower[e.first]) for e in index.entities if e.type == "Person" and e.last == e.first + 1
+        }
         for entity in index.entities:
             if entity.type == "Person":
                 words = [index.words[k].text for k in range(entity.first, entity.last)]
@@ -35,13 +39,13 @@ class NameBook:
                         break
                     words.insert(0, index.words[before].text)
                     before -= 1
-                self.person_names[entity.first] = take_apart(words, self.data)
+                self.person_names[entity.first] = take_apart(words, self.data, self.surnames)
         self._shared_surnames()
         for word in forced:
             made = self._entity_of_source(word)
             if made is not None and made.type == "Person" and made.first not in self.person_names:
                 text = [index.words[k].text for k in range(made.first, made.last)]
-                self.person_names[made.first] = take_apart(text, self.data)
+                self.person_names[made.first] = take_apart(text, self.data, self.surnames)
         self.people = People(sorted(self.person_names.items()), self.data)
         self.display = self._display_names()
         self._bodies()
@@ -74,7 +78,11 @@ class NameBook:
         if index.words[word].upos != "PROPN" or not index.words[word].text[:1].isupper():
             return None
         whole = index.child(word, "flat") is not None or index.words[word].relation == "flat"
-        if not whole and (kinds.of_head(index, word) is not None or bare(index.lower[word]) in self.data.TITLES):
+        if (
+            not whole
+            and not self._is_surname(word)
+            and (kinds.of_head(index, word) is not None or bare(index.lower[word]) in self.data.TITLES)
+        ):
             return None
         first, last = word, word + 1
         while first > 0 and index.words[first - 1].upos == "PROPN" and self._joined(first - 1, first, word):
@@ -85,6 +93,13 @@ class NameBook:
         for number in range(first, last):
             index.entity_at[number] = made
         return made
+
+    def _is_surname(self, word: int) -> bool:
+        """Is it one word that stands alone and is the last of somebody's full name ("Chief" after "Nora Chief")?"""
+        index = self.index
+        alone = index.child(word, "det", "compound", "amod", "nmod:poss", "nmod") is None
+        own = bare(index.lower[word])
+        return alone and any(len(name.words) > 1 and bare(name.words[-1]) == own for name in self.person_names.values())
 
     def _joined(self, number: int, beside: int, head: int) -> bool:
         word = self.index.words[number]
@@ -123,7 +138,7 @@ class NameBook:
         """Return for every person the most complete form of the name, as most often written."""
         forms: list[Counter[str]] = [Counter() for _ in self.people.full]
         for name in self.person_names.values():
-            if len(name.words) > 1:
+            if len(parts(name, self.data)) > 1:
                 for person in self.people.owners(name)[:1]:
                     forms[person][name.text] += 1
         shown = []

@@ -36,7 +36,7 @@ class DescribedMentions(NamedMentions):
     def _nominal(self, number: int) -> None:
         """Read a description: a new somebody, or one whom the article has introduced before."""
         index = self.index
-        if index.lower[number] in self.data.NOBODY:
+        if {index.lower[number], index.lemma(number)} & self.data.NOBODY:
             self.found[number] = Found((), "nominal", 0.0)
             return
         named = self._name_beside(number)
@@ -90,11 +90,16 @@ class DescribedMentions(NamedMentions):
         entity = index.entity_at[number]
         if entity is not None and entity.type == "NORP":
             return "group" if plural else "person"
-        if word.upos == "PROPN":
+        if word.upos == "PROPN" or self._is_acronym(number):
             return "organization"
         if index.lemma(number).endswith(self.data.AGENT_ENDINGS):
             return "group" if plural else "person"
         return "unknown"
+
+    def _is_acronym(self, number: int) -> bool:
+        """Is a source in capitals among other words a name, whatever the tagger says ("the ATM said")?"""
+        text = self.index.words[number].text
+        return number in self.forced and len(text) > 1 and text.isupper() and not self.index.text.isupper()
 
     def _headline(self, number: int) -> bool:
         """Is this a bare singular, as headlines and captions use it for "the …"?"""
@@ -165,6 +170,7 @@ class DescribedMentions(NamedMentions):
         if name.startswith("@") or kind == "social":
             kind = "social"
         proper = index.words[number].upos == "PROPN" and index.words[number].text[:1].isupper()
+        proper = proper or self._is_acronym(number)
         number_value = "plur" if plural else "any" if kind in ("organization", "unknown") else "sing"
         referent = Referent(
             name,
@@ -268,7 +274,9 @@ class DescribedMentions(NamedMentions):
                 number,
                 lambda r: r.kind == "person" and r.number == "sing" and r.gender in ("", self._noun_gender(noun)),
             )
-        hypernym = kind == "organization" and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
+        hypernym = (
+            kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
+        )
         if hypernym and determiner == "definite" and not wanted:
             return self._body_called(number, noun)
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
@@ -322,7 +330,9 @@ class DescribedMentions(NamedMentions):
         said = referent.modifiers | set(re.findall(r"\w+", told))
         said |= {bare(w) for w in referent.name.split()}
         missing = {m for m in wanted - said if not any(m.startswith(s[:4]) and s for s in said if len(s) > 3)}
-        value = 0.5 * len(wanted & said) - 0.45 * len(missing)
+        # "the Ecuadorian president": of which country the president is, the article may never have said
+        countries = {m for m in missing if self._is_nationality(number, m)} if referent is self.last_speaker else set()
+        value = 0.5 * len(wanted & said) - 0.45 * len(missing - countries)
         if missing and not referent.named and kind == "person":
             value -= 0.3
         if referent.places:
@@ -333,6 +343,15 @@ class DescribedMentions(NamedMentions):
         value += 0.15 if referent.named else 0.0
         value += 0.2 if referent is self.last_speaker else 0.0
         return value
+
+    def _is_nationality(self, number: int, modifier: str) -> bool:
+        """Is the modifier of a description the name of a people?"""
+        index = self.index
+        return any(
+            entity.type == "NORP" and bare(index.lower[child]) == modifier
+            for child in index.phrase(number)
+            if (entity := index.entity_at[child]) is not None
+        )
 
     def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
         """Return a test for the named persons whom an epithet of this gender fits."""
@@ -352,16 +371,34 @@ class DescribedMentions(NamedMentions):
         return self._person_referent(people[0])
 
     def _office_of_speaker(self, number: int, noun: str) -> Referent | None:
-        """Return who spoke last where an office that the article gives nobody can only be his."""
+        """Return who spoke last where an office that the article gives nobody can only be his.
+
+        "“It sank,” Kerr said.  | The governor …"; with a name in it ("the | Ports Ministry | spokesman") only where the
+        next words but go on, or the very sentence before was his.
+        """
         index, speaker = self.index, self.last_speaker
-        if noun not in self.data.OFFICE_NOUNS or speaker is None or not speaker.places or speaker.role is not None:
+        if noun not in self.data.SPEAKING_OFFICES or speaker is None or not speaker.places or speaker.role is not None:
             return None
-        if any(index.entity_at[c] is not None for c in index.phrase(number)):
+        apart = index.words[number].sentence - speaker.places[-1].sentence
+        names = [c for c in index.phrase(number) if index.entity_at[c] is not None]
+        goes_on = self._goes_on(number)
+        if names and not (goes_on or (max(names) < number and apart <= 1)):
             return None  # "the governor of Ostrel" may be anybody
+        if noun not in self.data.OFFICE_NOUNS and not (goes_on or names):
+            return None
         gender = self._noun_gender(noun)
-        near = index.words[number].sentence - speaker.places[-1].sentence <= 2
         fits = speaker.kind == "person" and speaker.named and (not gender or speaker.gender in ("", gender))
-        return speaker if near and fits and index.is_subject(number) else None
+        return speaker if apart <= 2 and fits and index.is_subject(number) else None
+
+    def _goes_on(self, number: int) -> bool:
+        """Does the noun's verb say that the same one goes on speaking ("also said", "added", "went on to say")?"""
+        index = self.index
+        verb = index.words[number].head
+        if verb < 0 or not index.is_subject(number):
+            return False
+        return index.lemma(verb) in self.data.GOING_ON or any(
+            index.lower[child] in self.data.ALSO for child in index.children[verb]
+        )
 
     def _office_of_subject(self, number: int, noun: str) -> Referent | None:
         """Return whom the sentence before is about where an office with one holder can only be his.

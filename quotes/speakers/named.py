@@ -40,6 +40,8 @@ class NamedMentions(Reading):
             self.found[entity.first] = self.found[head] = Found((), "name", 0.0)
             self.undecided = entity.first
             return
+        if referent.count == 0 and not name.titles and not description.role:
+            referent = self._announced(entity, name, referent) or referent
         self._learn(referent, description)
         if name.honorific:
             referent.genders[name.honorific] = max(referent.genders[name.honorific], TOLD_GENDER)
@@ -54,6 +56,32 @@ class NamedMentions(Reading):
         self._saw(referent, place, index.span(words), "name")
         found = Found((referent,), "name", evidence)
         self.found[entity.first] = self.found[head] = found
+
+    def _announced(self, entity: Entity, name: Name, referent: Referent) -> Referent | None:
+        """Return whom the first sentence called by an office alone, where this name, given no role, can only be his.
+
+        "The former chairman of the Ports Authority said it was late.  | Nuria Vass | held a press conference …"
+        """
+        owners = self.book.people.owners(name)
+        speaker, index = self.last_speaker, self.index
+        if speaker is None or len(owners) != 1 or speaker.named or speaker.kind != "person" or speaker.head < 0:
+            return None
+        office = index.noun(speaker.head) in self.data.SPEAKING_OFFICES
+        definite = phrases.determiner(index, speaker.head) == "definite" and speaker.number == "sing"
+        opens = index.paragraph[speaker.head] == index.paragraph[0] and index.words[speaker.head].sentence == 0
+        near = index.words[entity.first].sentence == 1 and index.is_subject(self._head_in(entity))
+        alone = not any(
+            one.kind == "person" and one.named and any(p.relation == "nsubj" and p.said_in < 0 for p in one.places)
+            for one in self.referents
+        )
+        agree = not (speaker.gender and referent.gender) or speaker.gender == referent.gender
+        if not (office and definite and opens and near and alone and agree):
+            return None
+        speaker.name, speaker.named = referent.name, True
+        for gender, value in referent.genders.items():
+            speaker.genders[gender] = max(speaker.genders[gender], value)
+        self.person_referents[owners[0]] = speaker
+        return speaker
 
     def label(self, number: int) -> Found | None:
         """Return the one person whose surname, in capitals, labels what he says in a script ("VELA: Not this year")."""

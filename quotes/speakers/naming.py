@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -35,8 +35,11 @@ def bare(word: str) -> str:
     return folded.strip(".,'\"“”()")
 
 
-def take_apart(words: Sequence[str], data: Any) -> Name:
-    """Return the name in `words` without titles, honorifics, possessive and nickname marks."""
+def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) -> Name:
+    """Return the name in `words` without titles, honorifics, possessive and nickname marks.
+
+    What is among `surnames` is no honorific.
+    """
     titles: list[str] = []
     honorific = ""
     rest = [word for word in words if word not in (",", '"', "“", "”", "(", ")")]
@@ -46,7 +49,7 @@ def take_apart(words: Sequence[str], data: Any) -> Name:
         rest = rest[:-1]
     while len(rest) > 1:
         first = bare(rest[0])
-        if first in data.HONORIFICS and (len(first) > 1 or rest[0].endswith(".")):
+        if first in data.HONORIFICS and first not in surnames and (len(first) > 1 or rest[0].endswith(".")):
             honorific = data.HONORIFICS[first] or honorific
         elif first in data.TITLES:
             titles.append(data.TITLES[first])
@@ -89,6 +92,11 @@ def parts(name: Name, data: Any) -> tuple[str, ...]:
     plain = [word for word in folded if word not in data.NAME_SUFFIXES]
     kept = [word for word in plain if word not in data.PARTICLES]
     return tuple(kept or plain or folded)
+
+
+def suffixes(name: Name, data: Any) -> set[str]:
+    """Return what tells a son from his father: "jr", "sr", "iii"."""
+    return {bare(word) for word in name.words} & set(data.NAME_SUFFIXES)
 
 
 def same_full_name(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -134,13 +142,14 @@ class People:
     """
 
     def __init__(self, names: Iterable[tuple[int, Name]], data: Any) -> None:
+        names = list(names)
         keyed = [(at, parts(name, data)) for at, name in names]
         self.data = data
         self.full: list[list[tuple[str, ...]]] = []  # of each person, all forms of the full name
         self.first_seen: list[int] = []
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_any: dict[str, list[int]] = defaultdict(list)
-        self._singles: dict[str, int] = {}
+        self._suffixes: dict[str, set[int]] = defaultdict(set)  # "jr" → the persons who are called so
         self.lone: Counter[str] = Counter()
         order = sorted((entry for entry in keyed if len(entry[1]) > 1), key=lambda entry: (-len(entry[1]), entry[0]))
         for at, key in order:
@@ -148,6 +157,10 @@ class People:
         for _, key in keyed:
             if len(key) == 1:
                 self.lone[key[0]] += 1
+        for _, name in names:
+            for suffix in suffixes(name, data):
+                if len(parts(name, data)) > 1:
+                    self._suffixes[suffix].update(self.owners(name))
 
     def _add(self, at: int, key: tuple[str, ...]) -> None:
         candidates = dict.fromkeys(p for word in (key[-1], key[0]) for p in self._by_any.get(word, ()))
@@ -187,4 +200,6 @@ class People:
             exact = [p for p in candidates if key in self.full[p]]
             return exact or [p for p in candidates if any(same_full_name(key, form) for form in self.full[p])]
         word = key[0]
-        return list(self._by_last.get(word) or self._by_any.get(word) or ())
+        found = list(self._by_last.get(word) or self._by_any.get(word) or ())
+        called = [p for p in found if all(p in self._suffixes[suffix] for suffix in suffixes(name, self.data))]
+        return called or found

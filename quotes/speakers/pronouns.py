@@ -6,7 +6,7 @@ Leass 1994): subjects before objects, near before far, and in news the last spea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -15,10 +15,12 @@ from quotes.speakers.referents import Place, Referent
 
 WINDOW = 9  # sentences
 PER_SENTENCE = 0.45
+SUBJECT_HERE = 0.9  # of the same sentence: "he sails | his | boat"
 SUBJECT_NEAR = 0.5
 SUBJECT_FAR = 0.4
 LAST_SPEAKER = 1.2
 TURN_OVER = 0.0  # what is left of that where somebody else was the subject of a sentence since
+NEW_TOPIC = 0.8  # of whoever has taken over from the last speaker
 OFTEN = 0.55
 OFTEN_ENOUGH = 6  # mentions; more of them do not outweigh that somebody else has just spoken
 GENDER_SURE = 0.9  # a title, a noun or earlier pronouns tell it
@@ -60,11 +62,14 @@ class Pronoun(NamedTuple):
 def choose(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None) -> Choice | None:
     """Return whom the pronoun means, None where nobody fits or nobody stands out at all."""
     fitting = [candidate for candidate in candidates if agrees(pronoun, candidate)]
-    kept = TURN_OVER if _turn_over(pronoun, fitting, last_speaker) else 1.0
+    over = _turn_over(pronoun, fitting, last_speaker)
+    kept = TURN_OVER if over else 1.0
+    topic = _new_topic(pronoun, fitting) if over else None
     scored = []
     for candidate in fitting:
         value = score(pronoun, candidate, last_speaker, kept)
         if value is not None:
+            value += NEW_TOPIC if candidate is topic else 0.0
             scored.append((value, candidate))
     if not scored:
         return None
@@ -128,6 +133,21 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
     return value
 
 
+def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | None:
+    """Return whom alone the sentence before is about, in the reporter's own words, where this one has no subject yet."""
+
+    def is_subject(candidate: Referent, sentence: int) -> bool:
+        return any(
+            place.relation == "nsubj" and place.sentence == sentence and place.said_in < 0 and not place.inside
+            for place in candidate.places
+        )
+
+    if any(is_subject(candidate, pronoun.sentence) for candidate in candidates):
+        return None
+    topics = [candidate for candidate in candidates if is_subject(candidate, pronoun.sentence - 1)]
+    return topics[0] if len(topics) == 1 else None
+
+
 def _of_place(pronoun: Pronoun, place: Place) -> float | None:
     distance = pronoun.sentence - place.sentence
     if distance > WINDOW or place.word == pronoun.word:
@@ -136,8 +156,9 @@ def _of_place(pronoun: Pronoun, place: Place) -> float | None:
         return None  # nobody names himself in his own words and then is "he"
     value = -PER_SENTENCE * min(distance, 6) + RELATIONS.get(place.relation, 0.0)
     value += OTHER_PARAGRAPH * (pronoun.paragraph - place.paragraph)
-    if place.relation.startswith("nsubj") and distance > 0:
-        value += SUBJECT_NEAR if distance <= 1 else SUBJECT_FAR
+    if place.relation.startswith("nsubj"):
+        here = distance == 0 and place.said_in == pronoun.said_in
+        value += SUBJECT_HERE if here else SUBJECT_NEAR if distance <= 1 else SUBJECT_FAR
     if place.inside and not pronoun.quoted:
         value += INSIDE_WORDS
     elif place.said_in >= 0 and place.said_in != pronoun.said_in:

@@ -124,6 +124,9 @@ SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
 
+# who sits and hears what others say: "the court heard that"
+HEARING = words("hear")
+HEARERS = words("court inquest jury tribunal inquiry hearing committee commission panel")
 # what can be told but hears nothing
 THINGS_TOLD = words(
     """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something

@@ -27,8 +27,8 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 }
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
-# as a subject, these mean that it was not said
-NOBODY = _words("neither no-one nobody none")
+# as a subject, these mean that it was not said, or that nobody can be asked: "rumour has it"
+NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hearsay")
 # words that stand for nobody in particular: a group of unnamed people when they speak
 INDEFINITE = _words(
     "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
@@ -623,6 +623,13 @@ OFFICE_NOUNS = _words(
     " minister"
     " premier president representative secretary senator"
 )
+# the same one goes on speaking
+GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
+# what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
+SPEAKING_OFFICES = OFFICE_NOUNS | _words(
+    "attorney captain ceo chairperson chairwoman chief coach deputy diplomat director envoy executive head judge lawmaker"
+    " lawyer legislator manager mp officer professor researcher spokesman spokesperson spokeswoman"
+)
 # members of parties: in the plural, with nothing before them, the party
 PARTY_MEMBERS = _words(
     "brexiteer christian-democrat communist conservative democrat green liberal republican socialist"
@@ -676,11 +683,13 @@ ORGANIZATION_HYPERNYMS = _words(
     " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator"
     " organisation"
     " organization outlet paper regulator retailer startup station watchdog"
+    " association bank club federation party union"
 )
 # of these, the ones that no court, ministry or party is called
 BUSINESS_NOUNS = _words(
     "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
     " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
+    " association bank club federation party union"
 )
 PUBLIC_BODIES = _words(
     "administration army assembly authority board bureau cabinet chamber commission committee congress council"
