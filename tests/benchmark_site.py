@@ -26,6 +26,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from quotes import schema
+from quotes.publish.metadata import QUERIES
 from quotes.publish.serve import HOST, free_port, may_be_immutable, metadata_for, serve_arguments
 from quotes.store import Store
 from quotes.text import stable_key
@@ -281,6 +282,25 @@ def pages(path: Path) -> dict[str, list[str]]:
         found[f"table {name}"] = [f"/{path.stem}/{name}"]
     found["table quotes"] = [f"/{path.stem}/quotes"]
     found["database"] = [f"/{path.stem}"]
+    found["table, one value of a facet"] = [
+        f"{table}?{name}={quote_plus(str(value))}"
+        for name, values in (("type", TYPES), ("kind", KINDS), ("anonymous", (0, 1)), ("resolution", RESOLUTIONS))
+        for value in values
+    ]
+    found["facets of one outlet"] = [f"{table}?publisher={quote_plus(one)}&_facet=month" for one in outlets[:10]]
+    found["search, common words"] = [f"/-/search?q={word}" for word in COMMON]
+    found["table, searched for common words"] = [f"{table}?_search={word}" for word in COMMON]
+    found["articles, searched for common words"] = [f"/{path.stem}/articles?_search={word}" for word in COMMON]
+    found["facets of other tables"] = [
+        f"/{path.stem}/{one.name}?_facet={column.name}"
+        for one in schema.TABLES
+        for column in one.columns
+        if column.facet and one.name != "attributed_quotes" and not one.hidden
+    ]
+    found["stored queries"] = [
+        f"/{path.stem}/{name}?{'&'.join(f'{one}=' for one in query['params'])}" for name, query in QUERIES.items()
+    ]
+    found["second pages"] = [f"/-/speaker/{loud[0]}?page=2", f"/-/speaker/{loud[0]}?order=newest", f"{table}?_next=500"]
     return found
 
 
@@ -288,7 +308,7 @@ def measure(path: Path, times: int) -> None:
     """Print seconds of every page, cold (asked first) and after, and what a whole download takes."""
     cold: list[float] = []
     warm: list[float] = []
-    print(f"{'page':28} {'first':>7} {'median':>7} {'p95':>7}  ms")
+    print(f"{'page':36} {'first':>7} {'median':>7} {'p95':>7}  ms")
     with served(path) as (port, process):
         for name, addresses in pages(path).items():
             first, after = [], []
@@ -300,7 +320,7 @@ def measure(path: Path, times: int) -> None:
             warm += after
             everything = sorted(first + after)
             p95 = everything[min(len(everything) - 1, int(len(everything) * 0.95))]
-            print(f"{name:28} {max(first):7.0f} {statistics.median(everything):7.0f} {p95:7.0f}")
+            print(f"{name:36} {max(first):7.0f} {statistics.median(everything):7.0f} {p95:7.0f}")
         for name, values in (("asked first", cold), ("all", cold + warm)):
             print(f"{name}: p95 {sorted(values)[int(len(values) * 0.95)]:.0f} ms of {len(values)}")
         _download(port, process, f"/{path.stem}/attributed_quotes.csv")

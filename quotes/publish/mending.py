@@ -30,6 +30,14 @@ REPAIRS = (
         re.compile(r'<dl class="column-descriptions">.*?</dl>', re.DOTALL),
         r'<details class="columns-described"><summary>What the columns hold</summary>\g<0></details>',
     ),
+    # what facets.py leaves out, and what took too long, can be asked for by itself
+    (
+        re.compile(r"These facets timed out: \{\{ [^}]* \}\}"),
+        "So many rows are not counted unless you ask: "
+        "{% for name in facets_timed_out %}"
+        '<a href="{{ append_querystring(request.full_path, "_facet=" ~ name|urlencode) }}">by {{ name }}</a>'
+        '{{ ", " if not loop.last }}{% endfor %}',
+    ),
 )
 MENDED = frozenset(("base.html", "table.html", "query.html", "database.html"))
 

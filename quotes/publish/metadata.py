@@ -55,6 +55,11 @@ def _words(parameter: str) -> str:
     return f"""case when trim(:{parameter}) = '' then '""' else escape_fts(:{parameter}) end"""
 
 
+_FEW_TOLD = (
+    "(:agency <> '' and 20000 > (select total(quotes) from routes "
+    "where channel like '%' || :agency || '%' or carrier like '%' || :agency || '%'))"
+)
+
 QUERIES: dict[str, dict[str, Any]] = {
     "by_speaker": {
         "title": "Quotes by speaker",
@@ -95,15 +100,26 @@ order by attributed_quotes.newest desc
         "description": "What sources told a news agency, an outlet or others, such as AFP or reporters, newest first; "
         "left empty, told anybody.",
         "params": ["agency"],
+        # two ways: through the newest quotes, or, where few were told somebody of that name, through those
         "sql": f"""
-select
-  links.name as told,
-  {_ABOUT_QUOTE}
-from attributed_quotes
-join links on links.quote_id = attributed_quotes.id
-where links.role = 'told'
-  and (:agency = '' or links.name like '%' || :agency || '%')
-order by attributed_quotes.newest desc, links.position
+select * from (
+  select links.name as told, {_ABOUT_QUOTE}
+  from attributed_quotes
+  cross join links on links.quote_id = attributed_quotes.id
+  where attributed_quotes.newest >= case when not {_FEW_TOLD} then '' end
+    and links.role = 'told' and (:agency = '' or links.name like '%' || :agency || '%')
+  order by attributed_quotes.newest desc, links.position
+  limit -1
+)
+union all
+select * from (
+  select links.name as told, {_ABOUT_QUOTE}
+  from links
+  cross join attributed_quotes on attributed_quotes.id = links.quote_id
+  where links.role = case when {_FEW_TOLD} then 'told' end and links.name like '%' || :agency || '%'
+  order by attributed_quotes.newest desc, links.position
+  limit -1
+)
 """,
     },
     "altered": {
@@ -113,17 +129,18 @@ order by attributed_quotes.newest desc, links.position
         "params": ["words"],
         "sql": f"""
 select
-  altered_quotes.variant_id, altered_quotes.wording, altered_quotes.conflict, altered_quotes.speaker,
-  altered_quotes.publisher, altered_quotes.published, altered_quotes.text as quote,
-  altered_quotes.chain, attributed_quotes.key as quote_key
-from altered_quotes
-join attributed_quotes on attributed_quotes.id = altered_quotes.id
-where :words = '' or altered_quotes.variant_id in (
-  select variant_id from attributed_quotes where id in (
-    select rowid from attributed_quotes_fts where attributed_quotes_fts match {_words("words")}
-  )
-)
-order by altered_quotes.variant_id, altered_quotes.published, altered_quotes.id
+  variants.id as variant_id, variants.wording, variants.conflict, attributed_quotes.speaker,
+  attributed_quotes.publisher, attributed_quotes.published, attributed_quotes.text as quote,
+  attributed_quotes.chain, attributed_quotes.key as quote_key
+from variants
+cross join attributed_quotes on attributed_quotes.variant_id = variants.id
+where +variants.altered = 1 and +attributed_quotes.type = 'direct'
+  and (:words = '' or variants.id in (
+    select variant_id from attributed_quotes where id in (
+      select rowid from attributed_quotes_fts where attributed_quotes_fts match {_words("words")}
+    )
+  ))
+order by variants.id, attributed_quotes.published, attributed_quotes.id
 """,
     },
     "latest": {
@@ -144,18 +161,34 @@ limit 200
         "description": "Speakers by how often they are quoted; by one outlet, from and to a month (2024-05), "
         "each may be left empty.",
         "params": ["publisher", "from_month", "to_month"],
+        # without any of them, what is counted already
         "sql": """
-select
-  speakers.name as speaker, speakers.kind, speakers.role, speakers.affiliation,
-  sum(speaker_months.quotes) as quotes, count(distinct speaker_months.publisher) as publishers,
-  speakers.key as speaker_key
-from speaker_months
-join speakers on speakers.id = speaker_months.speaker_id
-where (:publisher = '' or speaker_months.publisher = :publisher)
-  and (:from_month = '' or speaker_months.month >= :from_month)
-  and (:to_month = '' or speaker_months.month <= :to_month)
-group by speakers.id
-order by quotes desc, speakers.name
+select * from (
+  select
+    top_speakers.name as speaker, top_speakers.kind, top_speakers.role, top_speakers.affiliation,
+    top_speakers.quotes, top_speakers.publishers, speakers.key as speaker_key
+  from top_speakers
+  cross join speakers on speakers.id = top_speakers.id
+  where :publisher = '' and :from_month = '' and :to_month = ''
+  order by top_speakers.most desc
+  limit -1
+)
+union all
+select * from (
+  select
+    speakers.name as speaker, speakers.kind, speakers.role, speakers.affiliation,
+    sum(speaker_months.quotes) as quotes, count(distinct speaker_months.publisher) as publishers,
+    speakers.key as speaker_key
+  from speaker_months
+  join speakers on speakers.id = speaker_months.speaker_id
+  where :publisher || :from_month || :to_month <> ''
+    and (:publisher = '' or speaker_months.publisher = :publisher)
+    and (:from_month = '' or speaker_months.month >= :from_month)
+    and (:to_month = '' or speaker_months.month <= :to_month)
+  group by speakers.id
+  order by quotes desc, speakers.name
+  limit -1
+)
 """,
     },
     "to_review": {

@@ -14,16 +14,16 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
 
 from quotes.publish.access import is_ours, may_view, our_databases, query_of
+from quotes.publish.ahead import table_permissions_once, work_ahead  # noqa: F401  (hooks)
 from quotes.publish.cells import Cells, shown_cell
 from quotes.publish.corrections import ROUTES as CORRECTING
 from quotes.publish.corrections import correcting_is_an_action, tools_for_correcting  # noqa: F401  (hooks)
 from quotes.publish.database import (  # noqa: F401  (hooks)
     bounded_memory,
-    counts_ahead,
-    facets_without_suggestions,
     open_as_ours,
 )
 from quotes.publish.downloads import whole_csv  # noqa: F401  (a hook)
+from quotes.publish.facets import facets_of_our_tables  # noqa: F401  (a hook)
 from quotes.publish.mending import mend_templates  # noqa: F401  (a hook)
 from quotes.publish.metadata import QUERIES
 from quotes.publish.pages.home import home_page

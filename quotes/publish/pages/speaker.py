@@ -11,7 +11,7 @@ from quotes.publish.pages.common import Query, Row, one_row
 
 QUOTES_A_PAGE = 50
 # what is looked at of speakers that are everywhere
-MOST_MENTIONS, MOST_ARTICLES = 5000, 300
+MOST_MENTIONS, MOST_ARTICLES = 2000, 150
 SOME = 12
 FORMS = 30
 
@@ -78,7 +78,7 @@ async def speaker_page(query: Query, key: str, page: int = 1, newest_first: bool
         beside=await _beside(query, this),
         time=timeline((row["month"], row["quotes"], 0) for row in months),
         drawing=drawing if total > 1 or (routes and (routes[0]["channel"] or routes[0]["carrier"])) else None,
-        quotes=await _said(query, speaker["id"], page, newest_first),
+        quotes=await _said(query, speaker["id"], page, newest_first, with_joint=joint > 0),
         total=total,
         joint=joint,
         page=page,
@@ -94,9 +94,11 @@ _JOINT = """
 """
 
 
-async def _said(query: Query, speaker: int, page: int, newest_first: bool) -> list[Row]:
+async def _said(query: Query, speaker: int, page: int, newest_first: bool, with_joint: bool) -> list[Row]:
     """Return one page of the quotes, in time order; those of one moment as they stand in their articles."""
     way = "desc" if newest_first else "asc"
+    # looking for what was said together takes as long as the speaker is quoted often
+    joint = f"union select id, newest from ({_JOINT})" if with_joint else ""
     rows = await query(
         f"""
         select attributed_quotes.*, articles.key as article_key, variants.key as variant_key,
@@ -106,7 +108,7 @@ async def _said(query: Query, speaker: int, page: int, newest_first: bool) -> li
                 select id, newest from attributed_quotes indexed by idx_attributed_quotes_speaker_id_newest
                 where speaker_id = :speaker order by newest {way} limit :upto
             )
-            union select id, newest from ({_JOINT})
+            {joint}
             order by newest {way} limit :size offset :skip
         ) as said
         join attributed_quotes on attributed_quotes.id = said.id
