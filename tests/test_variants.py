@@ -65,6 +65,18 @@ SAME = [
     ("reworded", "We asked the ministry for evidence and got silence", "We requested evidence from the ministry and got silence", {}),
     ("reworded", "Police detained eleven suspects near the old market", "Officers arrested 11 suspects near the old market", {"second": ""}),
     ("reworded", "The physicians fled the clinic before the blast", "The doctors left the hospital before the explosion", {"second": "A. Moro"}),
+    # phrases for words, words whose forms differ, countries by their letters
+    ("reworded", "The warden will step down before the trial", "The warden will resign before the trial", {}),
+    ("reworded", "We call for a full inquiry into the fire", "We demand a full investigation into the fire", {}),
+    ("reworded", "They called the pilots back on purpose", "They call the pilots back deliberately", {}),
+    ("reworded", "Forty men were killed in the mine", "Forty men died in the mine", {}),
+    ("reworded", "The thieves used knives in the tunnel", "The thief uses a knife in the tunnel", {}),
+    ("reworded", "No ship from the U.S. will enter our waters", "No ship from the United States will enter our waters", {}),
+    ("reworded", "Armored trucks, two cannons and a drone seized by Tarn", "Armoured trucks, two cannons and a drone seized by the rebels in an Orlov depot", {}),
+    # pieces of the same speaker, of the same day
+    ("trimmed", "of using bitter rhetoric", "Lind of using bitter rhetoric", {}),
+    ("reworded", "The audit is a whitewash", "the audit \"a whitewash\"", {}),
+    ("identical", "a similar effort in Tarn in 2007", "a similar effort in Tarn in 2007", {"first": None, "second": ""}),
     ("reworded", "The soldiers withdrew from the barracks after the accord", "The troops retreated from the barracks after the agreement", {"first": "senior army source", "second": "an army source in the town"}),
 ]  # fmt: skip
 
@@ -85,6 +97,9 @@ DIFFERENT = [
     ("Fishermen are angry about the quota", "Fishermen are divided about the ban", {}),
     ("The ministry will publish the audit in May", "The ministry will publish the tender in May", {}),
     ("We want justice for the miners of Tarn", "We want wages for the miners of Tarn", {}),
+    ("Ten of our men are still missing in the valley", "Ten of our men are back in the valley", {}),
+    ("We welcome every worker from the US to our mines", "We welcome every worker from Chile to our mines", {}),
+    ("a bitter rhetoric of theirs", "We will answer a bitter rhetoric of theirs with deeds", {"second": ""}),
     # a few words in common are not a shortened quote
     ("a gift to thieves", "We called the plan a gift to thieves and we meant it", {"second": ""}),
     ("the thieves", "We called the plan a gift to the thieves and we meant it", {}),
@@ -191,6 +206,20 @@ def test_speakers_agree(first, second, expected):
         quote(key, "x", name, anonymous=bool(name) and name[0].islower())
         for key, name in zip("ab", (first, second), strict=True)
     )
+    assert variants.speakers_agree(a, b) == expected
+    assert variants.speakers_agree(b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Police of Tarn", "Tarn Police", "same"),
+        ("Police of Tarn", "Police", "unknown"),
+        ("Police of Tarn", "Ministry of Health", "different"),
+    ],
+)
+def test_bodies_agree(first, second, expected):
+    a, b = (replace(quote(key, "x", name), kind="organization") for key, name in (("a", first), ("b", second)))
     assert variants.speakers_agree(a, b) == expected
     assert variants.speakers_agree(b, a) == expected
 

@@ -618,6 +618,14 @@ PHRASES = {
         large number of = many
         great number of = many
         great deal of = much
+        united states = usa
+        u s = usa
+        united kingdom = uk
+        u k = uk
+        united nations = un
+        u n = un
+        european union = eu
+        e u = eu
         """.strip().splitlines()
     )
 }
