@@ -48,7 +48,7 @@ def serving(database: Path, log: Path, *, editable: bool = False) -> Iterator[st
     with metadata_for(database, editable=editable) as metadata, log.open("wb") as output:
         immutable = may_be_immutable(database, editable=editable)
         arguments = serve_arguments(database, HOST, port, metadata=metadata, immutable=immutable, editable=editable)
-        process = subprocess.Popen([sys.executable, "-m", "datasette", *arguments], stdout=output, stderr=output)
+        process = subprocess.Popen([sys.executable, "-u", "-m", "datasette", *arguments], stdout=output, stderr=output)
         try:
             address = f"http://{HOST}:{port}"
             deadline = time.monotonic() + PATIENCE
