@@ -117,6 +117,12 @@ async def test_the_quicker_ways_are_taken(path: Path, asked: list[str], monkeypa
 async def test_facets_of_many_rows_are_counted_for_who_asks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facets, "BROAD", 10)
     site = published(path)
+    assert set((await page(site, "/quotes/attributed_quotes.json?type=direct"))["facets"]) == {
+        "publisher",
+        "kind",
+        "type",
+    }
+    monkeypatch.setattr(facets, "SMALL", 20)  # as if the table were large
     whole = await page(site, "/quotes/attributed_quotes.json?_size=1")
     assert set(whole["facets"]) == {"publisher", "kind", "type"}
     part = await page(site, "/quotes/attributed_quotes.json?type=direct&_facet=kind")

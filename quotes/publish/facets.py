@@ -8,12 +8,16 @@ from typing import Any
 
 from datasette import hookimpl
 
+from quotes import schema
 from quotes.publish.database import QuotesDatabase
 
 # rows of a filtered page from which on its facets are counted only for who asks for them: each is a look at every row;
 # and the same of tables whose rows are long
 BROAD = 30_000
 BROAD_OF = {"articles": 5_000}
+# the same where they are found by words, and so lie far apart; and rows of a whole table that is quick to go through
+BROAD_SEARCH = 8_000
+SMALL = 40_000
 
 
 @hookimpl(specname="register_facet_classes", hookwrapper=True)  # type: ignore[untyped-decorator]
@@ -55,12 +59,19 @@ def _database(facet: Any) -> QuotesDatabase | None:
 
 
 async def _is_broad(facet: Any) -> bool:
-    """Is the page one of a part of a table of ours, and a large part? (What a whole table counts is kept.)"""
+    """Is the page one of a part of a large table of ours, and a large part? (What a whole table counts is kept.)"""
     database = _database(facet)
     if database is None or " where " not in facet.sql:
         return False
-    rows, bound = facet.row_count, BROAD_OF.get(facet.table, BROAD)
+    bound = BROAD_SEARCH if "_fts" in facet.sql else BROAD_OF.get(facet.table, BROAD)
+    rows = facet.row_count
     if rows is None or rows == getattr(database, "count_limit", -1) + 1:  # as far as Datasette 1.0 counts
         sql = f"select count(*) from (select 1 from ({facet.sql}) limit {bound})"
         rows = (await database.execute(sql, facet.params)).rows[0][0]
-    return bool(rows >= bound)
+    return bool(rows >= bound) and await _is_large(database, facet.table)
+
+
+async def _is_large(database: QuotesDatabase, table: str | None) -> bool:
+    if table not in {one.name for one in schema.TABLES}:
+        return True
+    return bool(((await database.execute(f'select max(id) from "{table}"')).rows[0][0] or 0) > SMALL)

@@ -200,12 +200,12 @@ select * from (
 select
   round(quotes.confidence, 2) as confidence, speakers.name as speaker, quotes.resolution, quotes.source,
   quotes.text as quote, quotes.type, quotes.act, articles.publisher, quotes.key as quote_key
-from quotes
-join articles on articles.id = quotes.article_id
+from quotes indexed by idx_quotes_doubt
+cross join articles on articles.id = quotes.article_id
 left join speakers on speakers.id = quotes.speaker_id
 where quotes.wrong = 0
-  and quotes.confidence < cast(case when :below = '' then '0.5' else :below end as real)
-order by quotes.confidence, quotes.id
+  and quotes.doubt > 1 - cast(case when :below = '' then '0.5' else :below end as real)
+order by quotes.doubt desc, quotes.id
 """,
     },
     "unresolved": {

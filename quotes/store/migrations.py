@@ -63,3 +63,8 @@ def _carried_links(database: Database) -> None:
 def _copies_by_thousands(database: Database) -> None:
     # the next run indexes all articles anew: by another scheme than the one noted
     apply_version(database, 5)
+
+
+@migrations(name="6")
+def _least_sure_first(database: Database) -> None:
+    apply_version(database, 6)
