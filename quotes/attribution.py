@@ -40,6 +40,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         if (draft := _draft(document, one)) and (draft := repairs.without_reasons(document, draft, language))
         for mended in _mend(document, draft, bounds, language)
     ]
+    drafts = repairs.around_inner(document, drafts, language)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
@@ -367,9 +368,16 @@ def _around(document: Document, at: int) -> list[Quotation]:
 
 
 def _distinct(drafts: list[Attribution]) -> list[Attribution]:
-    """Drop all but the surest of attributions with the same content."""
+    """Drop all but the surest of attributions with the same content, and join what one cue reports twice."""
     best: dict[tuple[Span, ...], Attribution] = {}
-    for draft in drafts:
+    by_cue: dict[Span, Attribution] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.start):
+        rival = by_cue.get(draft.cue) if draft.cue else None
+        if rival and any(one.meets(other) for one in rival.content for other in draft.content):
+            best.pop(rival.content, None)
+            draft = replace(rival, content=tuple(_union([*rival.content, *draft.content])))
+        if draft.cue:
+            by_cue[draft.cue] = draft
         rival = best.get(draft.content)
         if rival is None or (draft.cue is not None, draft.score) > (rival.cue is not None, rival.score):
             best[draft.content] = draft

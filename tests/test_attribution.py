@@ -114,6 +114,12 @@ def test_quotation_alone_is_kept() -> None:
     assert "The road was cut. Nobody is left to tell." in contents
 
 
+def test_two_sentences_in_one_pair_of_marks_are_one_attribution() -> None:
+    text, found = marked("“{q:The dam} held. {q:It was old},” {c:said} {s:engineer Petra Voll}. “{q:We saw it}.”")
+    (attribution,) = assemble(plain(text), found).attributions
+    assert [piece.of(text) for piece in attribution.content] == ["The dam held. It was old", "We saw it."]
+
+
 def test_a_pronoun_beside_the_cue_is_the_source() -> None:
     """The parser took "Orrel" for the source: it begins what "it" said."""
     parsed = parsed_document(

@@ -57,6 +57,10 @@ def steps(table, *speakers, number=1, hows=None, **more):
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> police/NOUN/told/iobj and/CCONJ/firefighters/cc "
          "firefighters/NOUN/police/conj " + THAT.format("told"), "told police → told firefighters"),
         (SAID + " to/ADP/reporters/case reporters/reporter/NOUN/said/obl .", "told reporters"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> members/member/NOUN/told/iobj of/ADP/council/case "
+         "the/DET/council/det council/NOUN/members/nmod " + THAT.format("told"), "told members of the council"),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> judges/judge/NOUN/told/iobj at/ADP/Hague/case "
+         "the/DET/Hague/det Hague/PROPN/told/obl " + THAT.format("told"), "told judges at the Hague"),
         ("<s1 The/DET/court/det court/NOUN/told/nsubj:pass s1> <c1 was/be/AUX/told/aux:pass told/tell/VERB/0/root c1> "
          + THAT.format("told"), "told court"),
         ("<s1 The/DET/jury/det jury/NOUN/heard/nsubj s1> <c1 heard/hear/VERB/0/root c1> " + THAT.format("heard"), "told jury"),

@@ -397,3 +397,22 @@ def test_quoted_as_saying_behind_the_words() -> None:
     mended = repairs.quoted_as_saying(doc, doc.attributions[0])
     assert mended.source is not None
     assert (mended.source.of(doc.text), [piece.of(doc.text) for piece in mended.content]) == ("Otto Grell", ["It sank"])
+
+
+INNER = """<s1 He/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/sink/VERB/said/ccomp q1>
+    but/CCONJ/wants/cc <s2 Orrel/PROPN/wants/nsubj s2> <c2 wants/want/VERB/{head}/conj c2>
+    <q2 to/PART/wait/mark wait/VERB/wants/xcomp q2> ./PUNCT/said/punct"""
+
+
+@pytest.mark.parametrize(
+    ("head", "content", "why"),
+    [
+        ("sank", "it sank but Orrel wants to wait", "all of the clause is what he said"),
+        ("said", "it sank", "what Orrel wants hangs on no word of his"),
+    ],
+)
+def test_what_is_said_goes_on_around_an_attribution_in_it(head: str, content: str, why: str) -> None:
+    doc = document(INNER.format(head=head))
+    outer, inner = repairs.around_inner(doc, doc.attributions, languages.get("en"))
+    assert outer.content[0].of(doc.text) == content, why
+    assert inner == doc.attributions[1]

@@ -418,12 +418,33 @@ class Clauses:
                     first += 1
             elif self._names_body(entity, number, first, last):
                 first, last = entity.first, entity.last
-        if place and self.is_press(number) and last + 1 < len(document.words):
-            name = last + 1
-            if document.words[last].text.lower() in ("in", "at") and document.words[name].upos == "PROPN":
-                end = next((e.last for e in document.entities if e.first == name), None)
-                last = end or clause.nominal(document, name)[1]
+        if place:
+            last = max(last, self._with_place(number, last), self._with_whole(number, last))
         return self._spanned(role, first, last)
+
+    def _with_place(self, number: int, last: int) -> int:
+        """Return the end of "reporters | in Lagos", "judges | at the Hague"; of others than the press, courts' only."""
+        words = self.document.words
+        sits = self.is_press(number) or clause.lower(self.document, number) in self.words.SITTING
+        name = last + 1
+        if not sits or name >= len(words) or words[last].text.lower() not in ("in", "at"):
+            return last
+        while name + 1 < len(words) and words[name].upos == "DET":
+            name += 1
+        if words[name].upos != "PROPN" or words[name].relation in ("compound", "amod"):
+            return last  # "at a Brackwater school"
+        end = next((e.last for e in self.document.entities if e.first in (name, name - 1)), None)
+        return end or clause.nominal(self.document, name)[1]
+
+    def _with_whole(self, number: int, last: int) -> int:
+        """Return the end of "members | of the legislature", "a crowd | of supporters": what they are of."""
+        words = self.document.words
+        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() != "of":
+            return last
+        for n in self.document.children(number):
+            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) == "of":
+                return clause.nominal(self.document, n)[1]
+        return last
 
     def _names_body(self, entity: Entity, number: int, first: int, last: int) -> bool:
         """Is the name all that a reader needs: "the news agency | Meridian", "the | Reuters | news agency"?"""

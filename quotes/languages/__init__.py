@@ -90,6 +90,7 @@ class ChannelWords(Protocol):
     THINGS_TOLD: frozenset[str]
     HEARING: frozenset[str]
     HEARERS: frozenset[str]
+    SITTING: frozenset[str]
     PRESS: frozenset[str]
     FIRST_PERSON: frozenset[str]
     PASSING_ON: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
 from quotes.repairs.extents import (
+    around_inner,
     from_the_quotation,
     in_one_paragraph,
     whole_phrase,
@@ -22,6 +23,7 @@ from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source,
 
 __all__ = [
     "LONGEST_QUOTATION",
+    "around_inner",
     "cited_source",
     "from_the_quotation",
     "in_one_paragraph",

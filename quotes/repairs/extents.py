@@ -127,6 +127,7 @@ def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
 
 
 LARGEST_HOLE = 20  # words
+LARGEST_INNER = 60  # words
 
 
 def without_strays(document: Document, draft: Attribution) -> Attribution:
@@ -191,6 +192,42 @@ def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
         opens = words and document.text[document.words[words[-1]].start] in SENTENCE_ENDS
         if opens and quotation.end >= first.end - 1:
             return replace(draft, content=(Span(quotation.start, first.end), *draft.content[1:]))
+    return draft
+
+
+def around_inner(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Let what is reported go on over an attribution inside it, as far as its clause does.
+
+    "He said | it was needed, but the city | wants | to wait": every word has but one role for the parser, so the inner
+    attribution's words are lost to the outer one, though all of the clause is what he said.
+    """
+    cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
+    return [_around_inner(document, draft, number, cues, language) for number, draft in enumerate(drafts)]
+
+
+def _around_inner(
+    document: Document, draft: Attribution, number: int, cues: dict[int, int], language: Language
+) -> Attribution:
+    last = draft.content[-1]
+    cue, inside = document.words_in(*draft.cue) if draft.cue else range(0), document.words_in(*last)
+    if not cue or not inside or draft.content[0].start < cue.start or is_quoted(document, last):
+        return draft
+    for key in cue:
+        if document.words[key].lemma.lower() not in language.cues.VERBS:
+            continue
+        for clause in document.children(key):
+            if document.words[clause].relation != "ccomp":
+                continue
+            whole = [k for k in document.subtree(clause) if document.words[k].upos != "PUNCT"]
+            behind = [k for k in whole if k > inside[-1]]
+            holds = whole[0] <= inside[0] <= inside[-1] <= whole[-1]
+            if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:
+                continue
+            inner = {cues[k] for k in behind if k in cues} - {number}
+            blocks = [span for span in (draft.cue, draft.source) if span]
+            end = document.words[behind[-1]].end
+            if inner and not any(span.meets((last.end, end)) for span in blocks):
+                return replace(draft, content=(*draft.content[:-1], Span(last.start, end)))
     return draft
 
 

@@ -178,7 +178,8 @@ def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:
         inside = document.words_in(*piece)
         elsewhere = inside and document.words[inside[-1]].sentence != home
         clause = reporting_clause(document, piece) if elsewhere and is_quoted(document, piece) else None
-        if clause is None or any(span.meets(other) for span in clause for other in draft.content):
+        taken = [*draft.content, *([draft.cue] if draft.cue else [])]
+        if clause is None or any(span.meets(other) for span in clause for other in taken):
             kept.append(piece)
         else:
             more.append(Attribution((piece,), clause[0], clause[1], draft.type, draft.score))

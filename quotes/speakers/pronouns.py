@@ -134,7 +134,7 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
 
 
 def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | None:
-    """Return whom alone the sentence before is about, in the reporter's own words, where this one has no subject yet."""
+    """Return whom alone the sentence before is about, in the reporter's words, where this one has no subject yet."""
 
     def is_subject(candidate: Referent, sentence: int) -> bool:
         return any(

@@ -133,6 +133,8 @@ THINGS_TOLD = words(
     applause cheer laughter line story tale thing time truth untruth version what which that this it much more all
     way future fortune"""
 )
+# who sits at a place that is part of what they are called: "judges at the Hague"
+SITTING = words("judge court tribunal delegate lawmaker")
 # the press as such
 PRESS = words("reporter journalist media press newsman correspondent outlet")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])

@@ -627,8 +627,8 @@ OFFICE_NOUNS = _words(
 GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
 # what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
 SPEAKING_OFFICES = OFFICE_NOUNS | _words(
-    "attorney captain ceo chairperson chairwoman chief coach deputy diplomat director envoy executive head judge lawmaker"
-    " lawyer legislator manager mp officer professor researcher spokesman spokesperson spokeswoman"
+    "attorney captain ceo chairperson chairwoman chief coach deputy diplomat director envoy executive head judge"
+    " lawmaker lawyer legislator manager mp officer professor researcher spokesman spokesperson spokeswoman"
 )
 # members of parties: in the plural, with nothing before them, the party
 PARTY_MEMBERS = _words(
