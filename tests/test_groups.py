@@ -25,7 +25,10 @@ ENDINGS = (
     " and nobody warned the captains",
     " and nobody warned the captains of the trawlers",
     " said the wardens",
+    " on that disastrous night",
 )
+# too short to be known again, but for who said it, when and where
+PIECE = "disastrous"
 PEOPLE = ("Mara Ilves", "M. Ilves", "Ivo Lenk", None)
 OUTLETS = ("Tarn Post", "Coast Mail", "Orlov Daily", "Bay Radio")
 
@@ -38,9 +41,12 @@ def invented(number: int) -> Article:
         words = f"{dice.choice(OPENINGS)} {dice.choice(VERBS)}{dice.choice(ENDINGS)}"
         if words not in [one.words for one in said]:
             said.append(Said(words, dice.choice(PEOPLE), type=dice.choice(("direct", "indirect"))))
+    if not dice.randrange(3):
+        said.append(Said(PIECE, dice.choice(PEOPLE), type="direct"))
     text = f"Report {number}. " + " ".join(f"{one.words}, {one.by or 'somebody'} said." for one in said)
     day = f"2031-05-{dice.randint(1, 9):02}"
-    return an_article(text, *said, path=f"{number}.txt", publisher=dice.choice(OUTLETS), published=day)
+    title = "Storm takes the harbour of Tarn" if dice.randrange(4) else None
+    return an_article(text, *said, path=f"{number}.txt", publisher=dice.choice(OUTLETS), published=day, title=title)
 
 
 def contents(store: Store) -> dict[str, list[Any]]:
@@ -163,6 +169,37 @@ def test_adding_an_article_touches_only_what_is_near(tmp_path: Path) -> None:
         assert not [text for text in touched if "ledger" in text]
         found = rows(store.db.conn, "SELECT wording, quote_count FROM variants ORDER BY 1")
         assert found == [("identical", 3), ("reworded", 4)]
+
+
+@pytest.mark.parametrize(
+    ("piece", "by", "title", "day", "found"),
+    [
+        ("disastrous", "Mara Ilves", "Storm takes the harbour of Tarn", 3, 1),
+        ("disastrous", "Mara Ilves", "Ferries are late in Orlov", 3, 0),
+        ("disastrous", "Mara Ilves", "Storm takes the harbour of Tarn", 9, 0),
+        ("disastrous", "Ivo Lenk", "Storm takes the harbour of Tarn", 3, 0),
+        ("disastrous", None, "Storm takes the harbour of Tarn", 3, 0),
+        ("night", "Mara Ilves", "Storm takes the harbour of Tarn", 3, 0),
+    ],
+)
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_word_in_marks_is_known_by_speaker_day_and_occasion(
+    tmp_path: Path, piece: str, by: str | None, title: str, day: int, found: int, first: int
+) -> None:
+    whole = "The harbour wall broke on that disastrous night"
+    articles = [
+        an_article(f"{whole}, Mara Ilves said.", Said(whole, "Mara Ilves", type="direct"), published="2031-05-02",
+                   publisher="Tarn Post", title="Storm takes the harbour of Tarn"),
+        an_article(f"“{piece}”, {by} said.", Said(piece, by, type="direct"), published=f"2031-05-{day:02}",
+                   publisher="Bay Radio", title=title),
+    ]  # fmt: skip
+    with Store(tmp_path / "quotes.db") as store:
+        for article in (articles[first], articles[1 - first]):
+            store.add(article, model=MODEL)
+            store.regroup()
+        assert len(rows(store.db.conn, "SELECT id FROM variants")) == found
+        store.regroup(force=True)
+        assert len(rows(store.db.conn, "SELECT id FROM variants")) == found
 
 
 # ---- what a fact-checker opens first

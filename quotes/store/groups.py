@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,10 @@ from sqlite_utils import Database
 
 from quotes.store import copies, fingerprints
 from quotes.store.surface import these
-from quotes.variants import candidates, grouping
+from quotes.variants import candidates, grouping, pieces
 from quotes.variants.forms import Form, scheme
 from quotes.variants.grouping import Edge
-from quotes.variants.judging import Unit
+from quotes.variants.judging import FARTHEST_DAYS, Unit
 from quotes.variants.records import NOTHING, Variant, VariantQuote
 
 _STATE = "variants"
@@ -181,7 +182,8 @@ class _Near:
                 self.held[at] = self.quotes.held[at]
         self.edges += grouping.edges_between(ours, ours)
         reached = set()
-        for other in sorted(fingerprints.near(self.database, number, grouping.keys_of(ours))):
+        near = fingerprints.near(self.database, number, grouping.keys_of(ours)) | self._of_same_speakers(ours)
+        for other in sorted(near - {number}):
             # two wordings are judged in one order only, since of many units only some are compared
             edges = list(grouping.edges_between(*(self._of(one) for one in sorted((number, other)))))
             if edges:
@@ -189,6 +191,32 @@ class _Near:
                 if other not in self.units:  # else it has been judged from there
                     self.edges += edges
         return reached
+
+    def _of_same_speakers(self, ours: list[Unit]) -> set[int]:
+        """Return the wordings of which one of these may be a short piece, or the other way round."""
+        found: set[int] = set()
+        for unit in ours:
+            piece = pieces.is_piece(unit)
+            for saying in pieces.sayings(unit):
+                others = self._said(saying, least=0 if piece else candidates.SHORT)
+                found.update(
+                    other
+                    for other in others
+                    if piece or any(pieces.is_piece(one) and pieces.near(one, saying) for one in self._of(other))
+                )
+        return found
+
+    def _said(self, saying: pieces.Saying, least: int) -> list[int]:
+        """Return the wordings, their numbers `least` or more, of a speaker at about a time."""
+        speaker, day = saying
+        first, last = max(1, day - FARTHEST_DAYS), min(date.max.toordinal(), day + FARTHEST_DAYS + 1)
+        rows = self.database.execute(
+            "SELECT DISTINCT form FROM speakers CROSS JOIN attributed_quotes AS printed "
+            "ON printed.speaker_id = speakers.id CROSS JOIN quotes ON quotes.id = printed.id "
+            "WHERE name = ? AND newest >= ? AND newest < ? AND form >= ?",
+            [speaker, date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), least],
+        )
+        return [row[0] for row in rows.fetchall()]
 
     def _held_together(self) -> set[int]:
         """Return the wordings that were grouped with any that was reached."""

@@ -3,6 +3,7 @@
 records     what goes in and comes out
 forms       one wording, taken apart
 candidates  which wordings are worth comparing
+pieces      which are too short for that
 judging     do two quotes report one utterance?
 grouping    from pairs to groups
 difference  two wordings, word by word

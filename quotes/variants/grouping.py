@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from quotes.text import normal_form, stable_key
-from quotes.variants import candidates
+from quotes.variants import candidates, pieces
 from quotes.variants.forms import Form, content_words
 from quotes.variants.judging import (
     FEWEST_CONFLICT,
@@ -125,12 +126,14 @@ def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge
 
 
 def edges_of(units: Units, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
-    """Yield all edges: between the units of each wording, and of the pairs of wordings given by their numbers."""
+    """Yield all edges: between the units of each wording, of the pairs of wordings given by their numbers, and of
+    short pieces and what they may be pieces of.
+    """
     for some in units.values():
         if len(some) > 1:
             yield from edges_between(some, some)
     judged: list[Form] = []
-    for first, second in pairs:
+    for first, second in chain(pairs, pieces.pairs(units)):
         yield from edges_between(units[first], units[second])
         judged += (units[first][0].form, units[second][0].form)
         if len(judged) > KEPT:  # bounds the memory

@@ -26,6 +26,8 @@ REPEATED_DAYS = 30
 FEWEST_TRIMMED = 6
 # content words, names left out, that it must have where the speaker may be another
 FEWEST_TOLD = 3
+# letters of a single word in marks that is known again where the occasion is the same, and how sure that is
+TELLING, SURE_OF_A_WORD = 6, 0.7
 # words of such a piece, not quoted, of the same speaker at the same time
 FEWEST_TOLD_AGAIN = 4
 # the same for a partial quotation, inside marks, of the same speaker at the same time; content words it needs
@@ -399,9 +401,17 @@ def _trimmed(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
     certain = known.speakers == "same" and known.near and not known.stock
     if certain and piece.quoted and len(piece.form.content) >= FEWEST_PARTIAL_CONTENT:
         fewest = FEWEST_PARTIAL
+    elif certain and piece.quoted and known.occasion and _tells(piece.form):
+        return Judgement(SURE_OF_A_WORD, "trimmed")
     elif certain and len(piece.form.content) - len(piece.form.name_words) >= FEWEST_TOLD:
         fewest = FEWEST_TOLD_AGAIN
     return Judgement(alike.score, "trimmed") if alike.size >= fewest else APART
+
+
+def _tells(word: Form) -> bool:
+    """Is it a word of its own, neither a name nor a number nor one that comes easily?"""
+    letters = max(len(one) for one in word.words)
+    return len(word.content) == 1 and letters >= TELLING and not (word.numbers or word.name_words or word.negated)
 
 
 def _cut_differently(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
