@@ -1,9 +1,11 @@
-"""Cells that open right in a spreadsheet: what it would run as a formula is made harmless, and can be had back.
+"""Cells that open right in a spreadsheet: what it would run or change is made harmless, and can be had back.
 
 A spreadsheet takes a text that begins with `=`, `+`, `-` or `@` for a formula,
-and text of an article is anybody's.  Such a cell gets an apostrophe in front.  So
-does one that begins with apostrophes and then such a character, so that
-`original` always gives back what was there (OWASP, "CSV Injection").
+and text of an article is anybody's (OWASP, "CSV Injection"); and it takes a text
+of digits for a number, of which it drops leading zeros and all digits but fifteen,
+as of one key in a thousand.  Such a cell gets an apostrophe in front.  So does one
+that begins with apostrophes and goes on like that, so that `original` always gives
+back what was there.
 """
 
 from __future__ import annotations
@@ -17,13 +19,15 @@ from typing import Any
 # Excel takes CSV for Latin-1 unless it begins with this
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-# the characters that begin a formula, also in full width; spreadsheets skip tabs and line breaks before them
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_HARMLESS = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+# the characters that begin a formula, also in full width (spreadsheets skip tabs and line breaks before them), and
+# digits that come out as other ones
+_CHANGED = r"(?:[=+\-@\t\r\n＝＋－＠]|(?:0[0-9]+|[0-9]{16,}|[0-9]+(?:\.[0-9]+)?[eE][0-9]+)\Z)"
+_FORMULA = re.compile(rf"'*{_CHANGED}")
+_HARMLESS = re.compile(rf"'+{_CHANGED}")
 
 
 def harmless(cell: Any) -> Any:
-    """Return a cell that no spreadsheet runs: a text that it would run gets an apostrophe in front."""
+    """Return a cell that no spreadsheet runs or changes: a text of that kind gets an apostrophe in front."""
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
