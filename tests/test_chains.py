@@ -186,6 +186,7 @@ TOLD_AFP = """“ <q1 We/PRON/left/nsubj left/leave/VERB/told/ccomp q1> , ” <s
 """
 ADDED = """“ <q2 Nobody/PRON/called/nsubj called/call/VERB/added/ccomp q2> , ” <s2 she/PRON/added/nsubj s2>
     <c2 added/add/VERB/0/root c2> ./PUNCT/added/punct"""
+DENYING = "<c2 denying/deny/VERB/told/advcl c2> <q2 a/DET/plot/det plot/NOUN/denying/obj q2>"
 MORE = "“ <q2 Nobody/PRON/called/nsubj called/call/VERB/0/root us/PRON/called/obj q2> . ”"
 LATER = ADDED.replace("<c2 added", "later/ADV/added/advmod <c2 added")
 DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", "/denied/")
@@ -197,6 +198,7 @@ DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", 
         ("/\n", ADDED, MORO, "pronoun", None, "told AFP"),
         ("\n", ADDED, MORO, "pronoun", None, "told AFP"),
         ("\n", MORE, MORO, "continued", {2: 1}, "told AFP"),
+        ("", DENYING, MORO, "elided", None, "told AFP"),
         # another speaker, another time, another kind of saying, a name again, a paragraph between
         ("/\n", ADDED, LIND, "pronoun", None, ""),
         ("/\n", LATER, MORO, "pronoun", None, ""),
@@ -246,6 +248,7 @@ SPOKE = (
 HELD = "Moro/PROPN/held/nsubj held/hold/VERB/0/root an/DET/interview/det interview/NOUN/held/obj ./PUNCT/held/punct "
 TOOK = "Moro/PROPN/took/nsubj took/take/VERB/0/root to/ADP/Twitter/case Twitter/PROPN/took/obl ./PUNCT/took/punct "
 MET = "Moro/PROPN/met/nsubj met/meet/VERB/0/root reporters/reporter/NOUN/met/obj ./PUNCT/met/punct "
+RAIN = "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n"
 DECLINED = "Moro/PROPN/spoke/nsubj never/ADV/spoke/advmod spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
 ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/attacked/obj in/ADP/letter/case a/DET/letter/det letter/NOUN/attacked/obl ./PUNCT/attacked/punct "
 
@@ -260,7 +263,8 @@ ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/att
         (ATTACKED, "letter"),
         (DECLINED, ""),
         (SPOKE.format("spoke/speak", "spoke").replace("Moro", "Lind"), ""),
-        (SPOKE.format("spoke/speak", "spoke") + "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n", ""),
+        (SPOKE.format("spoke/speak", "spoke") + RAIN, "told reporters"),
+        (SPOKE.format("spoke/speak", "spoke") + RAIN + RAIN, ""),
     ],
 )
 def test_a_sentence_before_sets_the_occasion(before, expected):

@@ -25,6 +25,8 @@ ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
 REMEMBERED = 40
 # so many occasions before an attribution are looked at
 NEARBY = 5
+# and it lasts over so many paragraphs without a word of the speaker
+FRESH = 2
 SETS = ("told", "channel")  # the roles of the steps that make an occasion
 MADE = ("written", "spoken")  # media of which any verb may tell ("attacked him in a statement")
 
@@ -68,8 +70,10 @@ class Occasions:
             return _carry(just_set)
         before = index - 1
         follows = index > 0 and self.names(before) == self.names(index) and self._near(before, index)
-        again = self.resolutions[index].how in ("pronoun", "elided", "continued")
-        if follows and again and self._says_plainly(index):
+        how = self.resolutions[index].how
+        if follows and how == "elided" and self._in_one_sentence(before, index):
+            return self._of(before)
+        if follows and how in ("pronoun", "elided", "continued") and self._says_plainly(index):
             return self._of(before)
         return self._of_account(index)
 
@@ -83,6 +87,13 @@ class Occasions:
             return True
         known = clause.entry(self.document, key, self.language)
         return known is not None and "plain" in known.flags
+
+    def _in_one_sentence(self, before: int, after: int) -> bool:
+        """Do the cues of the two stand in one sentence ("attacked him in a statement, denying that")?"""
+        cues = [self.document.attributions[number].cue for number in (before, after)]
+        words = [self.document.words_in(*cue) for cue in cues if cue]
+        sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
+        return len(words) == 2 and len(sentences) == 1
 
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later")?"""
@@ -148,7 +159,7 @@ class Occasions:
         before = self.document.attributions[last].start if last >= 0 else 0
         at = bisect_right([place for place, _, _ in self._set_outside], attribution.end)
         for place, name, steps in reversed(self._set_outside[max(0, at - NEARBY) : at]):
-            if name == names[0] and place >= before and self._paragraphs_between(place, attribution.start) <= 1:
+            if name == names[0] and place >= before and self._paragraphs_between(place, attribution.start) <= FRESH:
                 return steps
         return []
 
@@ -200,10 +211,10 @@ class Occasions:
 
     def _named(self, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]) -> str | None:
         """Return the name of the speaker of whom the subject is a mention."""
-        first, _ = clause.nominal(self.document, subject)
+        first, last = clause.nominal(self.document, subject)
         words = self.document.words
         low = bisect_left(starts, (words[first].start, 0))
-        for place in starts[low : bisect_left(starts, (words[subject].end, 0))]:
+        for place in starts[low : bisect_left(starts, (words[last - 1].end, 0))]:
             if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:
                 return places[place]
         return None
