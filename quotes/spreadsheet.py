@@ -11,7 +11,6 @@ back what was there.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -36,8 +35,27 @@ def original(cell: str) -> str:
     return cell[1:] if _HARMLESS.match(cell) else cell
 
 
+class _Lines:
+    """Takes the lines that `csv` writes, with what they end in there for what they are to end in."""
+
+    # `csv` puts a cell into quotation marks that holds a character of what lines end in: LibreOffice, unless told
+    # otherwise, takes semicolons and tabs for separators, too
+    END, WANTED = "\r\n;\t", "\r\n"
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def write(self, line: str) -> None:
+        """Take one line."""
+        self.lines.append(line.removesuffix(self.END))
+
+    def encoded(self) -> bytes:
+        """Return the lines in UTF-8."""
+        return "".join(f"{line}{self.WANTED}" for line in self.lines).encode("utf-8", "replace")
+
+
 def csv_lines(rows: Iterable[Sequence[Any]], *, raw: bool = False) -> bytes:
     """Return rows as lines of CSV (RFC 4180, UTF-8); `raw` leaves every cell as it is."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows if raw else (tuple(map(harmless, row)) for row in rows))
-    return text.getvalue().encode("utf-8", "replace")
+    found = _Lines()
+    csv.writer(found, lineterminator=_Lines.END).writerows(rows if raw else (tuple(map(harmless, row)) for row in rows))
+    return found.encoded()

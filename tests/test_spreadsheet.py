@@ -33,6 +33,8 @@ CELLS = [
     "日本語 и русский العربية",
     "two\nlines",
     "comma, \"quote\" and ; semicolon",
+    "left; right",
+    "ends with ;",
     "tab\tinside",
     "0559606936724785",
     "1219838379880856",
@@ -56,6 +58,8 @@ def test_by_the_rules_of_excel() -> None:
     assert "\n" not in outside.replace("\r\n", "")
     assert all(line.count(",") == 1 for line in outside.split("\r\n")[:-1])
     assert not re.search(r",[=+@\t-]", outside)
+    # what LibreOffice offers to separate at, too
+    assert not re.search(r"[;\t]", outside)
 
 
 @pytest.mark.parametrize("cell", ["0559606936724785", "1219838379880856", "0607e12182140599", "007", "1.5E7"])
@@ -73,8 +77,8 @@ def test_other_numbers_are_left_alone(cell: object) -> None:
 # ---------------------------------------------------------------- in LibreOffice
 
 NAMES = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-# comma, quotation mark, UTF-8: what its dialogue offers for a file that begins with the mark
-AS_OFFERED = "CSV:44,34,76,1"
+# comma, semicolon or tab; quotation mark; UTF-8: what its dialogue offers for a file that begins with the mark
+AS_OFFERED = "CSV:44/59/9,34,76,1"
 
 
 @pytest.fixture(scope="module")
