@@ -55,9 +55,12 @@ def forget(database: Database, article: int) -> None:
 
 def compare(database: Database) -> set[int]:
     """Hold the articles that wait for it against the others; return those whose origin changed, and their copies."""
-    rows = database.execute("SELECT id FROM uncompared_articles WHERE id IN (SELECT id FROM articles) ORDER BY id")
+    rows = database.execute(
+        "SELECT id FROM uncompared_articles AS waiting WHERE EXISTS (SELECT 1 FROM articles WHERE id = waiting.id) "
+        "ORDER BY id"
+    )
     waiting = [row[0] for row in rows.fetchall()]
-    everything = int(database.execute("SELECT count(*) FROM articles").fetchone()[0])
+    everything = int(database.execute("SELECT ifnull(max(id), 0) FROM articles").fetchone()[0])  # or a bit less
     many = len(waiting) > max(MANY, MUCH * everything)
     moved = _compare_all(database) if many else _Near(database).compare(waiting)
     database.execute("DELETE FROM uncompared_articles")

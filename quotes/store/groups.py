@@ -75,7 +75,7 @@ def regroup(database: Database, *, whole: bool = False) -> None:
     rows = database.execute(f"SELECT id FROM quotes WHERE article_id {_THESE} AND variant_id NOT NULL", [these(moved)])
     note(database, [row[0] for row in rows.fetchall()])
     waiting = int(database.execute("SELECT count(*) FROM ungrouped_quotes").fetchone()[0])
-    everything = int(database.execute("SELECT count(*) FROM attributed_quotes").fetchone()[0])
+    everything = int(database.execute("SELECT ifnull(max(id), 0) FROM quotes").fetchone()[0])  # or a bit less
     if whole or waiting > max(MANY, MUCH * everything):
         _regroup_all(database)
     else:
@@ -297,8 +297,8 @@ class _Quotes:
     def texts(self) -> dict[int, tuple[str, int | None]]:
         """Return text and wording's number of the noted quotes that are read."""
         rows = self.database.execute(
-            "SELECT quotes.id, text, form FROM ungrouped_quotes CROSS JOIN quotes ON quotes.id = ungrouped_quotes.id "
-            "WHERE EXISTS (SELECT 1 FROM attributed_quotes WHERE attributed_quotes.id = quotes.id)"
+            "SELECT id, text, form FROM quotes WHERE id IN (SELECT id FROM ungrouped_quotes) "
+            "AND id IN (SELECT id FROM attributed_quotes)"
         )
         return {id_: (text, form) for id_, text, form in rows.fetchall()}
 

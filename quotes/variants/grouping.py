@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -110,19 +111,35 @@ class Edge(NamedTuple):
 
 def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge]:
     """Yield the units of two wordings, or of one with itself, that report one utterance."""
-    same = ours is theirs
     known: dict[tuple[int, int], list[Likeness]] = {}
+    for a, b in _to_compare(ours, theirs):
+        if a.form is not b.form and hopeless(a, b):
+            continue
+        forms = (id(a.form), id(b.form))
+        if forms not in known:
+            known[forms] = likenesses(a.form, b.form)
+        found = judge(a, b, known[forms])
+        if found.score > 0:
+            one, other = sorted((a, b), key=lambda unit: unit.name)
+            yield Edge(-found.score, (one.name, other.name), one, other)
+
+
+def _to_compare(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield each unit of two wordings, or of one with itself, with STAR others at most.
+
+    Formulas, which thousands may have said, are of one utterance only if their speakers are called alike.
+    """
+    same, places = ours is theirs, range(len(theirs))
+    formula = any(some and some[0].form.stock for some in (ours, theirs))
+    called: dict[str, list[int]] = defaultdict(list)
+    for place in places if formula else ():
+        for word in set(theirs[place].name[1]):
+            called[word].append(place)
     for at, a in enumerate(ours):
-        for b in theirs[at + 1 : at + 1 + STAR] if same else theirs[:STAR]:
-            if a.form is not b.form and hopeless(a, b):
-                continue
-            forms = (id(a.form), id(b.form))
-            if forms not in known:
-                known[forms] = likenesses(a.form, b.form)
-            found = judge(a, b, known[forms])
-            if found.score > 0:
-                one, other = sorted((a, b), key=lambda unit: unit.name)
-                yield Edge(-found.score, (one.name, other.name), one, other)
+        near = sorted({place for word in a.name[1] for place in called[word]}) if formula else places
+        later = near[bisect_right(near, at) :] if same else near
+        for place in later[:STAR]:
+            yield a, theirs[place]
 
 
 def edges_of(units: Units, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
