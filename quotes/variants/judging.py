@@ -150,7 +150,7 @@ def _reworded_whole(a: Form, b: Form) -> Likeness | None:
     shared = sum((Counter(a.content) & Counter(b.content)).values())
     score = 2 * shared / (len(a.content) + len(b.content))
     opening = OPENING if _open_alike(a, b) else 0
-    if score < ALIKE["same"] - OCCASION - opening or _contradict(a, b):
+    if score < ALIKE["same"] - OCCASION - opening or contradict(a, b):
         return None
     if LCSseq.normalized_similarity(a.content, b.content) < 0.4:
         return None
@@ -263,7 +263,7 @@ def _within(shorter: Form, longer: Form) -> Likeness | None:
     return Likeness("within", found.score / 100, len(shorter.content) - len(shorter.name_words))
 
 
-def _contradict(a: Form, b: Form) -> bool:
+def contradict(a: Form, b: Form) -> bool:
     """Do two wordings of about the same length say different things: other numbers, names, opposites, a denial?"""
     ours, theirs = Counter(a.content), Counter(b.content)
     return (
