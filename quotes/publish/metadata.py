@@ -20,6 +20,7 @@ from quotes import schema
 
 DATABASE = "quotes"
 PAGE_SIZE = 50
+FACET_SIZE = 8
 
 # facets that are open at once (each costs a count over the table); the others are in the columns' menus
 OPEN_FACETS: dict[str, tuple[str, ...]] = {
@@ -251,6 +252,7 @@ def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
             "description": table.description.replace("`", ""),
             "columns": {column.name: _column(column) for column in table.columns},
             "size": PAGE_SIZE,
+            "facet_size": FACET_SIZE,
             **_order(table),
         }
         facets = [name for name in OPEN_FACETS.get(table.name, ()) if table.column(name).facet]

@@ -20,7 +20,7 @@ from urllib.parse import quote
 import yaml
 
 from quotes.errors import DatabaseError, UsageError
-from quotes.publish.metadata import metadata_yaml
+from quotes.publish.metadata import FACET_SIZE, metadata_yaml
 
 HOST = "127.0.0.1"
 PORT = 8001
@@ -34,6 +34,8 @@ SETTINGS: dict[str, str] = {
     "allow_download": "off",
     # suggesting facets costs more than the rest of the page
     "suggest_facets": "off",
+    # room for the rows: the values that are left out are a click away
+    "default_facet_size": str(FACET_SIZE),
     "facet_time_limit_ms": "1500",
     "sql_time_limit_ms": "3000",
     "allow_csv_stream": "on",

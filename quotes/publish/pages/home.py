@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from quotes.publish.charts import Share, Timeline, heats, shares, timeline
@@ -9,6 +10,8 @@ from quotes.publish.pages.common import Query, Row, one_row
 from quotes.publish.pages.variant import Version, versions_in_short
 
 LATEST = 8
+# quotes of one article among the newest, so that one with many does not fill the list; and how far back to look
+OF_ONE, BACK = 2, 120
 MOST = 10
 ALTERED = 4
 OUTLETS = 12
@@ -65,15 +68,7 @@ async def home_page(query: Query) -> Home:
     counts = await _counts(query)
     return Home(
         counts=counts,
-        latest=await query(
-            """
-            select attributed_quotes.*, articles.key as article_key, speakers.key as speaker_key
-            from attributed_quotes join articles on articles.id = attributed_quotes.article_id
-            left join speakers on speakers.id = attributed_quotes.speaker_id
-            order by attributed_quotes.newest desc limit :some
-            """,
-            {"some": LATEST},
-        ),
+        latest=await _latest(query),
         articles=await latest_articles(query),
         most_quoted=most_quoted,
         unnamed=await _most(query, anonymous=1),
@@ -83,6 +78,26 @@ async def home_page(query: Query) -> Home:
         outlet_count=counts["outlets"],
         matrix=await _matrix(query, most_quoted[:DOWN], [row["publisher"] for row in outlets[:ACROSS]]),
     )
+
+
+async def _latest(query: Query) -> list[Row]:
+    """Return the newest quotes, few of one article."""
+    rows = await query(
+        """
+        select attributed_quotes.*, articles.key as article_key, speakers.key as speaker_key
+        from attributed_quotes join articles on articles.id = attributed_quotes.article_id
+        left join speakers on speakers.id = attributed_quotes.speaker_id
+        order by attributed_quotes.newest desc limit :some
+        """,
+        {"some": BACK},
+    )
+    seen: Counter[int] = Counter()
+    found = []
+    for row in rows:
+        seen[row["article_id"]] += 1
+        if seen[row["article_id"]] <= OF_ONE:
+            found.append(row)
+    return found[:LATEST]
 
 
 async def _counts(query: Query) -> Row:

@@ -21,7 +21,7 @@ class SpeakerPage:
     """A speaker with what was said, one page of it in time order.
 
     `total` counts the quotes, `joint` those of them said together with somebody named first; `article` is the
-    only one that an unnamed source is in.
+    only one that an unnamed source is in; `more_channels` counts those that `channels` has no room for.
     """
 
     row: Row
@@ -30,6 +30,7 @@ class SpeakerPage:
     mentions: list[Row]
     roles: list[Row]
     channels: list[Row]
+    more_channels: int
     outlets: list[Row]
     beside: list[Row]
     time: Timeline | None
@@ -66,6 +67,7 @@ async def speaker_page(query: Query, key: str, page: int = 1, newest_first: bool
     for row in routes:
         if row["channel"]:
             channels[row["channel"]] = channels.get(row["channel"], 0) + row["quotes"]
+    commonest = sorted(channels, key=lambda name: (-channels[name], name))
     articles = await query("select * from articles where id = :id", {"id": speaker["article_id"]})
     return SpeakerPage(
         row=speaker,
@@ -73,7 +75,8 @@ async def speaker_page(query: Query, key: str, page: int = 1, newest_first: bool
         summary=summary[0] if summary else None,
         mentions=await _mentions(query, this),
         roles=await _roles(query, this),
-        channels=[{"name": one, "quotes": channels[one]} for one in sorted(channels, key=lambda n: (-channels[n], n))],
+        channels=[{"name": one, "quotes": channels[one]} for one in commonest[:SOME]],
+        more_channels=max(0, len(channels) - SOME),
         outlets=await _outlets(query, this),
         beside=await _beside(query, this),
         time=timeline((row["month"], row["quotes"], 0) for row in months),
@@ -128,12 +131,12 @@ async def _said(query: Query, speaker: int, page: int, newest_first: bool, with_
 
 
 async def _mentions(query: Query, this: dict[str, int]) -> list[Row]:
-    """Return how the articles call the speaker, the commonest first."""
+    """Return how the articles call the speaker, the commonest first; upper and lower case are one."""
     return await query(
         f"""
         select text, count(*) as times, count(distinct article_id) as articles
         from (select text, article_id from mentions where speaker_id = :speaker limit {MOST_MENTIONS})
-        group by text order by times desc, text limit {FORMS}
+        group by lower(text) order by times desc, text limit {FORMS}
         """,
         this,
     )
@@ -145,7 +148,7 @@ async def _roles(query: Query, this: dict[str, int]) -> list[Row]:
         f"""
         select role, affiliation, count(*) as articles from appearances
         where speaker_id = :speaker and (role is not null or affiliation is not null)
-        group by role, affiliation order by articles desc, role, affiliation limit {SOME}
+        group by lower(role), lower(affiliation) order by articles desc, role, affiliation limit {SOME}
         """,
         this,
     )
