@@ -265,6 +265,7 @@ async def test_only_editors_of_a_site_that_can_be_edited(
     assert (await site.client.get(place, cookies=cookies)).status_code == status
     page = (await site.client.get(f"/-/speaker/{keys['SPEAKER']}", cookies=cookies)).text
     assert ("Correct this quote" in page) == (status == 200)
+    assert ('href="/-/corrections"' in page) == (status == 200)
 
 
 async def test_permission_of_datasette(path: Path) -> None:

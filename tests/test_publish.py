@@ -157,6 +157,13 @@ def test_day(value: str | None, expected: str) -> None:
     assert day(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("confidence", "percent"), [(0.31, 31), (0.987, 99), (0.999, 99), (1.0, 99), (0, 0), (None, 0)]
+)
+def test_nothing_is_certain(confidence: float | None, percent: int) -> None:
+    assert article_pages.QuoteShown({"confidence": confidence}, ()).percent == percent
+
+
 def test_colours_are_stable_and_apart() -> None:
     alone = article_pages.colours(["mira"])["mira"]
     many = [f"speaker {number}" for number in range(article_pages.PALETTE)]

@@ -17,7 +17,7 @@ from quotes.publish.access import is_ours, may_view, our_databases, query_of
 from quotes.publish.ahead import table_permissions_once, work_ahead  # noqa: F401  (hooks)
 from quotes.publish.cells import Cells, shown_cell
 from quotes.publish.corrections import ROUTES as CORRECTING
-from quotes.publish.corrections import correcting_is_an_action, tools_for_correcting  # noqa: F401  (hooks)
+from quotes.publish.corrections import correcting_is_an_action, may_correct, tools_for_correcting  # noqa: F401  (hooks)
 from quotes.publish.database import (  # noqa: F401  (hooks)
     bounded_memory,
     open_as_ours,
@@ -109,12 +109,15 @@ def _home_links(datasette: Any, name: str) -> list[dict[str, str]]:
 
 @hookimpl
 def menu_links(datasette: Any, actor: Any) -> Any:
-    """The tables people start from."""
+    """The tables people start from, and for editors what was corrected."""
 
     async def links() -> list[dict[str, str]]:
         for name in await our_databases(datasette):
             if await may_view(datasette, actor, name):
-                return [{"href": link["href"], "label": link["label"]} for link in _home_links(datasette, name)]
+                found = [{"href": link["href"], "label": link["label"]} for link in _home_links(datasette, name)]
+                if await may_correct(datasette, actor, name):
+                    found.append({"href": str(datasette.urls.path("/-/corrections")), "label": "Corrections"})
+                return found
         return []
 
     return links

@@ -73,8 +73,8 @@ class QuoteShown:
 
     @property
     def percent(self) -> int:
-        """Confidence in per cent."""
-        return round(100 * (self.row["confidence"] or 0))
+        """Confidence in per cent; never a hundred, for nothing that models find is certain."""
+        return min(99, round(100 * (self.row["confidence"] or 0)))
 
 
 @dataclass(frozen=True)
