@@ -171,6 +171,34 @@ def test_adding_an_article_touches_only_what_is_near(tmp_path: Path) -> None:
         assert found == [("identical", 3), ("reworded", 4)]
 
 
+TAILS = (
+    "burned the old mill for insurance",
+    "keeps four lame horses in a cellar",
+    "wrote an opera about fishing quotas",
+    "painted every lamp post purple overnight",
+)
+
+
+def test_what_is_held_against_a_quote_is_not_taken_up_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wordings that share rare pairs of words with a new one, and are other utterances, stay out."""
+    taken_up: list[int] = []
+    write = groups._write
+
+    def watched(database: Any, found: Any, quotes: Any, held: Any, before: Any) -> None:
+        taken_up.append(len(held))
+        write(database, found, quotes, held, before)
+
+    monkeypatch.setattr(groups, "_write", watched)
+    with Store(tmp_path / "quotes.db") as store:
+        for tail in TAILS:
+            for article in versions(f"The harbour council of Tarn {tail}", 3):
+                store.add(article, model=MODEL)
+        store.regroup()
+        store.add(next(versions("The harbour council of Tarn sells bread to hungry gulls", 1)), model=MODEL)
+        store.regroup()
+    assert taken_up[-1] == 1
+
+
 @pytest.mark.parametrize(
     ("piece", "by", "title", "day", "found"),
     [

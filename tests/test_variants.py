@@ -69,6 +69,7 @@ SAME = [
     ("reworded", "The warden will step down before the trial", "The warden will resign before the trial", {}),
     ("reworded", "We call for a full inquiry into the fire", "We demand a full investigation into the fire", {}),
     ("reworded", "They called the pilots back on purpose", "They call the pilots back deliberately", {}),
+    ("reworded", "The killings and the allegations divided Tarn", "The killing and the allegation divide Tarn", {}),
     ("reworded", "Forty men were killed in the mine", "Forty men died in the mine", {}),
     ("reworded", "The thieves used knives in the tunnel", "The thief uses a knife in the tunnel", {}),
     ("reworded", "No ship from the U.S. will enter our waters", "No ship from the United States will enter our waters", {}),
@@ -117,6 +118,8 @@ DIFFERENT = [
     ("No comment", "No comment", {"second": "Per Lind"}),
     ("Thank you", "Thank you", {"second": ""}),
     ("We take all allegations seriously", "We take all allegations very seriously", {"second": "Per Lind"}),
+    ("We take these allegations very seriously", "We take these allegations very seriously", {"second": ""}),
+    ("Nobody warned us about the water", "Nobody warned us about the water", {"second": "", "days": 8}),
     # like words by different people
     ("The road to Tarn is closed until further notice", "The road to Tarn is closed for the season", {"second": "Per Lind"}),
     ("We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further harm to the herds", {"second": "Per Lind"}),
@@ -283,6 +286,25 @@ def test_the_same_words_by_two_named_people_are_a_conflict():
     assert found.conflict
     (found,) = variants.group([quote("a", LONG), quote("c", LONG, "an aide", anonymous=True)])
     assert not found.conflict
+
+
+def test_a_quote_that_nobody_is_named_for_ties_no_two_people_together():
+    words = "Nobody warned us about the water"
+    groups = variants.group([quote("a", words), quote("b", words, None), quote("c", words, "Per Lind")])
+    assert [[member.quote.key for member in found.members] for found in groups] in ([["a", "b"]], [["b", "c"]])
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "count"),
+    [
+        ("Nobody warned us about the water", 8, 2),
+        ("Our thoughts are with the families of the victims", 3, 2),
+        ("Our thoughts are with the families of the victims", 8, 0),
+    ],
+)
+def test_a_formula_is_soon_said_anew(words, days, count):
+    groups = variants.group([quote("a", words), quote("b", words, day=1 + days)])
+    assert sum(len(found.members) for found in groups) == count
 
 
 def test_a_quote_repeated_in_its_own_article_is_no_variant():

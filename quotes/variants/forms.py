@@ -181,6 +181,10 @@ _ENDINGS = (
     ("ly", "", 4),
     ("ion", "e", 6),
     ("ion", "", 5),
+    ("ings", "e", 3),
+    ("ings", "", 3),
+    ("ions", "e", 6),
+    ("ions", "", 5),
 )
 
 
@@ -191,7 +195,7 @@ def _stems(word: str) -> list[str]:
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             stem = word[: -len(ending)] + instead
             found.append(stem)
-            if ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
+            if ending in ("ed", "ing", "ings") and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
                 found.append(stem[:-1])
     return found
 

@@ -15,7 +15,6 @@ from quotes.variants import candidates, pieces
 from quotes.variants.forms import Form, content_words
 from quotes.variants.judging import (
     FEWEST_CONFLICT,
-    REPEATED_DAYS,
     Likeness,
     Unit,
     contained,
@@ -24,12 +23,16 @@ from quotes.variants.judging import (
     judge,
     likenesses,
     name_words,
+    repeated_after,
     speakers_agree,
 )
 from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wording
 
 # of the units that share their words exactly, each is compared with so many
 STAR = 60
+
+# people in a group whose wordings must fit those of people in another one
+NAMED = 8
 
 # wordings whose parts are kept at hand while pairs are judged
 KEPT = 50_000
@@ -93,7 +96,7 @@ def _units(form: Form, quotes: Iterable[VariantQuote]) -> Iterator[Unit]:
         now = [ordered[0]]
         for quote in ordered[1:]:
             before, day = day_of(now[-1].published), day_of(quote.published)
-            if repeatable and before is not None and day is not None and day - before > REPEATED_DAYS:
+            if repeatable and before is not None and day is not None and day - before > repeated_after(form):
                 yield Unit(now, form)
                 now = []
             now.append(quote)
@@ -173,14 +176,29 @@ def group_units(units: Units, edges: Iterable[Edge]) -> list[Variant]:
 
 
 class _Group:
-    """Units that report one utterance; `fullest` is the one with the most words."""
+    """Units that report one utterance; `fullest` is the one with the most words, of `named` by each of NAMED people."""
 
-    __slots__ = ("articles", "fullest", "units")
+    __slots__ = ("articles", "fullest", "named", "units")
 
     def __init__(self, unit: Unit) -> None:
         self.units = [unit]
         self.fullest = unit
         self.articles = set(unit.articles)
+        speaker = unit.name[1]
+        self.named = {} if unit.quotes[0].anonymous or not speaker else {speaker: unit}
+
+    def take(self, other: _Group) -> None:
+        """Add the units of another group."""
+        self.units += other.units
+        self.articles |= other.articles
+        self.fullest = _fuller(self.fullest, other.fullest)
+        for name, unit in other.named.items():
+            self.named[name] = _fuller(self.named.get(name, unit), unit)
+        self.named = {name: self.named[name] for name in sorted(self.named)[:NAMED]}
+
+
+def _fuller(one: Unit, other: Unit) -> Unit:
+    return min(one, other, key=lambda unit: (-len(unit.form.words), unit.name))
 
 
 class _Groups:
@@ -199,9 +217,7 @@ class _Groups:
         if ours is theirs or not _fit(ours, theirs, a, b):
             return
         into, gone = sorted((ours, theirs), key=lambda one: (-len(one.units), one.units[0].name))
-        into.units += gone.units
-        into.articles |= gone.articles
-        into.fullest = min(into.fullest, gone.fullest, key=lambda unit: (-len(unit.form.words), unit.name))
+        into.take(gone)
         for unit in gone.units:
             self._of[id(unit)] = into
 
@@ -215,8 +231,11 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
     """May two groups be one, for the sake of the units `a` and `b`?
 
     A piece that stands in two quotes does not make them one, nor does a chain of small changes: what the
-    fullest wordings are must fit too.  And an article does not say one thing in two ways.
+    fullest wordings are must fit too.  And an article does not say one thing in two ways.  A quote that
+    nobody is named for does not make one of what two people said, if nothing else does.
     """
+    if _credited_apart(ours, theirs):
+        return False
     if (
         a.form.normal != b.form.normal
         and not contained(*_by_length(a, b))
@@ -229,6 +248,15 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
     if fullest.form.normal == other.form.normal:
         return True
     return judge(fullest, other, likenesses(fullest.form, other.form)).score > 0
+
+
+def _credited_apart(ours: _Group, theirs: _Group) -> bool:
+    """Do different people say in the one group and in the other what is not one utterance?"""
+    return any(
+        speakers_agree(a.quotes[0], b.quotes[0]) == "different" and not judge(a, b, likenesses(a.form, b.form)).score
+        for a in ours.named.values()
+        for b in theirs.named.values()
+    )
 
 
 def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:

@@ -20,7 +20,7 @@ from quotes.variants.records import NOTHING, Agreement, VariantQuote, Wording
 
 # days between two articles that may report one utterance in different words
 FARTHEST_DAYS = 4
-# days after which the same few words, or a formula, are said anew
+# days after which the same few words are said anew; formulas are sooner
 REPEATED_DAYS = 30
 # words that a piece of a quote must have to be known again in a longer one
 FEWEST_TRIMMED = 6
@@ -353,6 +353,11 @@ def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
 # the pair
 
 
+def repeated_after(form: Form) -> int:
+    """Return the days after which a speaker who is quoted with the same words has said them anew."""
+    return FARTHEST_DAYS if form.stock else REPEATED_DAYS
+
+
 def hopeless(a: Unit, b: Unit) -> bool:
     """Would they be apart however alike their wordings are, unless these are the same?"""
     return days_apart(a, b) > FARTHEST_DAYS and speakers_agree(a.quotes[0], b.quotes[0]) != "same"
@@ -384,15 +389,22 @@ class _Evidence(NamedTuple):
 
 def _identical(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
     if known.speakers == "same":
-        recent = days_apart(a, b) <= REPEATED_DAYS or (alike.size >= FEWEST_CONFLICT and not known.stock)
-        return Judgement(1.0, "identical") if alike.size >= 3 and recent else APART
+        return Judgement(1.0, "identical") if alike.size >= 3 and not _said_anew(alike, known, a, b) else APART
+    if not known.near and alike.size < FEWEST_CONFLICT:
+        return APART
     words, content = (FEWEST_CONFLICT, 5) if known.speakers == "different" else (5, 2 if known.occasion else 3)
     enough = alike.size >= words and len(a.form.content) >= content
     return Judgement(1.0, "identical") if enough and not known.stock else APART
 
 
+def _said_anew(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> bool:
+    """Are the same words of one speaker so common, and so far apart in time, that they will have been said twice?"""
+    common = known.stock or alike.size < FEWEST_CONFLICT
+    return common and days_apart(a, b) > min(repeated_after(a.form), repeated_after(b.form))
+
+
 def _trimmed(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
-    if known.speakers != "same" and (known.stock or not known.near):
+    if (known.speakers != "same" and (known.stock or not known.near)) or _said_anew(alike, known, a, b):
         return APART
     fewest = FEWEST_CONFLICT if known.speakers == "different" else FEWEST_TRIMMED
     piece = min(a, b, key=lambda unit: (len(unit.form.words), unit.name))
