@@ -13,7 +13,8 @@ test: .venv/test ## install with what the tests need and run lint, types and all
 	$(MAKE) next
 
 # the site's tests once more, with the newest Datasette that there is, alphas too; all else is that of .venv
-SITE_TESTS := tests/test_publish.py tests/test_downloads.py tests/test_correcting.py
+SITE_TESTS := $(addprefix tests/test_,publish.py pages.py downloads.py quicker.py correcting.py browser.py browser_tables.py \
+	browser_correcting.py)
 next: .venv/next
 	PYTHONPATH=.venv/next $(BIN)/python -m pytest $(SITE_TESTS)
 

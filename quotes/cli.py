@@ -146,6 +146,9 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen on; 0 for any that is free.")] = 8001,
     metadata: Annotated[Path | None, typer.Option(help="Datasette metadata; by default metadata.yml.")] = None,
     sql: Annotated[bool, typer.Option("--sql/--no-sql", help="Let visitors run SQL of their own.")] = True,
+    downloads: Annotated[
+        bool, typer.Option("--downloads/--no-downloads", help="Let visitors download all rows as CSV, not just some.")
+    ] = True,
     editable: Annotated[
         bool, typer.Option("--editable", help="Let those who sign in, by the address printed, correct on the pages.")
     ] = False,
@@ -153,7 +156,7 @@ def serve(
     """Publish the database with Datasette, read-only unless --editable."""
     from quotes.publish import serve as serving
 
-    serving.serve(db, host=host, port=port, metadata=metadata, allow_sql=sql, editable=editable)
+    serving.serve(db, host=host, port=port, metadata=metadata, allow_sql=sql, downloads=downloads, editable=editable)
 
 
 @app.command()

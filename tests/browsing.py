@@ -99,6 +99,21 @@ def opened(chromium: Browser, server: str, size: Any, trouble: list[str]) -> Ite
     context.close()
 
 
+@pytest.fixture(scope="module")
+def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a running server."""
+    with serving(sample_db, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(chromium: Browser, server: str, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page at the width of a desktop and of a phone; nothing may go wrong on it."""
+    with opened(chromium, server, request.param, trouble) as page:
+        yield page
+    assert trouble == []
+
+
 def go_to(page: Page, address: str, keys: dict[str, str]) -> None:
     for word, key in keys.items():
         address = address.replace(word, key)

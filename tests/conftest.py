@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import chromium, trouble  # noqa: F401  (fixtures)
+from browsing import chromium, page, server, trouble  # noqa: F401  (fixtures)
 
 from quotes.types import PIECE_JOINT, Article, Link, Mention, Quote, Span, Speaker
 
@@ -216,3 +217,41 @@ def write_database(path: Path, articles: Sequence[Article]) -> Path:
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database of the sample articles; tests only read it."""
     return write_database(tmp_path_factory.mktemp("site") / "quotes.db", sample_articles())
+
+
+def write_many(sample_db: Path, path: Path, number: int) -> Path:
+    """Write a copy of the sample database with that many more quotes, few of whose values differ; return its path."""
+    from quotes import schema
+
+    with sqlite3.connect(sample_db) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    for table in (schema.ATTRIBUTED_QUOTES, schema.QUOTES):
+        others = ", ".join(
+            f'"{one.name}"' for one in table.columns if not one.generated and one.name not in ("id", "key")
+        )
+        target.execute(
+            f"""
+            with recursive n(n) as (select 1 union all select n + 1 from n where n < {number})
+            insert into "{table.name}" (id, key, {others})
+            select 1000 + n, printf('%016x', n), {others} from n join "{table.name}" as one on one.id = 1 + n % 11
+            """
+        )
+    target.commit()
+    target.close()
+    return path
+
+
+@pytest.fixture
+def asked_of_sqlite(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the SQL that goes on to SQLite, as it comes."""
+    from quotes.publish import database as opening
+
+    found: list[str] = []
+    plain = opening.Database.execute
+
+    async def noted(self: Any, sql: str, *arguments: Any, **options: Any) -> Any:
+        found.append(sql)
+        return await plain(self, sql, *arguments, **options)
+
+    monkeypatch.setattr(opening.Database, "execute", noted)
+    return found

@@ -21,21 +21,6 @@ from quotes.types import Article, Mention, Speaker
 pytestmark = MARKS
 
 
-@pytest.fixture(scope="module")
-def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a running server."""
-    with serving(sample_db, tmp_path_factory.mktemp("server") / "log") as address:
-        yield address
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(chromium: Browser, server: str, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page at the width of a desktop and of a phone; nothing may go wrong on it."""
-    with opened(chromium, server, request.param, trouble) as page:
-        yield page
-    assert trouble == []
-
-
 def article_address(title: str) -> str:
     return next(f"/-/article/{article.key}" for article in sample_articles() if title in (article.title or ""))
 

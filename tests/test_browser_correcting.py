@@ -13,30 +13,11 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import DESKTOP, MARKS, PHONE, opened, serving
 from conftest import write_database
 from playwright.sync_api import Browser, Locator, Page, expect
-from stored import Said, an_article
+from test_correcting import articles
 
 from quotes.store import Store
-from quotes.types import Article
 
 pytestmark = MARKS
-
-FERRY = "“It is safe,” Mara Ilves told Norda. A clerk says that the pumps failed. All is well, they say."
-
-
-def articles() -> list[Article]:
-    return [
-        an_article(
-            FERRY,
-            Said("“It is safe,”", "Mara Ilves", type="direct", told="Norda"),
-            Said("the pumps failed", "A clerk", anonymous=True),
-            Said("All is well", "they"),
-            path="news/ferry.txt",
-            title="Ferry",
-            publisher="Post",
-        ),
-        an_article("It sank, Mara Ilves wrote.", Said("It sank", "Mara Ilves"), path="news/sank.txt", title="Sank"),
-        an_article("It burnt, M. Ilves said.", Said("It burnt", "M. Ilves"), path="news/burnt.txt", title="Burnt"),
-    ]
 
 
 def extract_again(path: Path) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESKTOP, MARKS, PHONE, go_to, opened, serving
+from browsing import DESKTOP, MARKS, go_to, opened
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = MARKS
@@ -29,21 +28,6 @@ TABLES = [
     "/quotes/most_quoted?publisher=",
     SQL,
 ]
-
-
-@pytest.fixture(scope="module")
-def server(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of a running server."""
-    with serving(sample_db, tmp_path_factory.mktemp("server") / "log") as address:
-        yield address
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(chromium: Browser, server: str, trouble: list[str], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page at the width of a desktop and of a phone; nothing may go wrong on it."""
-    with opened(chromium, server, request.param, trouble) as page:
-        yield page
-    assert trouble == []
 
 
 @pytest.mark.parametrize("address", TABLES)

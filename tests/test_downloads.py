@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import sample_articles
+from conftest import sample_articles, write_many
 from datasette.app import Datasette
 
-from quotes import schema
 from quotes.publish import database as opening
 from quotes.publish import downloads
 from quotes.publish.metadata import metadata
@@ -29,24 +28,7 @@ BOM = "\ufeff"
 @pytest.fixture(scope="module")
 def many(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample database with 3,000 more quotes, few of whose values differ."""
-    path = tmp_path_factory.mktemp("many") / "quotes.db"
-    with sqlite3.connect(sample_db) as source, sqlite3.connect(path) as target:
-        source.backup(target)
-    for table, columns in (
-        ("attributed_quotes", [c.name for c in schema.ATTRIBUTED_QUOTES.columns if not c.generated]),
-        ("quotes", [c.name for c in schema.QUOTES.columns if not c.generated]),
-    ):
-        others = ", ".join(f'"{name}"' for name in columns if name not in ("id", "key"))
-        target.execute(
-            f"""
-            with recursive n(n) as (select 1 union all select n + 1 from n where n < {MANY})
-            insert into "{table}" (id, key, {others})
-            select 1000 + n, printf('%016x', n), {others} from n join "{table}" on "{table}".id = 1 + n % 11
-            """
-        )
-    target.commit()
-    target.close()
-    return path
+    return write_many(sample_db, tmp_path_factory.mktemp("many") / "quotes.db", MANY)
 
 
 def site_of(path: Path, **settings: Any) -> Datasette:
@@ -203,6 +185,17 @@ async def test_sql_and_long_downloads_can_be_switched_off(many: Path) -> None:
     assert (await site.client.get("/quotes.csv?sql=select+1", follow_redirects=True)).status_code == 403
     assert (await site.client.get("/quotes/quotes.csv")).status_code == 403
     assert len(await rows(site, "/quotes/articles.csv")) == 3
+
+
+async def test_served_without_downloads(many: Path) -> None:
+    said = serve_arguments(many, downloads=False)
+    assert said[said.index("allow_csv_stream") + 1] == "off"
+    site = site_of(many, allow_csv_stream=False)
+    assert (await site.client.get("/quotes/quotes.csv")).status_code == 403
+    assert len(await rows(site, "/quotes/quotes.csv?id__lt=1500")) == 11 + 499
+    for switch in (False, True):
+        said = serve_arguments(many, downloads=switch)
+        assert said[said.index("allow_download") + 1] == "off"  # of the database itself, always
 
 
 class Visitor:
@@ -392,15 +385,10 @@ async def test_what_is_read_while_an_immutable_file_changes_is_read_again(copied
     assert read == [11, 5]
 
 
-async def test_counts_are_kept_until_the_file_changes(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran: list[str] = []
-    plain = opening.Database.execute
-
-    async def noted(self: Any, sql: str, *arguments: Any, **options: Any) -> Any:
-        ran.append(sql)
-        return await plain(self, sql, *arguments, **options)
-
-    monkeypatch.setattr(opening.Database, "execute", noted)
+async def test_counts_are_kept_until_the_file_changes(
+    copied: Path, asked_of_sqlite: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = asked_of_sqlite
     monkeypatch.setattr(opening, "SETTLED", 0)
     site = site_of(copied)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import HARBOUR, HOSTILE, sample_articles
+from conftest import HARBOUR, HOSTILE, sample_articles, write_many
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
@@ -527,24 +527,9 @@ BYTE_ORDER_MARK = "\ufeff"
 @pytest.fixture(scope="module")
 def many(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the sample database with 5,000 more quotes, few of whose values differ."""
-    path = tmp_path_factory.mktemp("many") / "quotes.db"
-    with sqlite3.connect(sample_db) as source, sqlite3.connect(path) as target:
-        source.backup(target)
-    for table, columns, distinct in (
-        ("attributed_quotes", [c.name for c in schema.ATTRIBUTED_QUOTES.columns if not c.generated], "key"),
-        ("quotes", [c.name for c in schema.QUOTES.columns if not c.generated], "key"),
-    ):
-        others = ", ".join(f'"{name}"' for name in columns if name not in ("id", distinct))
-        target.execute(
-            f"""
-            with recursive n(n) as (select 1 union all select n + 1 from n where n < {MANY})
-            insert into "{table}" (id, "{distinct}", {others})
-            select 1000 + n, printf('%016x', n), {others} from n join "{table}" on "{table}".id = 1 + n % 11
-            """
-        )
-    target.execute("update attributed_quotes set confidence = (id % 7) / 7.0, variant_id = null")
-    target.commit()
-    target.close()
+    path = write_many(sample_db, tmp_path_factory.mktemp("many") / "quotes.db", MANY)
+    with sqlite3.connect(path) as connection:
+        connection.execute("update attributed_quotes set confidence = (id % 7) / 7.0, variant_id = null")
     return path
 
 

@@ -40,20 +40,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_database(tmp_path_factory.mktemp("quicker") / "quotes.db", list(articles()))
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the SQL that reaches SQLite."""
-    found: list[str] = []
-    plain = opening.Database.execute
-
-    async def noted(self: Any, sql: str, *arguments: Any, **options: Any) -> Any:
-        found.append(sql)
-        return await plain(self, sql, *arguments, **options)
-
-    monkeypatch.setattr(opening.Database, "execute", noted)
-    return found
-
-
 def published(path: Path) -> Datasette:
     return Datasette([str(path)], metadata=metadata())
 
@@ -104,14 +90,16 @@ async def test_the_answers_are_the_same(path: Path, address: str, monkeypatch: p
             assert await page(site, after) == second
 
 
-async def test_the_quicker_ways_are_taken(path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_quicker_ways_are_taken(
+    path: Path, asked_of_sqlite: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(opening, "COMMON", 1)
     monkeypatch.setattr(quicker, "COMMON", 1)
     await page(published(path), SEARCHES[0])
-    assert any("exists (select 1 from attributed_quotes_fts" in sql for sql in asked)
-    assert any(re.search(r"group by \+", sql) for sql in asked)
+    assert any("exists (select 1 from attributed_quotes_fts" in sql for sql in asked_of_sqlite)
+    assert any(re.search(r"group by \+", sql) for sql in asked_of_sqlite)
     if hasattr(Datasette, "permission_allowed"):  # 1.0 counts only so far
-        assert any(sql.startswith("select count(*) from attributed_quotes_fts") for sql in asked)
+        assert any(sql.startswith("select count(*) from attributed_quotes_fts") for sql in asked_of_sqlite)
 
 
 async def test_facets_of_many_rows_are_counted_for_who_asks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,14 +141,14 @@ async def lifespan(site: Datasette) -> None:
     running.cancel()
 
 
-async def test_the_first_visitor_finds_the_counts_made(path: Path, asked: list[str]) -> None:
+async def test_the_first_visitor_finds_the_counts_made(path: Path, asked_of_sqlite: list[str]) -> None:
     site = published(path)
     await lifespan(site)
-    assert any("as value, count(*)" in sql for sql in asked)
-    asked.clear()
+    assert any("as value, count(*)" in sql for sql in asked_of_sqlite)
+    asked_of_sqlite.clear()
     await page(site, "/quotes/attributed_quotes.json?_size=50")
     await site.client.get("/quotes/attributed_quotes")
-    assert not any("as value, count(*)" in sql for sql in asked)
+    assert not any("as value, count(*)" in sql for sql in asked_of_sqlite)
 
 
 async def test_a_server_does_not_wait_long(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

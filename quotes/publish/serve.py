@@ -55,11 +55,16 @@ def serve_arguments(
     metadata: Path | None = None,
     immutable: bool = False,
     allow_sql: bool = True,
+    downloads: bool = True,
     editable: bool = False,
 ) -> list[str]:
-    """Return the arguments of `datasette` that serve the database; `editable` makes it say how to sign in."""
+    """Return the arguments of `datasette` that serve the database; `editable` makes it say how to sign in.
+
+    Without `downloads` a CSV has no more rows than a page may have.
+    """
     csv_limit = OWN_CSV_LIMIT if _is_loopback(host) else PUBLIC_CSV_LIMIT
     settings = {**SETTINGS, "max_csv_mb": str(csv_limit), "default_allow_sql": "on" if allow_sql else "off"}
+    settings["allow_csv_stream"] = "on" if downloads else "off"
     return [
         "serve",
         *(["--immutable", str(db)] if immutable else [str(db)]),
@@ -78,6 +83,7 @@ def serve(
     *,
     metadata: Path | None = None,
     allow_sql: bool = True,
+    downloads: bool = True,
     editable: bool = False,
     announce: Callable[[str], object] = print,
 ) -> None:
@@ -94,7 +100,14 @@ def serve(
     port = free_port(host, port)
     with metadata_for(db, metadata, editable=editable) as path:
         arguments = serve_arguments(
-            db, host, port, metadata=path, immutable=immutable, allow_sql=allow_sql, editable=editable
+            db,
+            host,
+            port,
+            metadata=path,
+            immutable=immutable,
+            allow_sql=allow_sql,
+            downloads=downloads,
+            editable=editable,
         )
         announce(f"Serving {db} at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl-C)")
         _run(arguments)

@@ -53,7 +53,12 @@ async def search_page(query: Query, words: str) -> SearchPage:
     nothing = Found([], 0)
     if not any(character.isalnum() for character in words):
         return SearchPage(words, nothing, nothing, nothing)
-    return SearchPage(words, await _speakers(query, words), await _quotes(query, words), await _articles(query, words))
+    return SearchPage(
+        words,
+        await _speakers(query, words),
+        await _found(query, "attributed_quotes_fts", _QUOTES, words),
+        await _found(query, "articles_fts", _ARTICLES, words),
+    )
 
 
 def _phrase(words: str) -> str:
@@ -104,42 +109,32 @@ async def _speakers(query: Query, words: str) -> Found:
     return Found(rows[:SOME], len(rows))
 
 
-async def _quotes(query: Query, words: str) -> Found:
-    index = "attributed_quotes_fts"
+_QUOTES = """
+    select attributed_quotes.*, articles.key as article_key, speakers.key as speaker_key,
+        highlight(attributed_quotes_fts, 0, :begin, :end) as marked
+    from attributed_quotes_fts join attributed_quotes on attributed_quotes.id = attributed_quotes_fts.rowid
+    join articles on articles.id = attributed_quotes.article_id
+    left join speakers on speakers.id = attributed_quotes.speaker_id
+"""
+_ARTICLES = """
+    select articles.id, articles.key, articles.title, articles.publisher, articles.published,
+        snippet(articles_fts, 1, :begin, :end, '…', 30) as marked
+    from articles_fts join articles on articles.id = articles_fts.rowid
+"""
+
+
+async def _found(query: Query, index: str, rows: str, words: str) -> Found:
+    """Return what an index finds for the words; `rows` is the SQL of the rows with what was found marked in them."""
     ids = await _first(query, index, words, SOME)
     if not ids:
         return Found([], 0)
     names, values = _listed(ids)
-    rows = await query(
-        f"""
-        select attributed_quotes.*, articles.key as article_key, speakers.key as speaker_key,
-            highlight({index}, 0, :begin, :end) as marked
-        from {index} join attributed_quotes on attributed_quotes.id = {index}.rowid
-        join articles on articles.id = attributed_quotes.article_id
-        left join speakers on speakers.id = attributed_quotes.speaker_id
-        where {index} match :match and {index}.rowid in ({names})
-        """,
-        {**values, "match": _anywhere(words), "begin": BEGIN, "end": END},
+    match = _anywhere(words)
+    found = await query(
+        f"{rows} where {index} match :match and {index}.rowid in ({names})",
+        {**values, "match": match, "begin": BEGIN, "end": END},
     )
-    return Found(_in_order(rows, ids), await _total(query, index, _anywhere(words)))
-
-
-async def _articles(query: Query, words: str) -> Found:
-    index = "articles_fts"
-    ids = await _first(query, index, words, SOME)
-    if not ids:
-        return Found([], 0)
-    names, values = _listed(ids)
-    rows = await query(
-        f"""
-        select articles.id, articles.key, articles.title, articles.publisher, articles.published,
-            snippet({index}, 1, :begin, :end, '…', 30) as marked
-        from {index} join articles on articles.id = {index}.rowid
-        where {index} match :match and {index}.rowid in ({names})
-        """,
-        {**values, "match": _anywhere(words), "begin": BEGIN, "end": END},
-    )
-    return Found(_in_order(rows, ids), await _total(query, index, _anywhere(words)))
+    return Found(_in_order(found, ids), await _total(query, index, match))
 
 
 def marked(text: str) -> list[tuple[bool, str]]:
