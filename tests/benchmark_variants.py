@@ -51,7 +51,6 @@ FORMULAS = (
 TENSES = {"we": "they", "will": "would", "is": "was", "have": "had", "are": "were"}
 FIRST_DAY, DAYS = date(2030, 1, 1).toordinal(), 3650
 OUTLETS = 6000
-EVENT = 40  # quotes of one event, about
 COPIES = (0, 0, 0, 0, 1, 1, 2, 3, 5, 12)  # of one article
 CARRIED = (
     40  # the story of the year: one in so many of all quotes is in it or in its copies, but 5,000 articles at most
@@ -176,8 +175,10 @@ class Press:
     def articles(self) -> Iterator[Report]:
         """Yield the articles, those about one event after the other, in no order within."""
         number = quotes = 0
+        told = False
         while quotes < self.count:
-            famous = quotes <= self.count // 2 < quotes + EVENT
+            famous = not told and quotes >= self.count // 2
+            told = told or famous
             for report in self._event(number, self.carriers if famous else None):
                 number = max(number, report.number + 1)
                 quotes += len(report.quotes)

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stored import MODEL, Said, an_article, rows
+from typer.testing import CliRunner
 
+from quotes.cli import app
 from quotes.store import Store, copies, groups
 from quotes.types import Article
 from quotes.variants import candidates, difference
@@ -228,6 +230,51 @@ def test_a_word_in_marks_is_known_by_speaker_day_and_occasion(
         assert len(rows(store.db.conn, "SELECT id FROM variants")) == found
         store.regroup(force=True)
         assert len(rows(store.db.conn, "SELECT id FROM variants")) == found
+
+
+QUIT = "We had to quit the valley in order to avert more damage"
+# outlet, day, type, words, speaker, relation to the fullest wording
+PRINTED = (
+    ("Tarn Post", 2, "direct", QUIT, "Mara Ilves", "identical"),
+    ("Coast Mail", 3, "direct", "quit the valley in order to avert more damage", "Mara Ilves", "trimmed"),
+    ("Spinfeed", 3, "direct", "We had to abandon the valley to prevent further destruction", "Mara Ilves", "reworded"),
+    ("Orlov Daily", 1, "indirect", "they had to quit the valley to avert more damage", "Mara Ilves", "indirect"),
+    ("Bay Radio", 4, "direct", QUIT, "Ivo Lenk", "identical"),
+)
+
+
+def test_all_that_is_known_of_an_utterance(tmp_path: Path) -> None:
+    """The earliest article, the fullest wording, every version with its outlet and chain, and whose it is said to be;
+    and `quotes variants` finds all of it anew."""
+    path = tmp_path / "quotes.db"
+    with Store(path) as store:
+        for outlet, day, kind, words, by, _ in PRINTED:
+            said = Said(words, by, type=kind, told="reporters")  # type: ignore[arg-type]
+            text = f"{words}, {by} told reporters."
+            store.add(an_article(text, said, publisher=outlet, published=f"2031-05-{day:02}"), model=MODEL)
+        store.regroup()
+        group = rows(
+            store.db.conn,
+            "SELECT variants.text, publisher, wording, conflict, altered, quote_count, publisher_count, origin_count "
+            "FROM variants JOIN articles ON articles.id = first_article_id",
+        )
+        assert group == [(QUIT, "Orlov Daily", "reworded", 1, 1, 5, 5, 5)]
+        versions = rows(store.db.conn, "SELECT publisher, text, speaker, relation, chain, first FROM variant_versions")
+        assert sorted(versions) == sorted(
+            (outlet, words, by, relation, f"{by} → reporters → {outlet}", int(outlet == "Orlov Daily"))
+            for outlet, _, _, words, by, relation in PRINTED
+        )
+        before = contents(store)
+        store.db.execute("UPDATE quotes SET variant_id = NULL, relation = NULL, form = NULL")
+        store.db.execute("UPDATE attributed_quotes SET variant_id = NULL")
+        for table in ("variants", "quote_fingerprints", "article_fingerprints"):
+            store.db.execute(f"DELETE FROM {table}")
+        store.db.conn.commit()
+    done = CliRunner().invoke(app, ["variants", "--db", str(path)])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "1 utterances stand in several articles, 1 quoted in different words" in done.stderr
+    with Store(path) as store:
+        assert contents(store) == before
 
 
 # ---- what a fact-checker opens first

@@ -196,6 +196,11 @@ class _Group:
             self.named[name] = _fuller(self.named.get(name, unit), unit)
         self.named = {name: self.named[name] for name in sorted(self.named)[:NAMED]}
 
+    def fullest_by_all(self) -> list[Unit]:
+        """Return the units with the fullest wording, of each of the people to whom it is credited."""
+        credited = (unit for unit in self.named.values() if unit.form.normal == self.fullest.form.normal)
+        return [self.fullest, *(unit for unit in credited if unit is not self.fullest)]
+
 
 def _fuller(one: Unit, other: Unit) -> Unit:
     return min(one, other, key=lambda unit: (-len(unit.form.words), unit.name))
@@ -244,19 +249,20 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
         return False
     if (ours.fullest is a and theirs.fullest is b) or a.form.normal == b.form.normal == ours.fullest.form.normal:
         return True
-    fullest, other = ours.fullest, theirs.fullest
-    if fullest.form.normal == other.form.normal:
+    if ours.fullest.form.normal == theirs.fullest.form.normal:
         return True
-    return judge(fullest, other, likenesses(fullest.form, other.form)).score > 0
+    ways = likenesses(ours.fullest.form, theirs.fullest.form)
+    return any(judge(one, other, ways).score > 0 for one in ours.fullest_by_all() for other in theirs.fullest_by_all())
 
 
 def _credited_apart(ours: _Group, theirs: _Group) -> bool:
-    """Do different people say in the one group and in the other what is not one utterance?"""
-    return any(
-        speakers_agree(a.quotes[0], b.quotes[0]) == "different" and not judge(a, b, likenesses(a.form, b.form)).score
-        for a in ours.named.values()
-        for b in theirs.named.values()
-    )
+    """Do other people say in the one group than in the other, and what is not one utterance?"""
+    pairs = [
+        (a, b, speakers_agree(a.quotes[0], b.quotes[0])) for a in ours.named.values() for b in theirs.named.values()
+    ]
+    if any(agreed == "same" for _, _, agreed in pairs):
+        return False
+    return any(agreed == "different" and not judge(a, b, likenesses(a.form, b.form)).score for a, b, agreed in pairs)
 
 
 def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:
