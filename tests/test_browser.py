@@ -362,7 +362,7 @@ def test_datasettes_own_scripts_still_run(page: Page) -> None:
     page.goto("/quotes/attributed_quotes")
     assert page.evaluate("DATASETTE_ALLOW_FACET") is True
     page.goto("/quotes")
-    expect(page.locator(".CodeMirror")).to_be_visible()
+    expect(page.locator(".CodeMirror, .cm-editor")).to_be_visible()
     page.locator("details.nav-menu summary").click()
     expect(page.get_by_role("link", name="Unnamed sources").first).to_be_visible()
 

@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESKTOP, MARKS, PHONE, opened, serving
 from conftest import write_database
+from datasette.app import Datasette
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_correcting import articles
 
@@ -221,9 +222,9 @@ def test_the_forms_are_accessible(page: Page, path: Path, about: str) -> None:
 
 
 def test_a_form_without_its_token_is_refused(page: Page, path: Path, editor: tuple[Page, list[str]]) -> None:
-    to_quote(page, path, "All is well")
-    if page.locator("form.correct [name=csrftoken]").first.input_value() == "":
+    if not hasattr(Datasette, "permission_allowed"):
         pytest.skip("Datasette 1.0 goes by the headers that browsers send")
+    to_quote(page, path, "All is well")
     page.evaluate("for (const one of document.querySelectorAll('[name=csrftoken]')) one.remove()")
     with page.expect_navigation() as sent:
         page.get_by_role("button", name="Mark as wrong").click()
