@@ -196,27 +196,26 @@ class _Near:
         """Return the wordings of which one of these may be a short piece, or the other way round."""
         found: set[int] = set()
         for unit in ours:
-            piece = pieces.is_piece(unit)
             for saying in pieces.sayings(unit):
-                others = self._said(saying, least=0 if piece else candidates.SHORT)
-                found.update(
-                    other
-                    for other in others
-                    if piece or any(pieces.is_piece(one) and pieces.near(one, saying) for one in self._of(other))
-                )
+                if pieces.is_piece(unit):
+                    found.update(number for number, _ in self._said(saying, least=0))
+                for number, text in self._said(saying, least=candidates.SHORT):
+                    others = self._of(number) if pieces.is_short(Form(text)) else ()
+                    if any(pieces.is_piece(one) and pieces.near(one, saying) for one in others):
+                        found.add(number)
         return found
 
-    def _said(self, saying: pieces.Saying, least: int) -> list[int]:
-        """Return the wordings, their numbers `least` or more, of a speaker at about a time."""
+    def _said(self, saying: pieces.Saying, least: int) -> list[tuple[int, str]]:
+        """Return the wordings, their numbers `least` or more, of a speaker at about a time, each with a text of it."""
         speaker, day = saying
         first, last = max(1, day - FARTHEST_DAYS), min(date.max.toordinal(), day + FARTHEST_DAYS + 1)
         rows = self.database.execute(
-            "SELECT DISTINCT form FROM speakers CROSS JOIN attributed_quotes AS printed "
+            "SELECT form, min(printed.text) FROM speakers CROSS JOIN attributed_quotes AS printed "
             "ON printed.speaker_id = speakers.id CROSS JOIN quotes ON quotes.id = printed.id "
-            "WHERE name = ? AND newest >= ? AND newest < ? AND form >= ?",
+            "WHERE name = ? AND newest >= ? AND newest < ? AND form >= ? GROUP BY form",
             [speaker, date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), least],
         )
-        return [row[0] for row in rows.fetchall()]
+        return [(number, text) for number, text in rows.fetchall()]
 
     def _held_together(self) -> set[int]:
         """Return the wordings that were grouped with any that was reached."""

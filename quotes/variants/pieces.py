@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from quotes.variants.forms import Form
 from quotes.variants.judging import FARTHEST_DAYS, Unit, day_of
 
 # characters of the longest piece
@@ -14,9 +15,14 @@ LONGEST = 40
 Saying = tuple[str, int]
 
 
+def is_short(form: Form) -> bool:
+    """Has it one word with content, that is no formula?"""
+    return len(form.normal) <= LONGEST and len(form.content) == 1 and not form.stock
+
+
 def is_piece(unit: Unit) -> bool:
-    """Has it one word with content, in quotation marks?"""
-    return len(unit.form.normal) <= LONGEST and unit.quoted and len(unit.form.content) == 1
+    """Is it short, and in quotation marks?"""
+    return unit.quoted and is_short(unit.form)
 
 
 def sayings(unit: Unit) -> set[Saying]:
