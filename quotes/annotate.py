@@ -333,7 +333,7 @@ def document_of(
     entities = tuple(_entities(annotated, prediction))
     begin = layout.begin if layout else 0
     quotations = tuple(q for q in pair_marks(readable(article.text)) if q.start >= begin)
-    document = Document(article, tuple(words), tuple(sentences), entities, quotations)
+    document = Document(article, tuple(words), tuple(sentences), entities, quotations, affinity=prediction.affinity)
     return assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
 
 

@@ -182,7 +182,9 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     annotators: Annotated[
         bool,
-        typer.Option(help="Score the second annotator of the brat files against the first; needs no database."),
+        typer.Option(
+            "--annotators", help="Score the second annotator of the brat files against the first; needs no database."
+        ),
     ] = False,
 ) -> None:
     """Score the database's quotes against gold."""
@@ -211,7 +213,9 @@ def evaluate(
 
 @app.command()
 def train(
-    part: Annotated[str, typer.Argument(help="tokenizer, joint (all heads on the encoder), or all.")] = "all",
+    part: Annotated[
+        str, typer.Argument(help="tokenizer, joint (all heads on the encoder), antecedents (of pronouns), or all.")
+    ] = "all",
     corpora: Annotated[Path, typer.Option(help="The folder that holds polnear/, ud/ and worldwide-ner/.")] = Path(
         "corpora"
     ),

@@ -33,9 +33,27 @@ def act(document: Document, attribution: Attribution, language: Language) -> Act
     known = _cue(document, attribution, language)
     if known.act == "thought" and not _uttered(document, attribution):
         return "thought"
+    if _only_named(document, attribution, language):
+        return "thought"
     if known.act == "writing" or _written(document, attribution, language):
         return "writing"
     return "speech"
+
+
+def _only_named(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Is it but named what somebody spoke of or took a stand on ("slammed the mayor", "reviewed the results")?
+
+    No words of it are reported: the content is a noun and what belongs to it, without quotation marks, a verb or a
+    figure, and the cue is no plain word of saying, no denial, refusal, question, hedge or order.
+    """
+    key = clause.reporting_word(document, attribution, language)
+    if key is None or document.words[key].upos != "VERB" or attribution.type != "indirect":
+        return False
+    known = clause.entry(document, key, language)
+    if known is None or known.polarity != "asserted" or "plain" in known.flags:
+        return False
+    words = [document.words[n] for piece in attribution.content for n in document.words_in(*piece)]
+    return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
 
 
 def polarity(document: Document, attribution: Attribution, language: Language) -> Polarity:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from quotes.marks import Quotation
 
@@ -138,6 +141,18 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Affinity:
+    """How well a pronoun takes up a word before it, from the encoder: two rows of numbers a word."""
+
+    asking: npt.NDArray[np.float32]
+    asked: npt.NDArray[np.float32]
+
+    def __call__(self, pronoun: int, word: int) -> float:
+        """Return the log-odds that the pronoun takes up the mention that the word heads, all else being equal."""
+        return float(self.asking[pronoun] @ self.asked[word])
+
+
+@dataclass(frozen=True)
 class Document:
     """An article with its annotation; the only thing that later stages read."""
 
@@ -147,6 +162,7 @@ class Document:
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    affinity: Affinity | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

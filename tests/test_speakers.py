@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from documents import document
 
 from quotes import languages, speakers
-from quotes.types import Article, Document, Speaker
+from quotes.types import Affinity, Article, Document, Speaker
 
 ENGLISH = languages.get("en")
 
@@ -163,6 +166,34 @@ CASES = {
         <s4 He/PRON/said/nsubj s4> SAID4
         """,
         ["named: Nils Holm", "pronoun: Nils Holm", "pronoun: Nils Holm", "pronoun: Quill Aduro"],
+    ),
+    "they for one unnamed source": (
+        """
+        <s1 A/DET/source/det source/NOUN/said/nsubj s1> SAID1
+        /
+        <s2 they/PRON/said/nsubj s2> SAID2
+        """,
+        ["nominal: source", "pronoun: source"],
+    ),
+    "the official is whoever near has an office": (
+        """
+        <s1 Minister/PROPN/Ana/nmod:desc [Person Ana/PROPN/said/nsubj Valdo/PROPN/Ana/flat ] s1> SAID1
+        /
+        <s2 The/DET/official/det official/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Ana Valdo", "nominal: Ana Valdo"],
+    ),
+    "the firm is not the agency that it told": (
+        """
+        [Organization Orrel/PROPN/sells/nsubj Oil/PROPN/Orrel/flat ] sells/sell/VERB/0/root tar/NOUN/sells/obj
+        ./PUNCT/sells/punct
+        /
+        <s1 The/DET/firm/det firm/NOUN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> [Organization AFP/PROPN/told/iobj ]
+        <q1 it/PRON/held/nsubj held/hold/VERB/told/ccomp q1> ./PUNCT/told/punct
+        /
+        <s2 The/DET/firm/det firm/NOUN/said/nsubj s2> SAID2
+        """,
+        ["nominal: Orrel Oil", "nominal: Orrel Oil"],
     ),
     "possessives and particles": (
         """
@@ -839,6 +870,26 @@ def test_confidence_is_lower_where_two_would_fit() -> None:
     )
     assert sure.how == unsure.how == "pronoun"
     assert 1 >= sure.confidence > unsure.confidence > 0
+
+
+@pytest.mark.parametrize(("likes", "expected"), [((0, 1.0), "Ivo Holm"), ((3, 8.0), "Nils Brix"), (None, "Ivo Holm")])
+def test_what_the_encoder_has_learned_tips_the_scales(likes: tuple[int, float] | None, expected: str) -> None:
+    """`likes` is a word that the pronoun takes to, and how much."""
+    doc = document(
+        expand(
+            """
+            [Person Ivo/PROPN/met/nsubj Holm/PROPN/Ivo/flat ] met/meet/VERB/0/root
+            [Person Nils/PROPN/met/obj Brix/PROPN/Nils/flat ] ./PUNCT/met/punct
+            /
+            <s1 He/PRON/said/nsubj s1> SAID1
+            """
+        )
+    )
+    if likes:
+        asked = np.zeros((len(doc.words), 1), dtype=np.float32)
+        asked[likes[0]] = likes[1]
+        doc = replace(doc, affinity=Affinity(np.ones((len(doc.words), 1), dtype=np.float32), asked))
+    assert who(doc) == [f"pronoun: {expected}"]
 
 
 def test_an_article_without_words_or_attributions() -> None:

@@ -166,3 +166,27 @@ def test_a_continued_quotation_has_the_act_of_what_it_continues():
         “ <q2 Nobody/PRON/warned/nsubj warned/warn/VERB/0/root us/PRON/warned/obj q2> . ”"""
     assert act(table, 2, continues={2: 1}) == "writing"
     assert act(table, 2) == "speech"
+
+
+NOUN = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj q1> ./PUNCT/{head}/punct"
+FIGURE = "<q1 80/NUM/boats/nummod boats/NOUN/{head}/obj q1> ./PUNCT/{head}/punct"
+CLAIM = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj of/SCONJ/lying/mark lying/lie/VERB/{head}/advcl q1> ./PUNCT/{head}/punct"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected", "why"),
+    [
+        ("criticized/criticize", NOUN, "thought", "no word of the criticism is reported"),
+        ("discussed/discuss", NOUN, "thought", "a topic is no content"),
+        ("reported/report", FIGURE, "speech", "a figure is one"),
+        ("announced/announce", FIGURE, "speech", "of an announcement too"),
+        ("accused/accuse", CLAIM, "speech", "what he is accused of is said"),
+        ("denied/deny", NOUN, "speech", "a denial says that it is not so"),
+        ("demanded/demand", NOUN, "speech", "an order says what is wanted"),
+        ("crocheted/crochet", NOUN, "speech", "what is not known is left as the parser found it"),
+    ],
+)
+def test_what_is_only_named_is_not_said(cue, content, expected, why):
+    form = cue.split("/")[0]
+    table = f"<s1 Lind/PROPN/{form}/nsubj s1> <c1 {cue}/VERB/0/root c1> " + content.format(head=form)
+    assert act(table) == expected, why

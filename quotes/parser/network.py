@@ -32,6 +32,7 @@ class Shape:
     arc_width: int = 256
     label_width: int = 128
     pointer_width: int = 256
+    antecedent_width: int = 0  # 0: no such head
     upos: tuple[str, ...] = ()
     feats: tuple[str, ...] = ()
     lemma_rules: tuple[str, ...] = ()
@@ -150,6 +151,24 @@ class Relations(nn.Module):
         return bilinear + linear
 
 
+class Antecedents(nn.Module):
+    """How well one word takes up another ("he" the minister): the product of two projections of their vectors.
+
+    The mention-ranking form of Lee et al. (2017), cut down to what a pronoun asks of the words before it.
+    """
+
+    def __init__(self, width: int, inner: int) -> None:
+        super().__init__()
+        self.asking = nn.Linear(width, inner)
+        self.asked = nn.Linear(width, inner)
+        self.scale = float(inner) ** -0.5
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """words (…, width) → what they ask for and what they offer, each (…, inner); their product is a log-odds."""
+        asking: Tensor = self.asking(words) * self.scale
+        return asking, self.asked(words)
+
+
 class Network(nn.Module):
     """The encoder and all heads; each head takes word vectors (batch, words, width)."""
 
@@ -168,6 +187,7 @@ class Network(nn.Module):
         self.role_inner = nn.Linear(width, width)
         self.roles = nn.Linear(width, len(ROLES))
         self.pointers = Biaffine(width, shape.pointer_width, head_dropout)
+        self.antecedents = Antecedents(width, shape.antecedent_width) if shape.antecedent_width else None
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the vector of each word: that of its first piece. `first` (batch, words) indexes pieces."""

@@ -21,6 +21,7 @@ from quotes.parser.decode import bioes_spans, constrain_bioes, spanning_tree, vi
 from quotes.parser.features import Encoded, Pieces, Window, encode, windows
 from quotes.parser.network import ROLES, Network, Shape
 from quotes.text import apply_lemma_rule
+from quotes.types import Affinity
 
 FloatArray = npt.NDArray[np.float32]
 IntegerArray = npt.NDArray[np.int64]
@@ -52,6 +53,7 @@ class Prediction:
     entities: list[tuple[int, int, str]]
     roles: FloatArray  # (words, len(ROLES)), log-probabilities
     pointers: list[Pointers]
+    affinity: Affinity | None = None  # of pronouns to what they may take up
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class _Output:
     roles: FloatArray
     pointers: FloatArray
     cues: list[IntegerArray]  # words that may begin a cue
+    asking: FloatArray  # of pronouns' antecedents
+    asked: FloatArray
 
 
 class JointParser:
@@ -110,6 +114,7 @@ class JointParser:
         roles = np.zeros((count, len(ROLES)), dtype=np.float32)
         entity_scores = np.zeros((count, len(self.shape.entities)), dtype=np.float32)
         pointers: list[Pointers] = []
+        asking, asked = (np.zeros((count, self.shape.antecedent_width), dtype=np.float32) for _ in range(2))
         cuts = windows(encoded.first, sentence_starts, size=WINDOW - 2, overlap=OVERLAP)
         by_length = sorted(cuts, key=lambda w: encoded.first[w.end] - encoded.first[w.start])
         for at in range(0, len(by_length), BATCH):
@@ -125,6 +130,8 @@ class JointParser:
                 relations[kept] = output.relations[row, inside]
                 roles[kept] = output.roles[row, inside]
                 entity_scores[kept] = output.entities[row, inside]
+                asking[kept] = output.asking[row, inside]
+                asked[kept] = output.asked[row, inside]
                 in_window = output.heads[row, inside]
                 heads[kept] = np.where(in_window >= 0, in_window + window.start, -1)
                 cues = output.cues[row]
@@ -144,7 +151,21 @@ class JointParser:
             entities,
             roles,
             sorted(pointers, key=lambda p: p.first),
+            Affinity(asking, asked) if self.shape.antecedent_width else None,
         )
+
+    def vectors(self, text: str, spans: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> FloatArray:
+        """Return the encoder's vector of each word, (words, width): what a further head may learn from."""
+        encoded = encode(text, spans, self.pieces)
+        found = np.zeros((len(encoded), self.shape.width), dtype=np.float32)
+        sentence = np.zeros(len(encoded), dtype=np.int64)
+        for window in windows(encoded.first, sentence_starts, size=WINDOW - 2, overlap=OVERLAP):
+            batch = self._batch(encoded, sentence, [window])
+            with torch.inference_mode():
+                words = self.network.words(batch["ids"], batch["features"], None, batch["first"])[0].numpy()
+            inside = slice(window.keep_start - window.start, window.keep_end - window.start)
+            found[window.keep_start : window.keep_end] = words[inside]
+        return found
 
     def _lemma(self, form: str, upos: str, rule: str) -> str:
         """Return the lemma of the treebanks for a known word, else what the predicted rule makes of the form."""
@@ -177,6 +198,7 @@ class JointParser:
             heads = self._trees(arcs, sentences, [w.end - w.start for w in group])
             targets = torch.where(heads < 0, torch.arange(heads.shape[1])[None, :], heads)
             relations = network.relations(words, targets)
+            asking, asked = network.antecedents(words) if network.antecedents else (words[..., :0], words[..., :0])
             root = self.shape.relations.index("root")
             relations[..., root] = torch.where(heads < 0, 1e4, -1e4)
             return _Output(
@@ -189,6 +211,8 @@ class JointParser:
                 roles=roles.numpy(),
                 pointers=pointers.numpy(),
                 cues=[row.nonzero()[:, 0].numpy() for row in likely],
+                asking=asking.numpy(),
+                asked=asked.numpy(),
             )
 
     def _trees(self, arcs: Tensor, sentences: Tensor, counts: list[int]) -> Tensor:

@@ -68,6 +68,7 @@ class _Resolver:
         source_heads = {head: number for number, heads in enumerate(self.heads) for head in heads}
         forced = [s for s in self.subjects if s is not None]
         self.discourse = Discourse(self.index, source_heads, forced)
+        self.discourse.agencies = frozenset(language.credits.AGENCIES.values())
         self.discourse.read()
         self.answers: list[_Answer | None] = [None] * len(document.attributions)
         self.reporters: dict[str, Referent] = {}

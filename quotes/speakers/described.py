@@ -267,6 +267,8 @@ class DescribedMentions(NamedMentions):
                 return self._nearest(number, self._may_be_called(noun))
             if determiner == "definite" and (speaker := self._office_of_speaker(number, noun)) is not None:
                 return speaker, 0.7
+            if noun in data.ANY_OFFICE and determiner == "definite" and not wanted:
+                return self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
             if determiner == "definite" and (holder := self._office_of_subject(number, noun)) is not None:
                 return holder, 0.65
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
@@ -366,7 +368,8 @@ class DescribedMentions(NamedMentions):
         known: set[str] = set().union(
             *(d.modifiers for first, d in self.book.described.items() if self._first_owner(first) == people[0])
         )
-        if known & self.data.RANKS or (wanted and known and not wanted & known):
+        telling = wanted - self.data.ORGANIZATION_HYPERNYMS  # "the group chairman" is chairman of whatever group
+        if known & self.data.RANKS or (telling and known and not telling & known):
             return None
         return self._person_referent(people[0])
 
@@ -432,7 +435,8 @@ class DescribedMentions(NamedMentions):
         data = self.data
         business = noun in data.BUSINESS_NOUNS
         article = self.index.document.article
-        ours = {key_of(name) for name in (article.publisher, article.agency) if name}  # who prints it is not spoken of
+        # who prints it is not spoken of, nor which agency was told
+        ours = {key_of(name) for name in (article.publisher, article.agency, *self.agencies) if name}
 
         def fits(referent: Referent) -> bool:
             public = bool(

@@ -79,7 +79,7 @@ class Discourse(DescribedMentions):
         )
         askers = self._askers(number)
         candidates = [referent for referent in list(self.recent.values())[-REACH:] if id(referent) not in askers]
-        choice = pronouns.choose(asked, candidates, self.last_speaker)
+        choice = pronouns.choose(asked, candidates, self.last_speaker, index.document.affinity)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)

@@ -58,7 +58,7 @@ class NamedMentions(Reading):
         self.found[entity.first] = self.found[head] = found
 
     def _announced(self, entity: Entity, name: Name, referent: Referent) -> Referent | None:
-        """Return whom the first sentence called by an office alone, where this name, given no role, can only be his.
+        """Return whom the first sentence only described, where this name, given no role, can only be theirs.
 
         "The former chairman of the Ports Authority said it was late.  | Nuria Vass | held a press conference …"
         """
@@ -66,7 +66,6 @@ class NamedMentions(Reading):
         speaker, index = self.last_speaker, self.index
         if speaker is None or len(owners) != 1 or speaker.named or speaker.kind != "person" or speaker.head < 0:
             return None
-        office = index.noun(speaker.head) in self.data.SPEAKING_OFFICES
         definite = phrases.determiner(index, speaker.head) == "definite" and speaker.number == "sing"
         opens = index.paragraph[speaker.head] == index.paragraph[0] and index.words[speaker.head].sentence == 0
         near = index.words[entity.first].sentence == 1 and index.is_subject(self._head_in(entity))
@@ -75,7 +74,7 @@ class NamedMentions(Reading):
             for one in self.referents
         )
         agree = not (speaker.gender and referent.gender) or speaker.gender == referent.gender
-        if not (office and definite and opens and near and alone and agree):
+        if not (definite and opens and near and alone and agree):
             return None
         speaker.name, speaker.named = referent.name, True
         for gender, value in referent.genders.items():

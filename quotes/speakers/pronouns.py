@@ -1,7 +1,8 @@
 """Whom a pronoun means: candidates of the right number and gender, ranked by salience.
 
 The ranking follows what resolvers of the centering tradition agree on (Grosz, Joshi and Weinstein 1995; Lappin and
-Leass 1994): subjects before objects, near before far, and in news the last speaker before everybody else.
+Leass 1994): subjects before objects, near before far, and in news the last speaker before everybody else.  What the
+encoder has learned from GUM's coreference (`quotes.training.antecedents`) tips the scales where these say little.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from quotes import confidence
 from quotes.speakers.referents import Place, Referent
+from quotes.types import Affinity
 
 WINDOW = 9  # sentences
 PER_SENTENCE = 0.45
@@ -20,6 +22,8 @@ SUBJECT_NEAR = 0.5
 SUBJECT_FAR = 0.4
 LAST_SPEAKER = 1.2
 TURN_OVER = 0.0  # what is left of that where somebody else was the subject of a sentence since
+LEARNED = 0.2  # of what the encoder has learned of pronouns, a log-odds
+MOST_LEARNED = 6.0  # more of it, for or against, counts no more
 NEW_TOPIC = 0.8  # of whoever has taken over from the last speaker
 OFTEN = 0.55
 OFTEN_ENOUGH = 6  # mentions; more of them do not outweigh that somebody else has just spoken
@@ -34,6 +38,7 @@ OTHER_PARAGRAPH = -0.1
 RELATIONS = {"nsubj": 1.0, "nsubj:pass": 0.8, "obj": 0.4, "iobj": 0.3, "obl": 0.0, "obl:agent": 0.3, "conj": 0.1,
              "nmod": -0.4, "nmod:poss": -0.4, "compound": -0.9, "root": 0.4, "parataxis": 0.2}  # fmt: skip
 BODY_AS_THEY = 0.8  # "they" for a company, where people are there to be meant
+ONE_AS_THEY = 0.6  # "they" for one unnamed source
 ENOUGH = 0.0  # a best score below this is no evidence
 PLAIN = 1.0  # a best score below this is faint evidence
 FAINT = 0.75
@@ -59,8 +64,13 @@ class Pronoun(NamedTuple):
     quoted: bool
 
 
-def choose(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None) -> Choice | None:
-    """Return whom the pronoun means, None where nobody fits or nobody stands out at all."""
+def choose(
+    pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Referent | None, affinity: Affinity | None = None
+) -> Choice | None:
+    """Return whom the pronoun means, None where nobody fits or nobody stands out at all.
+
+    `affinity` is what the encoder has learned of pronouns and what they take up, where it has.
+    """
     fitting = [candidate for candidate in candidates if agrees(pronoun, candidate)]
     over = _turn_over(pronoun, fitting, last_speaker)
     kept = TURN_OVER if over else 1.0
@@ -70,6 +80,7 @@ def choose(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: Refer
         value = score(pronoun, candidate, last_speaker, kept)
         if value is not None:
             value += NEW_TOPIC if candidate is topic else 0.0
+            value += LEARNED * _affinity(pronoun, candidate, affinity)
             scored.append((value, candidate))
     if not scored:
         return None
@@ -88,7 +99,9 @@ def agrees(pronoun: Pronoun, candidate: Referent) -> bool:
     if pronoun.number == "plur":
         if candidate.singular_they or candidate.members or candidate.kind == "group" or candidate.number == "plur":
             return True
-        return candidate.kind == "organization"
+        # "a source said … they added": nobody knows whether it is a man or a woman
+        unknown = candidate.kind == "person" and not candidate.named and not candidate.gender
+        return unknown or candidate.kind == "organization"
     if candidate.kind != "person" or candidate.number == "plur" or candidate.members:
         return False
     return candidate.gender in ("", pronoun.genders) or not candidate.gender_is_sure
@@ -128,6 +141,8 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
             value += GENDER_AGAINST if known_gender else GENDER_UNKNOWN
     elif pronoun.number == "plur" and candidate.kind == "organization" and candidate.number == "sing":
         value -= BODY_AS_THEY
+    elif pronoun.number == "plur" and candidate.kind == "person" and not candidate.singular_they:
+        value -= ONE_AS_THEY
     elif pronoun.genders == "n" and candidate.kind == "unknown":
         value -= 0.5
     return value
@@ -146,6 +161,15 @@ def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | N
         return None
     topics = [candidate for candidate in candidates if is_subject(candidate, pronoun.sentence - 1)]
     return topics[0] if len(topics) == 1 else None
+
+
+def _affinity(pronoun: Pronoun, candidate: Referent, affinity: Affinity | None) -> float:
+    """Return how well the best of the candidate's places goes with the pronoun, as the encoder sees it."""
+    if affinity is None:
+        return 0.0
+    near = [place.word for place in candidate.places if pronoun.sentence - place.sentence <= WINDOW]
+    values = [affinity(pronoun.word, word) for word in near if word != pronoun.word]
+    return max(-MOST_LEARNED, min(MOST_LEARNED, max(values, default=0.0)))
 
 
 def _of_place(pronoun: Pronoun, place: Place) -> float | None:

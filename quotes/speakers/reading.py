@@ -38,6 +38,7 @@ class Reading:
         self.by_head: dict[str, list[Referent]] = defaultdict(list)
         self.by_text: dict[str, Referent] = {}
         self.last_speaker: Referent | None = None
+        self.agencies: frozenset[str] = frozenset()  # names of news agencies
         self.undecided = -1  # place of the last name that could not be told from another's
         self.book = NameBook(index, self.forced)
         # bodies that are somewhere a source

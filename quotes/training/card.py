@@ -14,6 +14,7 @@ import numpy as np
 from quotes.parser.decode import attributions
 from quotes.parser.network import ROLES
 from quotes.parser.predict import JointParser
+from quotes.training import antecedents
 from quotes.training.corpora import TrainingDocument
 from quotes.training.joint import read_documents
 
@@ -32,14 +33,15 @@ def figures(folder: Path, corpora: Path) -> dict[str, dict[str, float]]:
 
     Attribution: F of whole attributions in words (content alone; content, source
     and cue).  Syntax: accuracy of parts of speech, features and lemmas, unlabelled
-    and labelled attachment (subtypes dropped).  Names: F of whole names.
+    and labelled attachment (subtypes dropped).  Names: F of whole names.  Pronouns:
+    how often the head alone ranks the right entity first.
     """
     parser = JointParser.load(folder / "en")
     documents = read_documents(corpora, "dev")
     found: dict[str, dict[str, float]] = {"PolNeAR dev": _attribution(parser, documents["attribution"])}
     ewt_count = _ewt_documents(corpora)
     found["EWT dev"] = _syntax(parser, documents["syntax"][:ewt_count])
-    found["GUM dev"] = _syntax(parser, documents["syntax"][ewt_count:])
+    found["GUM dev"] = _syntax(parser, documents["syntax"][ewt_count:]) | antecedents.figures(folder, corpora)
     found["Worldwide dev"] = _entities(parser, documents["entities"])
     return found
 

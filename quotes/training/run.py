@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quotes.errors import ModelError, UsageError
 
-PARTS = ("tokenizer", "joint", "all")
+PARTS = ("tokenizer", "joint", "antecedents", "all")
 
 
 def train(part: str, corpora: Path, out: Path, *, config: Path | None = None, threads: int = 2) -> None:
@@ -35,6 +35,8 @@ def train(part: str, corpora: Path, out: Path, *, config: Path | None = None, th
         _tokenizer(corpora, out, threads)
     if part in ("joint", "all"):
         _joint(corpora, out, config, threads)
+    if part in ("joint", "antecedents", "all"):
+        _antecedents(corpora, out, config, threads)
 
 
 def _tokenizer(corpora: Path, out: Path, threads: int) -> None:
@@ -47,7 +49,7 @@ def _tokenizer(corpora: Path, out: Path, threads: int) -> None:
 
 def _joint(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
     try:
-        from quotes.training import card, joint
+        from quotes.training import joint
 
         joint.pretrained_folder()
     except ImportError as error:
@@ -57,4 +59,14 @@ def _joint(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
     work = out / "work"
     final = joint.train(corpora, work, config=joint.read_config(config), threads=threads)
     joint.export(final, out, corpora)
+
+
+def _antecedents(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
+    import torch
+
+    from quotes.training import antecedents, card
+    from quotes.training.joint import read_config
+
+    torch.set_num_threads(threads)
+    antecedents.train(corpora, out, read_config(config))
     card.write(out, corpora)

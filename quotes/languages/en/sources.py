@@ -685,6 +685,8 @@ ORGANIZATION_HYPERNYMS = _words(
     " organization outlet paper regulator retailer startup station watchdog"
     " association bank club federation party union"
 )
+# what anybody with an office may be called, where the article has no unnamed one: "the official"
+ANY_OFFICE = _words("official officeholder functionary")
 # of these, the ones that no court, ministry or party is called
 BUSINESS_NOUNS = _words(
     "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
