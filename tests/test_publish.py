@@ -464,6 +464,15 @@ async def test_only_scripts_of_the_templates_run(site: Datasette, address: str) 
     assert len(nonces) == 2
 
 
+async def test_who_finds_nothing_leaves_nothing_in_the_log(site: Datasette, capsys: pytest.CaptureFixture[str]) -> None:
+    for address in ("/-/article/0123456789abcdef", "/nothing", "/quotes/nothing"):
+        response = await site.client.get(address, cookies={"ds_actor": "a-secret"})
+        assert response.status_code == 404
+    said = capsys.readouterr()
+    assert "a-secret" not in said.out + said.err
+    assert "Traceback" not in said.out + said.err
+
+
 async def test_static_files(site: Datasette) -> None:
     for name, content_type in (
         ("quotes.css", "text/css"),

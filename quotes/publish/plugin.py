@@ -27,7 +27,7 @@ from quotes.publish.facets import facets_of_our_tables  # noqa: F401  (a hook)
 from quotes.publish.mending import mend_templates  # noqa: F401  (a hook)
 from quotes.publish.metadata import QUERIES
 from quotes.publish.pages.home import home_page
-from quotes.publish.policy import nonces, safe_headers  # noqa: F401  (hooks)
+from quotes.publish.policy import nonces, nothing_private_in_the_log, safe_headers  # noqa: F401  (hooks)
 from quotes.publish.queries import store_queries  # noqa: F401  (a hook)
 from quotes.publish.sorting import safe_sorts  # noqa: F401  (a hook)
 from quotes.publish.views import PACKAGE, ROUTES, STATIC_VERSION, everywhere

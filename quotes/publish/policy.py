@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from datasette import hookimpl
+from datasette import handle_exception, hookimpl
 from jinja2 import Environment
 from jinja2.ext import Extension
 from markupsafe import Markup
@@ -97,6 +97,18 @@ def _handlers(datasette: Any) -> set[str]:
     env = getattr(datasette, "jinja_env", None) or datasette._jinja_env
     found = [one.handlers for one in env.extensions.values() if isinstance(one, Nonces)]
     return set().union(*found)
+
+
+@hookimpl(specname="startup")  # type: ignore[untyped-decorator]
+def nothing_private_in_the_log(datasette: Any) -> Any:
+    """Keep Datasette 0.65 from writing all variables, cookies among them, of each request that finds nothing."""
+
+    async def quiet() -> None:
+        # it does where `rich` is installed, which comes with our command line; errors of ours are written plainly still
+        if await our_databases(datasette) and hasattr(handle_exception, "rich"):
+            handle_exception.rich = None
+
+    return quiet
 
 
 @hookimpl(specname="asgi_wrapper")  # type: ignore[untyped-decorator]
