@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -92,3 +95,38 @@ def test_no_page_asks_others_for_anything(chromium: Browser, server: str, troubl
                     waiting.append(new)
     for part in ("/-/article", "/-/speaker", "/-/variant", "/-/chains?", "/quotes/links", "/quotes/latest", "/quotes?"):
         assert sorts.get(part), part
+
+
+WITH_CSV = [
+    "/",
+    "/-/article/1",
+    "/-/speaker/1",
+    "/-/variant/1",
+    "/-/search?q=harbour",
+    "/-/chains",
+    "/-/chains?agency=Norda",
+    "/quotes/attributed_quotes?type=direct",
+    "/quotes/altered_quotes",
+    "/quotes/latest",
+    SQL,
+]
+
+
+@pytest.mark.parametrize("address", WITH_CSV)
+def test_every_page_downloads(chromium: Browser, server: str, trouble: list[str], address: str, tmp_path: Path) -> None:
+    """Click each link to a CSV: a file comes that a spreadsheet opens, with a head and rows of as many cells."""
+    with opened(chromium, server, DESKTOP, trouble) as page:
+        go_to(page, address, {})
+        links = page.locator("a[href*='.csv']")
+        assert links.count() > 0
+        for number in range(links.count()):
+            with page.expect_download() as download:
+                links.nth(number).click()
+            download.value.save_as(tmp_path / "rows.csv")
+            written = (tmp_path / "rows.csv").read_bytes()
+            assert written.startswith(b"\xef\xbb\xbf")
+            head, *rows = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+            assert head
+            assert {len(row) for row in rows} <= {len(head)}
+            assert download.value.suggested_filename.endswith(".csv")
+    assert trouble == []
