@@ -100,11 +100,22 @@ class Index:
             return False
         if value == "Plur" or (word.upos == "NOUN" and lower == f"{self.lemma(number)}s"):
             return True
+        if word.upos == "NOUN" and self._is_counted(number):
+            return True
         if word.upos == "PROPN" and lower.endswith("s") and lower[:-1] in self.data.PERSON_NOUNS:
             return True  # the capital of a sentence's first word
         if value is not None and value != "Ptan":
             return False
         return word.upos in ("NOUN", "PROPN") and lower != self.lemma(number) and lower.endswith("s")
+
+    def _is_counted(self, number: int) -> bool:
+        """Does a number of more than one stand with the word ("three people")?"""
+        return any(
+            self.words[child].relation == "nummod"
+            and self.words[child].feature("NumType") == "Card"
+            and self.lower[child] not in self.data.ONE
+            for child in self.children[number]
+        )
 
     def _is_one(self, number: int) -> bool:
         """Does "a" or "an" stand with the word?"""
