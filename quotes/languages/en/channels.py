@@ -120,7 +120,7 @@ OCCASION_VERBS = words(
     "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
 )
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
-SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS}
+SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell"}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
 
