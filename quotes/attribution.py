@@ -41,6 +41,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         for mended in _mend(document, draft, bounds, language)
     ]
     drafts = repairs.around_inner(document, drafts, language)
+    drafts = repairs.whole_sentence(document, drafts)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]

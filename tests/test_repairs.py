@@ -416,3 +416,28 @@ def test_what_is_said_goes_on_around_an_attribution_in_it(head: str, content: st
     outer, inner = repairs.around_inner(doc, doc.attributions, languages.get("en"))
     assert outer.content[0].of(doc.text) == content, why
     assert inner == doc.attributions[1]
+
+
+TAIL = """{start} the/DET/dam/det dam/NOUN/failed/nsubj <q1 failed/fail/VERB/said/ccomp in/ADP/May/case
+    May/PROPN/failed/obl q1>
+    ,/PUNCT/failed/punct <s1 Lind/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> ./PUNCT/said/punct"""
+
+
+@pytest.mark.parametrize(
+    ("start", "content", "why"),
+    [
+        ("Then/ADV/failed/advmod", "Then the dam failed in May", "she said all that stands before"),
+        (
+            "<s2 Moss/PROPN/wrote/nsubj s2> <c2 wrote/write/VERB/failed/ccomp c2> <q2 it/PRON/wrote/obj q2>",
+            "failed in May",
+            "Moss wrote it",
+        ),
+        ("“ Then/ADV/failed/advmod ”", "failed in May", "marks have their own rules"),
+    ],
+)
+def test_what_is_said_begins_with_its_sentence(start: str, content: str, why: str) -> None:
+    doc = document(TAIL.format(start=start))
+    mended = repairs.whole_sentence(doc, [doc.attributions[0]] if "c2" not in start else doc.attributions)
+    assert [p.of(doc.text) for one in mended if one.cue and one.cue.of(doc.text) == "said" for p in one.content] == [
+        content
+    ], why

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
-from quotes.repairs.common import LONGEST_ADDED, is_quoted
+from quotes.repairs.common import LONGEST_ADDED, has_marks, is_quoted
 from quotes.types import Attribution, Document, Span
 
 
@@ -203,6 +203,37 @@ def around_inner(document: Document, drafts: Sequence[Attribution], language: La
     """
     cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
     return [_around_inner(document, draft, number, cues, language) for number, draft in enumerate(drafts)]
+
+
+def whole_sentence(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+    """Begin at the start of its sentence what is reported before ", she said": the clause behind holds for all of it.
+
+    Not where the beginning is somebody else's: another attribution's cue or source, or a quotation.
+    """
+    taken = sorted(span for draft in drafts for span in (draft.cue, draft.source) if span)
+    return [_whole_sentence(document, draft, taken) for draft in drafts]
+
+
+def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span]) -> Attribution:
+    clause = [span for span in (draft.source, draft.cue) if span]
+    if len(clause) < 2 or any(is_quoted(document, piece) or has_marks(document, piece) for piece in draft.content):
+        return draft
+    first, last = draft.content[0], draft.content[-1]
+    said, inside = document.words_in(min(clause).start, max(clause).end), document.words_in(first.start, last.end)
+    if not said or not inside or inside[-1] >= said[0]:
+        return draft
+    sentence = document.sentences[document.words[said[0]].sentence]
+    between = [document.words[k] for k in range(inside[-1] + 1, said[0])]
+    if inside[0] < sentence.first or not between or any(word.upos != "PUNCT" for word in between):
+        return draft
+    comma = document.text[between[0].start] == ","
+    start = next((k for k in range(sentence.first, inside[0]) if document.words[k].upos != "PUNCT"), inside[0])
+    begin = document.words[start].start
+    foreign = any(span.meets((begin, last.end)) for span in taken if span not in clause)
+    marks = any(char in ALL_MARKS for char in document.text[begin : first.start])
+    if not comma or foreign or marks or document.words[start].start >= first.start:
+        return draft
+    return replace(draft, content=(Span(begin, last.end),))
 
 
 def _around_inner(
