@@ -768,6 +768,23 @@ ROLES = {
         " [Person Ian/PROPN/said/nsubj Holm/PROPN/Ian/flat ] s1>",
         ("Ian Holm", "spokesman", "Pentagon"),
     ),
+    "joined by hyphens": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/secretary/punct secretary/NOUN/Petra/appos"
+        " ~-/PUNCT/secretary/punct ~general/NOUN/secretary/compound of/ADP/Union/case the/DET/Union/det"
+        " [Organization Ports/PROPN/Union/compound Union/PROPN/secretary/nmod ] s1>",
+        ("Petra Voll", "secretary-general", "Ports Union"),
+    ),
+    "of a country": (
+        "<s1 Former/ADJ/president/amod [NORP Quillan/ADJ/president/amod ] president/NOUN/Ian/nmod:desc"
+        " [Person Ian/PROPN/said/nsubj Holm/PROPN/Ian/flat ] s1>",
+        ("Ian Holm", "Former president", None),
+    ),
+    "both of two": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/founder/punct founder/NOUN/Petra/appos"
+        " and/CCONJ/director/cc director/NOUN/founder/conj of/ADP/Orrel/case"
+        " [Organization Orrel/PROPN/director/nmod ] s1>",
+        ("Petra Voll", "founder and director", "Orrel"),
+    ),
     "behind the name": (
         "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/engineer/punct chief/ADJ/engineer/amod"
         " engineer/NOUN/Petra/appos at/ADP/Dam/case [Organization Ostrel/PROPN/Dam/compound Dam/PROPN/engineer/nmod ]"

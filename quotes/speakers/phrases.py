@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from quotes.speakers import kinds
@@ -86,11 +87,49 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
         found.affiliation = None  # after whom a chair is named says nothing about its holder
         found.role = strip_article(index.slice(range(index.phrase(head, low)[0], head + 1)), index)
         return found
-    role = range(_skip_place(index, role_first, head), head + 1)
-    found.role = _sentence_case(index, role, index.slice(role))
+    first, last = _whole_word(index, _skip_place(index, role_first, head), head, low)
+    found.role = _sentence_case(index, range(first, last), index.slice(range(first, last)))
     if found.role:
         found.heads.add(same_noun(found.role.lower(), index))
+    _second_role(index, head, range(first, last), found, high)
     return found
+
+
+def _whole_word(index: Index, first: int, head: int, low: int) -> tuple[int, int]:
+    """Return where a role begins and ends with what hyphens join to it: "secretary | -general", "co- | founder"."""
+    last = head + 1
+    while first - 2 >= low and _glued(index, first - 1):
+        first -= 2
+    while last + 1 < len(index.words) and _glued(index, last):
+        last += 2
+    return first, last
+
+
+def _glued(index: Index, number: int) -> bool:
+    """Is the word a hyphen with no space on either side?"""
+    words = index.words
+    if words[number].text not in ("-", "‑") or number + 1 >= len(words):
+        return False
+    return words[number - 1].end == words[number].start and words[number].end == words[number + 1].start
+
+
+def _second_role(index: Index, head: int, role: range, found: Description, high: int | None) -> None:
+    """Read "co-founder | and CEO of Orbit": both are what somebody is, and what follows may hang on the second."""
+    for child in index.dependents(head, "conj"):
+        if child < head or (high is not None and child >= high) or index.entity_at[child] is not None:
+            continue
+        if not is_role_noun(index, child) or index.is_plural(child):
+            continue
+        between = [index.words[k].upos for k in range(role.stop, child)]
+        if not between or len(between) > 5 or not set(between) <= {"CCONJ", "ADJ", "NOUN", "PROPN"}:
+            continue
+        more = of_noun_phrase(index, child, head + 1, high)
+        found.affiliation = found.affiliation or more.affiliation
+        found.heads |= more.heads
+        found.nouns |= more.nouns
+        whole = range(role.start, _whole_word(index, child, child, head)[1])
+        found.role = _sentence_case(index, whole, index.slice(whole))
+        return
 
 
 def _bears_a_name(index: Index, head: int) -> bool:
@@ -306,27 +345,39 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     if bare(index.lower[role_head]) in data.OFFICE_ACRONYMS:  # "party chair MK Otto Brix"
         role_head = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), role_head)
     role_first = start
+    nations = set()  # "former | Uruguayan | president": no affiliation, and no part of the role
     for number in range(start, role_head):
         entity = index.entity_at[number]
-        if entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
+        if entity is not None and entity.type == "NORP" and index.words[number].upos == "ADJ":
+            nations.add(number)
+        elif entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
             found.affiliation = _entity_text(index, entity)
             role_first = number + 1
         elif index.lower[number] in ("'s", "’s", "'", "’"):
             if found.affiliation is None:
                 found.affiliation = strip_article(index.slice(range(start, number)), index)
             role_first = number + 1
-    words = [k for k in range(role_first, role_head + 1) if bare(index.lower[k]) not in data.HONORIFICS]
+    words = [
+        k for k in range(role_first, role_head + 1) if bare(index.lower[k]) not in data.HONORIFICS and k not in nations
+    ]
     while words and index.words[words[0]].upos == "PUNCT":
         words = words[1:]
     if not words:
         return
-    role = _spelled_out(index.slice(range(words[0], role_head + 1)), data)
+    said = [k for k in range(words[0], role_head + 1) if k not in nations]
+    role = _spelled_out(_runs(index, said), data)
     found.role = role
     noun = index.noun(role_head)
     found.nouns.add(noun)
     found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _runs(index: Index, numbers: list[int]) -> str:
+    """Return the words as written, with one space where some are left out."""
+    cuts = [0, *(at for at in range(1, len(numbers)) if numbers[at] != numbers[at - 1] + 1), len(numbers)]
+    return " ".join(index.slice(range(numbers[a], numbers[b - 1] + 1)) for a, b in pairwise(cuts))
 
 
 def _spelled_out(role: str, data: Any) -> str:
