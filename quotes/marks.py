@@ -52,13 +52,17 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each paragraph, without outer white space.
 
     Blank lines part paragraphs.  A single line break parts them too, unless the
-    text is wrapped at a column, where only a line that ends early does.
+    text is wrapped at a column, where only a line that ends early does.  A long
+    line that ends in the middle of a sentence goes on in any case, as where a page
+    was cut into lines by a machine.
     """
     width = _wrap_width(text)
     at = 0
     for line in [*re.finditer(r"[^\S\n]*\n\s*|\u2029", text), None]:
         end = line.start() if line else len(text)
         if line and width and line[0].count("\n") == 1 and end - text.rfind("\n", 0, end) > width:
+            continue
+        if line and _is_torn(text, line.start(), line.end()):
             continue
         start = at
         while start < end and text[start].isspace():
@@ -69,6 +73,16 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
         if line:
             at = line.end()
+
+
+LEAST_TORN = 40  # characters of a line, so that no heading and no list is taken for one
+
+
+def _is_torn(text: str, end: int, after: int) -> bool:
+    """Does a line end in a word or comma in the middle of a sentence, which goes on behind the break in lower case?"""
+    long = end - (text.rfind("\n", 0, end) + 1) >= LEAST_TORN
+    middle = text[end - 1 : end].islower() or text[end - 1 : end] == ","
+    return long and middle and text[after : after + 1].islower()
 
 
 def _wrap_width(text: str) -> int:

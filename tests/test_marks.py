@@ -66,6 +66,21 @@ def test_paragraphs(text: str, expected: list[str] | None) -> None:
     assert [text[a:b] for a, b in paragraphs(text)] == (expected if expected is not None else text.split("\n"))
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "why"),
+    [
+        ("The harbour office said that nobody had asked it for the\n\nlists of the year before. It rained.", 1, "torn"),
+        ("The harbour office said that nobody had asked it for the\nlists of the year before. It rained.", 1, "torn"),
+        ("The harbour office said that nobody had asked it, again,\n\nfor lists. It rained.", 1, "behind a comma"),
+        ("The harbour office said that nobody had asked it for lists.\n\nlists are kept there.", 2, "a sentence ends"),
+        ("The harbour office said that nobody had asked it for the\n\nLists of the Year", 2, "a capital begins"),
+        ("What the harbour keeps\n\nlists of ships", 2, "a short line may be a heading"),
+    ],
+)
+def test_a_sentence_torn_by_a_break_stays_in_its_paragraph(text: str, count: int, why: str) -> None:
+    assert len(list(paragraphs(text))) == count, why
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     text = (
         "The harbour office said on Monday that the two cranes would be\n"
