@@ -181,7 +181,8 @@ def _named(database: Database, value: Value) -> dict[str, Any]:
     row = database.execute("SELECT key, name, kind, anonymous FROM speakers WHERE key = ?", [value]).fetchone()
     if row is None:
         raise UsageError(f"speakers has no row with the key {value}")
-    return dict(zip(("key", "name", "kind", "anonymous"), row, strict=True))
+    named = dict(zip(("key", "name", "kind", "anonymous"), row, strict=True))
+    return {**named, "name": people.name_as_found(database, named["key"], named["name"])}
 
 
 def _split(database: Database, key: str, value: Value, at: str) -> tuple[Any, Any]:

@@ -161,6 +161,19 @@ def _insert(database: Database, key: str, name: str, kind: str, anonymous: bool,
     return int(cursor.lastrowid or 0)
 
 
+def name_as_found(database: Database, key: str, before: str) -> str:
+    """Return a speaker's name as articles give it, or as the first correction did that names them; else `before`.
+
+    Corrections write it down, and not a name given by a person, so that it stays when the renaming is taken back.
+    """
+    names = database.execute(
+        "SELECT name, count(*) FROM appearances WHERE speaker_key IN (SELECT value FROM json_each(?)) GROUP BY name",
+        [json.dumps(found_as(database, key))],
+    )
+    found = _fullest(Counter(dict(names.fetchall())))
+    return str(found or (_as_corrected(database, key) or {"name": before})["name"])
+
+
 def _name(database: Database, key: str, before: str) -> str:
     given = database.execute(
         "SELECT new FROM corrections WHERE action = 'rename_speaker' AND target_key = ? AND undone = 0 "
@@ -169,12 +182,7 @@ def _name(database: Database, key: str, before: str) -> str:
     ).fetchone()
     if given:
         return str(json.loads(given[0]))
-    names = database.execute(
-        "SELECT name, count(*) FROM appearances WHERE speaker_key IN (SELECT value FROM json_each(?)) GROUP BY name",
-        [json.dumps(found_as(database, key))],
-    )
-    found = _fullest(Counter(dict(names.fetchall())))
-    return found or (_as_corrected(database, key) or {"name": before})["name"]
+    return name_as_found(database, key, before)
 
 
 def _as_corrected(database: Database, key: str) -> dict[str, Any] | None:
