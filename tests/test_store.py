@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from sqlite_utils import Database
 from stored import MODEL, Said, an_article, assert_sound, contents, rows
 
 from quotes.errors import DatabaseError, InputError, UsageError
-from quotes.store import Split, Store, open_for_reading
+from quotes.store import Split, Store, corrections, open_for_reading
 from quotes.types import Article, Speaker
 
 FERRY = "The ferry will sail, Mara Ilves said. “It is safe,” she told Norda. A clerk says the pumps failed."
@@ -425,8 +426,21 @@ def test_undo_that_cannot_be_meant(store: Store) -> None:
         store.undo(99)
 
 
-def test_in_step_after_anything(tmp_path: Path) -> None:
+class Clock:
+    """Stands for `datetime`: of the time on it the keys of speakers that are split off are made."""
+
+    def __init__(self, number: int) -> None:
+        self.ticks = number * 1_000_003
+
+    def now(self, zone: timezone) -> datetime:
+        self.ticks += 997
+        return datetime(2026, 1, 1, tzinfo=zone) + timedelta(microseconds=self.ticks)
+
+
+@pytest.mark.parametrize("clock", [0, 7, 31])
+def test_in_step_after_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: int) -> None:
     """A long random walk over everything that can be done: what is read agrees with what is written after each step."""
+    monkeypatch.setattr(corrections, "datetime", Clock(clock))
     path, chance = tmp_path / "quotes.db", random.Random(7)
     names = ["Mara Ilves", "Ivo Lenk", "Ada Roth"]
     with Store(path) as store:

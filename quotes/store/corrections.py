@@ -92,7 +92,8 @@ def undo(database: Database, number: int) -> Touched:
     if action not in (MERGE, SPLIT):
         database.execute("UPDATE corrections SET undone = 1 WHERE id = ?", [number])
         return _apply(database, action, key)
-    parted = _with_the_speakers(database, (key, identities.load(database).of(key, None), json.loads(new)["key"]))
+    quotes, found = _with_the_speakers(database, (key, identities.load(database).of(key, None), json.loads(new)["key"]))
+    parted = quotes | _corrected_quotes(database), found | _moved_speakers(database)
     database.execute("UPDATE corrections SET undone = 1 WHERE id = ?", [number])
     return _apply(database, action, key, parted)
 
@@ -362,6 +363,20 @@ def _with_the_speakers(database: Database, keys: Iterable[str]) -> tuple[set[int
             sql = "SELECT DISTINCT speaker_key FROM appearances WHERE speaker_id = ?"
             found |= {row[0] for row in database.execute(sql, [speaker]).fetchall()}
     return quotes, found
+
+
+def _corrected_quotes(database: Database) -> set[int]:
+    """Return all quotes that corrections have changed: where merges and splits build on one another, any may change."""
+    return {row[0] for row in database.execute("SELECT id FROM quotes WHERE extracted IS NOT NULL").fetchall()}
+
+
+def _moved_speakers(database: Database) -> set[str]:
+    """Return the keys under which articles show speakers that now are others."""
+    sql = (
+        "SELECT DISTINCT speaker_key FROM appearances JOIN speakers ON speakers.id = speaker_id "
+        "WHERE speakers.key <> speaker_key"
+    )
+    return {row[0] for row in database.execute(sql).fetchall()}
 
 
 def _ids_of_quotes_with(database: Database, speaker: int) -> set[int]:
