@@ -98,10 +98,20 @@ def _draft(document: Document, one: Found) -> Attribution | None:
         before = [a for a, b, _ in one.sources if b == min(one.content)[0] and b <= one.cue[0]]
         content[0] = Span(min([content[0].start, *(words[a].start for a in before)]), content[0].end)
     if source:
-        source = trim(document.text, source)
+        source = trim(document.text, source) if _names_somebody(document, source) else None
     if cue:
         cue = trim(document.text, cue) or cue  # a colon may be all that reports
     return Attribution(tuple(content), source, cue, "indirect", one.score)
+
+
+def _names_somebody(document: Document, source: Span) -> bool:
+    """Is there more to a source than an article, a verb or a preposition?"""
+    words = [document.words[k] for k in document.words_in(*source)]
+    return any(
+        word.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
+        or (word.upos == "DET" and word.feature("PronType") != "Art")
+        for word in words
+    )
 
 
 def _source(document: Document, one: Found) -> Span | None:

@@ -162,10 +162,13 @@ def serve(
 @app.command()
 def variants(db: Database = DEFAULT_DATABASE) -> None:
     """Group the quotes of all articles that report the same utterance, all of them anew."""
+    from quotes import jobs
     from quotes.store import Store
 
+    progress = jobs.Progress(0)
     with Store(db) as store:
-        count = store.regroup(force=True)
+        count = store.regroup(force=True, say=progress.stage)
+        progress.close()
         altered = store.db.execute("SELECT count(*) FROM variants WHERE altered = 1").fetchone()[0]
     typer.echo(f"{count} utterances stand in several articles, {altered} quoted in different words → {db}", err=True)
 

@@ -137,6 +137,12 @@ class Progress:
             line = f"{bar} {self.done}/{self.total} · {self.words / spent:,.0f} words/s · {_time(left)} left"
         return line
 
+    def stage(self, what: str) -> None:
+        """Show what is being done, where no count tells how far it is."""
+        if not self._quiet:
+            sys.stderr.write(f"\r\x1b[K{_time(time.monotonic() - self._began)} · {what} …")
+            sys.stderr.flush()
+
     def say(self, message: str) -> None:
         """Print a line of its own on standard error."""
         sys.stderr.write(("\r\x1b[K" if not self._quiet else "") + message + "\n")

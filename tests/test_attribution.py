@@ -114,6 +114,15 @@ def test_quotation_alone_is_kept() -> None:
     assert "The road was cut. Nobody is left to tell." in contents
 
 
+def test_an_article_alone_is_no_source() -> None:
+    parsed = parsed_document(
+        "The/DET/said/nsubj/PronType=Art said/say/VERB/0/root it/PRON/sank/nsubj sank/sink/VERB/said/ccomp"
+        " ./PUNCT/said/punct"
+    )
+    (attribution,) = assemble(parsed, [Found((1, 2), [(0, 1, 0.9)], [(2, 4)])]).attributions
+    assert attribution.source is None
+
+
 def test_two_sentences_in_one_pair_of_marks_are_one_attribution() -> None:
     text, found = marked("“{q:The dam} held. {q:It was old},” {c:said} {s:engineer Petra Voll}. “{q:We saw it}.”")
     (attribution,) = assemble(plain(text), found).attributions

@@ -15,7 +15,7 @@ surface     the tables that are read, kept in step
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -89,14 +89,15 @@ class Store:
         with plainly(self.path):
             return writing.holds(self.db, article, model)
 
-    def regroup(self, *, force: bool = False) -> int:
+    def regroup(self, *, force: bool = False, say: Callable[[str], None] | None = None) -> int:
         """Bring the groups of the same utterance across articles in step; return how many there are.
 
-        Only what changed since, and what is near it, is worked out anew; with `force` everything is.
+        Only what changed since, and what is near it, is worked out anew; with `force` everything is.  `say` is told
+        what is being done, as long work goes on.
         """
         with self._writing():
             if force or groups.is_stale(self.db):
-                groups.regroup(self.db, whole=force)
+                groups.regroup(self.db, whole=force, say=say or groups.silent)
             return int(self.db.table("variants").count)
 
     def correct(

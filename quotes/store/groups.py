@@ -9,7 +9,7 @@ quote is tied to its candidates only, and a change that moves other quotes' cand
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -66,10 +66,21 @@ def dissolve(database: Database, quotes: Iterable[int]) -> None:
     database.execute(f"DELETE FROM ungrouped_quotes WHERE id {_THESE}", [ids])
 
 
-def regroup(database: Database, *, whole: bool = False) -> None:
-    """Bring the groups in step with what was noted, or make all of them anew. One that stays keeps its row."""
+Say = Callable[[str], None]
+
+
+def silent(line: str) -> None:
+    """Say nothing."""
+
+
+def regroup(database: Database, *, whole: bool = False, say: Say = silent) -> None:
+    """Bring the groups in step with what was noted, or make all of them anew. One that stays keeps its row.
+
+    `say` is told what is being done, as long work goes on.
+    """
     whole = whole or _scheme(database) != scheme()
     if whole:
+        say("comparing the articles")
         copies.note_all(database)
     moved = copies.compare(database)
     rows = database.execute(f"SELECT id FROM quotes WHERE article_id {_THESE} AND variant_id NOT NULL", [these(moved)])
@@ -77,7 +88,7 @@ def regroup(database: Database, *, whole: bool = False) -> None:
     waiting = int(database.execute("SELECT count(*) FROM ungrouped_quotes").fetchone()[0])
     everything = int(database.execute("SELECT ifnull(max(id), 0) FROM quotes").fetchone()[0])  # or a bit less
     if whole or waiting > max(MANY, MUCH * everything):
-        _regroup_all(database)
+        _regroup_all(database, say)
     else:
         _regroup_near(database)
     database.execute("DELETE FROM ungrouped_quotes")
@@ -95,16 +106,19 @@ def _scheme(database: Database) -> str | None:
 # everything at once
 
 
-def _regroup_all(database: Database) -> None:
+def _regroup_all(database: Database, say: Say) -> None:
     quotes = _Quotes(database)
-    found = _group_all(database, quotes)
+    found = _group_all(database, quotes, say)
+    say(f"writing down {len(found):,} utterances")
     before = [row[0] for row in database.execute("SELECT id FROM variants").fetchall()]
     _write(database, found, quotes, quotes.held, before)
 
 
-def _group_all(database: Database, quotes: _Quotes) -> list[Variant]:
+def _group_all(database: Database, quotes: _Quotes, say: Say) -> list[Variant]:
     """Return the groups of all quotes, and make the index anew."""
+    say("reading the quotes")
     units = grouping.units_of(quotes.read("1", []))
+    say(f"looking for what is alike among {len(quotes.ids):,} quotes")
     entries = np.unique(grouping.entries_of(units))
     fingerprints.renew(database, entries)
     database.execute("UPDATE quotes SET form = NULL WHERE form NOT NULL")
@@ -112,7 +126,9 @@ def _group_all(database: Database, quotes: _Quotes) -> list[Variant]:
         (number, quotes.ids[quote.key]) for number, some in units.items() for unit in some for quote in unit.quotes
     )
     database.conn.executemany("UPDATE quotes SET form = ? WHERE id = ?", forms)
-    return grouping.group_units(units, grouping.edges_of(units, candidates.pairs(entries)))
+    pairs = candidates.pairs(entries)
+    say("judging pairs of quotes")
+    return grouping.group_units(units, grouping.edges_of(units, pairs))
 
 
 # near what changed
