@@ -52,6 +52,8 @@ def _only_named(document: Document, attribution: Attribution, language: Language
     known = clause.entry(document, key, language)
     if known is None or known.polarity != "asserted" or "plain" in known.flags:
         return False
+    if clause.lower(document, key) in language.cues.ASSERTING:
+        return False  # "confirmed the fall of the city" says that it fell
     words = [document.words[n] for piece in attribution.content for n in document.words_in(*piece)]
     return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
 

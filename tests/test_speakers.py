@@ -195,6 +195,15 @@ CASES = {
         """,
         ["nominal: Orrel Oil", "nominal: Orrel Oil"],
     ),
+    "capitals of a headline make no longer name": (
+        """
+        [Organization Orrel/PROPN/Flies/nsubj Flag/PROPN/Orrel/flat ] Flies/fly/VERB/0/root Over/ADP/Port/case
+        Port/PROPN/Flies/obl
+        /
+        <s1 [Organization Orrel/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["named: Orrel"],
+    ),
     "possessives and particles": (
         """
         <s1 [Person Tariq/PROPN/lawyer/nmod:poss al/PROPN/Tariq/flat -/PUNCT/al/punct Amin/PROPN/Tariq/flat ]

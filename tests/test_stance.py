@@ -178,6 +178,7 @@ CLAIM = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj of/SCONJ/lying/mark lying/l
     [
         ("criticized/criticize", NOUN, "thought", "no word of the criticism is reported"),
         ("discussed/discuss", NOUN, "thought", "a topic is no content"),
+        ("confirmed/confirm", NOUN, "speech", "what is confirmed is so"),
         ("reported/report", FIGURE, "speech", "a figure is one"),
         ("announced/announce", FIGURE, "speech", "of an announcement too"),
         ("accused/accuse", CLAIM, "speech", "what he is accused of is said"),

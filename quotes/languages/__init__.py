@@ -48,6 +48,7 @@ class CueWords(Protocol):
     REFUSAL_ADJECTIVES: frozenset[str]
     WITHHELD: frozenset[str]
     NO_CONTENT: frozenset[str]
+    ASSERTING: frozenset[str]
     NAMED_IN_MARKS: frozenset[str]
     ACTS_WITHOUT_CONTENT: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]

@@ -153,6 +153,7 @@ class NameBook:
         self.body_key: dict[int, str] = {}
         self.body_forms: dict[str, Counter[str]] = defaultdict(Counter)
         typed: dict[str, str] = {}
+        in_text: set[str] = set()  # seen where capitals tell names
         for entity in index.entities:
             if entity.type != "Person" and entity.type in ENTITY_TYPES:
                 text = self.body_text(entity)
@@ -161,6 +162,8 @@ class NameBook:
                     continue
                 self.body_key[entity.first] = key
                 self.body_forms[key][text] += 1
+                if not self._in_capitals(entity):
+                    in_text.add(key)
                 typed.setdefault(key, entity.type)
         self.alias: dict[str, str] = {}
         organizations = [key for key in self.body_forms if typed[key] in ("Organization", "Misc", "NORP", "Facility")]
@@ -177,7 +180,9 @@ class NameBook:
             if len(full) == 1 and any(_is_acronym(form) for form in self.body_forms[key]):
                 self.alias[key] = full[0]
             elif typed[key] == "Organization" and len(key) > 2:
-                longer = [k for k in starts.get(key.split()[0], ()) if k != key and k.startswith(key + " ")]
+                longer = [
+                    k for k in starts.get(key.split()[0], ()) if k != key and k.startswith(key + " ") and k in in_text
+                ]
                 if len(longer) == 1:
                     self.alias[key] = longer[0]
         for match in re.finditer(r"\(\s*(?:the\s+)?([A-Z][\w&.-]{1,9})\s*\)", index.text):
@@ -187,6 +192,13 @@ class NameBook:
             key = self.body_key.get(named.first, "") if named is not None else ""
             if key and _fits(match[1], key) and key_of(match[1]) != key:
                 self.alias[key_of(match[1])] = key
+
+    def _in_capitals(self, entity: Entity) -> bool:
+        """Does the name stand in a headline whose every word has a capital: "Army Flag Flies Over the Port"?"""
+        sentence = self.index.document.sentences[self.index.words[entity.first].sentence]
+        words = [self.index.words[k] for k in range(sentence.first, sentence.last)]
+        long = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
+        return len(long) > 2 and all(word.text[0].isupper() for word in long)
 
     def body_text(self, entity: Entity) -> str:
         return phrases.strip_article(self.index.slice(range(entity.first, entity.last)), self.index)

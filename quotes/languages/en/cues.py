@@ -255,6 +255,11 @@ NO_CONTENT = frozenset(
 )
 # acts of speech whose object is no content ("thanked | the nurses")
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
+# of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
+ASSERTING = words(
+    """confirm acknowledge admit announce declare disclose reveal report concede claim note predict forecast promise
+    pledge offer propose recommend suggest warn estimate verify certify boast allege cite"""
+)
 # what is followed by a name in quotation marks, not by speech
 NAMED_IN_MARKS = words(
     """theme title titled entitled headline headlined call dub nickname nicknamed film movie book novel song album
