@@ -204,6 +204,14 @@ CASES = {
         """,
         ["named: Orrel"],
     ),
+    "nobody in what is said goes on in the sentence": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] s1> <c1 said/say/VERB/0/root c1>
+        <q1 the/DET/men/det men/NOUN/held/nsubj held/hold/VERB/said/ccomp q1> ,/PUNCT/adding/punct
+        <c2 adding/add/VERB/held/advcl/VerbForm=Part c2> <q2 it/PRON/rained/nsubj rained/rain/VERB/adding/ccomp q2>
+        """,
+        ["named: Mira Sol", "elided: Mira Sol"],
+    ),
     "possessives and particles": (
         """
         <s1 [Person Tariq/PROPN/lawyer/nmod:poss al/PROPN/Tariq/flat -/PUNCT/al/punct Amin/PROPN/Tariq/flat ]

@@ -165,6 +165,10 @@ class _Resolver:
         subject = self.subjects[number]
         if subject is None:
             return self._beside_the_mark(number)
+        outer = self._goes_on_beside(number, subject)
+        if outer is not None:
+            answer = self._answer(outer, depth + 1)
+            return answer._replace(how="elided", evidence=answer.evidence * 0.9) if answer.referents else NOBODY
         other = self.index.source_of[subject]
         if other >= 0 and other != number and subject in self.heads[other]:
             answer = self._answer(other, depth + 1)
@@ -175,6 +179,18 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _goes_on_beside(self, number: int, subject: int) -> int | None:
+        """Return the attribution that a participle behind it goes on, where the parse hangs that on what is said.
+
+        "She boasted of arms that | her men | had won, | showing | some": she shows them, not her men.
+        """
+        cue, outer = self.document.attributions[number].cue, self.index.said_in[subject]
+        words = self.document.words_in(*cue) if cue else range(0)
+        if outer < 0 or outer == number or not words or self.index.said_in[words[0]] == outer:
+            return None
+        participle = any(self.index.words[word].feature("VerbForm") in ("Part", "Ger") for word in words)
+        return outer if participle else None
 
     def _according_to(self, number: int) -> _Answer:
         """Return who stands behind an "according to" whose source was not marked."""
