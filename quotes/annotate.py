@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from stanza.models.common.doc import Document as StanzaDocument
 
 SHIPPED = Path(__file__).parent / "models"
-PROCESSORS = "tokenize,mwt,joint"
+TOKENS = ("tokenize", "mwt")
+PROCESSORS = ",".join([*TOKENS, "joint"])
 # marks that Windows-1252 text leaves as control characters, which Stanza takes for white space
 REPAIRS = {0x82: "‚", 0x84: "„", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x96: "–", 0x97: "—", 0x00: " "}
 
@@ -281,6 +282,22 @@ def _official_pipeline(extra: Sequence[str]) -> stanza.Pipeline:
         ) from error
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let the calling thread do its arithmetic alone.
+
+    The tokenizer's recurrent network takes a great many small steps; handing each out costs more than the step.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
 class Annotator:
     """Articles → documents, with one pipeline."""
 
@@ -288,13 +305,16 @@ class Annotator:
         self.model = model
         self.pipeline = build_pipeline(model)
         self.parser = load_parser(SHIPPED / "en" if model in ("shipped", "stanza:default") else Path(model) / "en")
+        self._behind_tokens = [name for name in self.pipeline.processors if name not in TOKENS]
 
     def __call__(self, article: Article) -> Document:
         """Return the article with words, sentences, entities, quotation marks and raw attributions."""
         layout = Layout(article.text, body_start(article.text))
         if not layout.text.strip():
             return Document(article, (), ())
-        annotated = self.pipeline(layout.text)
+        with _one_thread():
+            annotated = self.pipeline(layout.text, processors=TOKENS)
+        annotated = self.pipeline(annotated, processors=self._behind_tokens)
         return document_of(annotated, self.parser, article, layout)
 
 

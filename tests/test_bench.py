@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,31 @@ def test_the_stopwatch_counts_no_second_twice() -> None:
     clock.outer()
     clock.inner()
     assert watch.seconds == {"encoder": 4.0, "heads": 5.0}
+
+
+def test_the_stopwatch_keeps_threads_apart() -> None:
+    """What runs in another thread meanwhile is not inside the call that this thread is in."""
+    entered, done = threading.Event(), threading.Event()
+    ticks = iter([0.0, 1.0, 2.0, 5.0])  # one begins, the other begins, the other ends, one ends
+
+    class Two:
+        def one(self) -> None:
+            entered.set()
+            assert done.wait(30)
+
+        def other(self) -> None:
+            pass
+
+    two, watch = Two(), Stopwatch(lambda: next(ticks))
+    watch.watch(two, "one", "encoder")
+    watch.watch(two, "other", "tokenize")
+    thread = threading.Thread(target=two.one)
+    thread.start()
+    assert entered.wait(30)
+    two.other()
+    done.set()
+    thread.join()
+    assert watch.seconds == {"encoder": 5.0, "tokenize": 1.0}
 
 
 def test_the_stopwatch_leaves_functions_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:

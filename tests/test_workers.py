@@ -1,9 +1,10 @@
-"""Articles read by several processes: order, failures, and a process that dies."""
+"""Articles read by several threads and processes: order, failures, and a process that dies."""
 
 from __future__ import annotations
 
 import os
 import signal
+import threading
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,11 @@ from quotes.types import Article
 class _Extractor:
     """Stands in for the models; what it does is written in the article."""
 
+    meeting = threading.Barrier(2)
+
     def __call__(self, article: Article) -> Article:
+        if "meet" in article.text:
+            self.meeting.wait(timeout=30)
         if "kill" in article.text:
             os.kill(os.getpid(), signal.SIGKILL)
         if "fail" in article.text:
@@ -66,6 +71,13 @@ FAILED = "1.txt: could not be read by the models (a bad word); please report the
 )
 def test_results_come_in_order(texts: list[str], expected: list[str], processes: int) -> None:
     assert outcomes(texts, processes) == expected
+
+
+def test_one_process_reads_several_articles_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "threads", lambda: 2)
+    assert outcomes(["first, alone", "meet the next", "meet the one before"], 1) == [
+        "FIRST, ALONE", "MEET THE NEXT", "MEET THE ONE BEFORE",
+    ]  # fmt: skip
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -9,13 +9,14 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from quotes import workers
 from quotes.bench.stopwatch import Stopwatch
 
 # in the order of the pipeline
 STAGES = (
     "tokenize", "expand", "encoder", "heads and decoding", "assembling", "speakers", "chains and the rest", "storing",
 )  # fmt: skip
-OTHER = "other"  # reading files, layout, progress
+OTHER = "other"  # layout, and waiting for one another
 TREE_SEARCH = "tree search"
 
 
@@ -41,7 +42,8 @@ class Measured:
     cpu_seconds: float | None = None  # of all threads; None where other processes did the work
     first_result: float = 0.0  # when it was there, in seconds since the epoch
     memory: int | None = None  # bytes, the most that any one process held; None where that is not known
-    stages: dict[str, float] = field(default_factory=dict)  # seconds; none where other processes did the work
+    # seconds of all threads; none where other processes did the work
+    stages: dict[str, float] = field(default_factory=dict)
 
 
 class Laps:
@@ -84,7 +86,8 @@ def measure(task: Task) -> Measured:
         measured.cpu_seconds, measured.stages = None, {}
     elif not task.stock:
         stages = {stage: measured.stages.get(stage, 0.0) for stage in STAGES}
-        measured.stages = {**stages, OTHER: max(0.0, measured.seconds - sum(stages.values()))}
+        of_threads = measured.seconds * workers.threads()
+        measured.stages = {**stages, OTHER: max(0.0, of_threads - sum(stages.values()))}
     return measured
 
 

@@ -7,16 +7,25 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock, local
 from typing import Any
 
 
+class _Calls(local):
+    """For each timed call that runs in this thread, the seconds that timed calls in it took."""
+
+    def __init__(self) -> None:
+        self.inside: list[float] = []
+
+
 class Stopwatch:
-    """Seconds by stage. What a timed function spends in another one counts there, not twice."""
+    """Seconds by stage, of all threads. What a timed function spends in another one counts there, not twice."""
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
         self._clock = clock
-        self._inside: list[float] = []  # for each timed call that runs, the seconds that timed calls in it took
+        self._calls = _Calls()
+        self._adding = Lock()
 
     def watch(self, owner: Any, name: str, stage: str, *, after: Callable[[], None] | None = None) -> None:
         """Time the function `name` of a module, class or object for as long as this process lives.
@@ -31,14 +40,16 @@ class Stopwatch:
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
             began = self._clock()
-            self._inside.append(0.0)
+            inside = self._calls.inside
+            inside.append(0.0)
             try:
                 result = function(*args, **kwargs)
             finally:
                 spent = self._clock() - began
-                self.seconds[stage] += spent - self._inside.pop()
-                if self._inside:
-                    self._inside[-1] += spent
+                with self._adding:
+                    self.seconds[stage] += spent - inside.pop()
+                if inside:
+                    inside[-1] += spent
             if after:
                 after()
             return result
