@@ -40,8 +40,8 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         if (draft := _draft(document, one)) and (draft := repairs.without_reasons(document, draft, language))
         for mended in _mend(document, draft, bounds, language)
     ]
-    drafts = repairs.around_inner(document, drafts, language)
-    drafts = repairs.whole_sentence(document, drafts)
+    drafts = repairs.whole_clause(document, drafts, language)
+    drafts = repairs.whole_sentence(document, drafts, language)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]

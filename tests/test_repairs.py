@@ -413,9 +413,54 @@ INNER = """<s1 He/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 it/PRON/s
 )
 def test_what_is_said_goes_on_around_an_attribution_in_it(head: str, content: str, why: str) -> None:
     doc = document(INNER.format(head=head))
-    outer, inner = repairs.around_inner(doc, doc.attributions, languages.get("en"))
+    outer, inner = repairs.whole_clause(doc, doc.attributions, languages.get("en"))
     assert outer.content[0].of(doc.text) == content, why
     assert inner == doc.attributions[1]
+
+
+RELATIVE = """<s1 He/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 he/PRON/hired/nsubj hired/hire/VERB/said/ccomp
+    Lind/PROPN/hired/obj q1> ,/PUNCT/{verb}/punct {before} who/PRON/{verb}/nsubj {verb}/VERB/{head}/{relation}
+    gold/NOUN/{verb}/obj {after} ./PUNCT/said/punct"""
+
+
+@pytest.mark.parametrize(
+    ("filled", "content", "why"),
+    [
+        ({}, "he hired Lind, who found gold", "a relative clause hangs on the last word"),
+        ({"relation": "advcl", "head": "hired"}, "he hired Lind, who found gold", "or on the verb, for this parse"),
+        ({"relation": "parataxis", "head": "hired"}, "he hired Lind", "a clause beside it may be the narrator's"),
+        ({"head": "said", "relation": "advcl"}, "he hired Lind", "it tells of his saying so"),
+        ({"before": "(", "after": ")"}, "he hired Lind", "the reporter adds what stands in brackets"),
+        ({"before": "“", "after": "”"}, "he hired Lind", "marks have their own rules"),
+        ({"after": "<s2 Moss/PROPN/wrote/nsubj s2> <c2 wrote/write/VERB/found/conj c2> <q2 it/PRON/wrote/obj q2>"},
+         "he hired Lind, who found gold Moss wrote it", "what is said holds another attribution"),
+    ],
+)  # fmt: skip
+def test_what_is_said_goes_on_to_the_end_of_its_clause(filled: dict[str, str], content: str, why: str) -> None:
+    named = {"verb": "found", "head": "Lind", "relation": "acl:relcl", "before": "", "after": ""} | filled
+    doc = document(RELATIVE.format(**named))
+    mended = repairs.whole_clause(doc, doc.attributions, languages.get("en"))
+    assert [p.of(doc.text) for one in mended if one.cue and one.cue.of(doc.text) == "said" for p in one.content] == [
+        content
+    ], why
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "why"),
+    [
+        ("said/say", "the dam failed in May", "a plain verb of saying holds for all before its comma"),
+        ("owned/own", "the dam failed", "any other verb does not"),
+    ],
+)
+def test_what_is_said_goes_on_to_the_comma(cue: str, content: str, why: str) -> None:
+    form = cue.split("/")[0]
+    doc = document(
+        f"""<q1 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/{form}/ccomp q1> in/ADP/May/case
+        May/PROPN/failed/obl ,/PUNCT/failed/punct <s1 Lind/PROPN/{form}/nsubj s1> <c1 {cue}/VERB/0/root c1>
+        ./PUNCT/{form}/punct"""
+    )
+    mended = repairs.whole_sentence(doc, doc.attributions, languages.get("en"))
+    assert [piece.of(doc.text) for piece in mended[0].content] == [content], why
 
 
 TAIL = """{start} the/DET/dam/det dam/NOUN/failed/nsubj <q1 failed/fail/VERB/said/ccomp in/ADP/May/case
@@ -437,7 +482,9 @@ TAIL = """{start} the/DET/dam/det dam/NOUN/failed/nsubj <q1 failed/fail/VERB/sai
 )
 def test_what_is_said_begins_with_its_sentence(start: str, content: str, why: str) -> None:
     doc = document(TAIL.format(start=start))
-    mended = repairs.whole_sentence(doc, [doc.attributions[0]] if "c2" not in start else doc.attributions)
+    mended = repairs.whole_sentence(
+        doc, [doc.attributions[0]] if "c2" not in start else doc.attributions, languages.get("en")
+    )
     assert [p.of(doc.text) for one in mended if one.cue and one.cue.of(doc.text) == "said" for p in one.content] == [
         content
     ], why

@@ -9,9 +9,9 @@ from __future__ import annotations
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
 from quotes.repairs.extents import (
-    around_inner,
     from_the_quotation,
     in_one_paragraph,
+    whole_clause,
     whole_phrase,
     whole_sentence,
     with_whom_it_orders,
@@ -24,7 +24,6 @@ from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source,
 
 __all__ = [
     "LONGEST_QUOTATION",
-    "around_inner",
     "cited_source",
     "from_the_quotation",
     "in_one_paragraph",
@@ -34,6 +33,7 @@ __all__ = [
     "quoted_as_saying",
     "reporting_clause",
     "second_cue",
+    "whole_clause",
     "whole_phrase",
     "whole_sentence",
     "whole_source",

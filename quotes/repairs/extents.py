@@ -195,26 +195,29 @@ def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
     return draft
 
 
-def around_inner(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
-    """Let what is reported go on over an attribution inside it, as far as its clause does.
+def whole_clause(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Let what is reported go on as far as its clause does, over an attribution inside it too.
 
     "He said | it was needed, but the city | wants | to wait": every word has but one role for the parser, so the inner
-    attribution's words are lost to the outer one, though all of the clause is what he said.
+    attribution's words are lost to the outer one, though all of the clause is what he said.  And "he admired
+    Lind | , who had been a diver longer than he": the parser may stop at the comma.
     """
     cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
-    return [_around_inner(document, draft, number, cues, language) for number, draft in enumerate(drafts)]
+    taken = sorted(span for draft in drafts for span in (*draft.content, draft.cue, draft.source) if span)
+    return [_whole_clause(document, draft, number, cues, taken, language) for number, draft in enumerate(drafts)]
 
 
-def whole_sentence(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+def whole_sentence(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
     """Begin at the start of its sentence what is reported before ", she said": the clause behind holds for all of it.
 
-    Not where the beginning is somebody else's: another attribution's cue or source, or a quotation.
+    It goes on to the comma before a plain verb of saying.  Not where some of it is somebody else's: another
+    attribution's cue or source, or a quotation.
     """
     taken = sorted(span for draft in drafts for span in (draft.cue, draft.source) if span)
-    return [_whole_sentence(document, draft, taken) for draft in drafts]
+    return [_whole_sentence(document, draft, taken, language) for draft in drafts]
 
 
-def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span]) -> Attribution:
+def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span], language: Language) -> Attribution:
     clause = [span for span in (draft.source, draft.cue) if span]
     if len(clause) < 2 or any(is_quoted(document, piece) or has_marks(document, piece) for piece in draft.content):
         return draft
@@ -223,21 +226,38 @@ def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span
     if not said or not inside or inside[-1] >= said[0]:
         return draft
     sentence = document.sentences[document.words[said[0]].sentence]
-    between = [document.words[k] for k in range(inside[-1] + 1, said[0])]
-    if inside[0] < sentence.first or not between or any(word.upos != "PUNCT" for word in between):
+    comma = document.words[said[0] - 1].text == ","
+    if inside[0] < sentence.first or said[0] - 2 < inside[-1]:
         return draft
-    comma = document.text[between[0].start] == ","
+    between = [document.words[k].upos for k in range(inside[-1] + 1, said[0])]
+    if any(tag != "PUNCT" for tag in between) and not _says_plainly(document, draft, language):
+        return draft
     start = next((k for k in range(sentence.first, inside[0]) if document.words[k].upos != "PUNCT"), inside[0])
-    begin = document.words[start].start
-    foreign = any(span.meets((begin, last.end)) for span in taken if span not in clause)
-    marks = any(char in ALL_MARKS for char in document.text[begin : first.start])
-    if not comma or foreign or marks or document.words[start].start >= first.start:
+    begin, end = document.words[start].start, document.words[said[0] - 2].end
+    foreign = any(span.meets((begin, end)) for span in taken if span not in clause)
+    marks = any(char in ALL_MARKS for char in document.text[begin:end])
+    if not comma or foreign or marks or (begin, end) == (first.start, last.end):
         return draft
-    return replace(draft, content=(Span(begin, last.end),))
+    return replace(draft, content=(Span(begin, end),))
 
 
-def _around_inner(
-    document: Document, draft: Attribution, number: int, cues: dict[int, int], language: Language
+def _says_plainly(document: Document, draft: Attribution, language: Language) -> bool:
+    verbs = language.cues.VERBS
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    return any("plain" in verbs[lemma].flags for k in cue if (lemma := document.words[k].lemma.lower()) in verbs)
+
+
+# by what the rest of a clause hangs on the words before it
+GOES_ON = frozenset({"acl:relcl", "acl", "advcl:relcl", "advcl", "appos", "conj", "nmod"})
+
+
+def _whole_clause(
+    document: Document,
+    draft: Attribution,
+    number: int,
+    cues: dict[int, int],
+    taken: Sequence[Span],
+    language: Language,
 ) -> Attribution:
     last = draft.content[-1]
     cue, inside = document.words_in(*draft.cue) if draft.cue else range(0), document.words_in(*last)
@@ -255,11 +275,23 @@ def _around_inner(
             if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:
                 continue
             inner = {cues[k] for k in behind if k in cues} - {number}
-            blocks = [span for span in (draft.cue, draft.source) if span]
             end = document.words[behind[-1]].end
-            if inner and not any(span.meets((last.end, end)) for span in blocks):
+            if inner:
+                blocks: Sequence[Span] = [span for span in (draft.cue, draft.source) if span]
+            elif _goes_on(document, last.end, behind):
+                blocks = taken
+            else:
+                continue
+            if not any(span.meets((last.end, end)) for span in blocks):
                 return replace(draft, content=(*draft.content[:-1], Span(last.start, end)))
     return draft
+
+
+def _goes_on(document: Document, start: int, behind: Sequence[int]) -> bool:
+    """Are the words one with those before them: a relative clause, an apposition, a list, without marks or brackets?"""
+    if any(char in ALL_MARKS or char == "(" for char in document.text[start : document.words[behind[-1]].end]):
+        return False
+    return all(document.words[k].relation in GOES_ON for k in behind if document.words[k].head not in behind)
 
 
 def with_whom_it_orders(document: Document, draft: Attribution, language: Language) -> Attribution:
