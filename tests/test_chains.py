@@ -129,6 +129,13 @@ def steps(table, *speakers, number=1, hows=None, **more):
          "<c1 said/say/VERB/reported/ccomp c1> " + THAT.format("said"), "cited by Tass"),
         (SAID + " in/ADP/remarks/case remarks/remark/NOUN/said/obl carried/carry/VERB/remarks/acl/VerbForm=Part by/ADP/media/case "
          "state/NOUN/media/compound media/NOUN/carried/obl .", "cited by state media"),
+        # what the source put out, with the source itself behind
+        (THAT.format("0").replace("ccomp", "root") + " <c1 according/accord/VERB/statement/case to/ADP/according/fixed c1> "
+         "a/DET/statement/det statement/NOUN/failed/obl released/release/VERB/statement/acl by/ADP/Moro/case "
+         "<s1 Moro/PROPN/released/obl s1> .", "statement"),
+        # a place that is somebody's is no part of what the press is called
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> reporters/reporter/NOUN/told/iobj at/ADP/office/case "
+         "Lind/PROPN/office/nmod:poss 's/PART/Lind/case office/NOUN/told/obl " + THAT.format("told"), "told reporters"),
     ],
 )  # fmt: skip
 def test_steps_that_the_sentence_states(table, expected):
@@ -250,6 +257,7 @@ TOOK = "Moro/PROPN/took/nsubj took/take/VERB/0/root to/ADP/Twitter/case Twitter/
 MET = "Moro/PROPN/met/nsubj met/meet/VERB/0/root reporters/reporter/NOUN/met/obj ./PUNCT/met/punct "
 RAIN = "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n"
 DECLINED = "Moro/PROPN/spoke/nsubj never/ADV/spoke/advmod spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
+TALKING = "Md/PROPN/left/nsubj Moro/PROPN/left/nsubj left/leave/VERB/0/root while/SCONJ/talking/mark talking/talk/VERB/left/advcl to/ADP/reporters/case reporters/reporter/NOUN/talking/obl ./PUNCT/left/punct "
 ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/attacked/obj in/ADP/letter/case a/DET/letter/det letter/NOUN/attacked/obl ./PUNCT/attacked/punct "
 
 
@@ -262,6 +270,7 @@ ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/att
         (MET, "told reporters"),
         (ATTACKED, "letter"),
         (DECLINED, ""),
+        (TALKING, "told reporters"),
         (SPOKE.format("spoke/speak", "spoke").replace("Moro", "Lind"), ""),
         (SPOKE.format("spoke/speak", "spoke") + RAIN, "told reporters"),
         (SPOKE.format("spoke/speak", "spoke") + RAIN + RAIN, ""),

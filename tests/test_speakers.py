@@ -701,6 +701,120 @@ CASES = {
         """,
         ["named: Mike Sol"],
     ),
+    "a name right behind the office of a ministry": (
+        """
+        <s1 Velland/PROPN/minister/nmod:poss 's/PART/Velland/case minister/NOUN/said/nsubj of/ADP/health/case
+        health/NOUN/minister/nmod [Person Edda/PROPN/minister/nmod Kroll/PROPN/Edda/flat ] s1> SAID1
+        """,
+        ["named: Edda Kroll"],
+    ),
+    "but not whom the office is for": (
+        """
+        <s1 the/DET/lawyer/det lawyer/NOUN/said/nsubj for/ADP/Edda/case singer/NOUN/Edda/compound
+        [Person Edda/PROPN/lawyer/nmod Kroll/PROPN/Edda/flat ] s1> SAID1
+        """,
+        ["nominal: lawyer for singer Edda Kroll"],
+    ),
+    "a name that was marked as a place behind a small office": (
+        """
+        <s1 conservation/NOUN/inspector/compound inspector/NOUN/said/nsubj of/ADP/town/case town/NOUN/inspector/nmod
+        [Location Mohab/PROPN/inspector/appos Sol/PROPN/Mohab/flat ] s1> SAID1
+        """,
+        ["named: Mohab Sol"],
+    ),
+    "a name behind an office in capitals": (
+        """
+        <s1 Ostrel/PROPN/SP/compound SP/PROPN/said/nsubj [Person Otto/PROPN/Ostrel/flat Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a surname that the model takes for a place": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Merida/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 [Location Merida/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["named: Otto Merida", "named: Otto Merida"],
+    ),
+    "but Washington is a government": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Washington/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 [Location Washington/PROPN/said/nsubj ] s2> SAID2
+        """,
+        ["named: Otto Washington", "named: Washington"],
+    ),
+    "the short name of a body in brackets": (
+        """
+        The/DET/Fund/det [Organization Sailors/PROPN/Fund/compound Fund/PROPN/paid/nsubj ] (/PUNCT/Yalva/punct
+        [Organization Yalva/PROPN/Fund/appos ] )/PUNCT/Yalva/punct paid/pay/VERB/0/root ./PUNCT/paid/punct
+        /
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        [Person Yalva/PROPN/grew/nsubj ] grew/grow/VERB/0/root ./PUNCT/grew/punct
+        /
+        <s2 He/PRON/said/nsubj/Number=Sing|Gender=Masc s2> SAID2
+        """,
+        ["named: Otto Brix", "pronoun: Otto Brix"],
+    ),
+    "an office in a body, without an article": (
+        """
+        <s1 [Person Edda/PROPN/said/nsubj Kroll/PROPN/Edda/flat ] ,/PUNCT/secretary/punct secretary/NOUN/Edda/appos
+        of/ADP/ACC/case the/DET/ACC/det [Organization ACC/PROPN/secretary/nmod ] s1> SAID1
+        /
+        It/PRON/rained/nsubj rained/rain/VERB/0/root ./PUNCT/rained/punct
+        /
+        It/PRON/rained/nsubj rained/rain/VERB/0/root ./PUNCT/rained/punct
+        /
+        <s2 [Organization ACC/PROPN/secretary/compound ] secretary/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Edda Kroll", "nominal: Edda Kroll"],
+    ),
+    "whatever the only person is called": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 the/DET/broker/det customs/NOUN/broker/compound broker/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: Otto Brix"],
+    ),
+    "but a source has no name": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> SAID1
+        /
+        <s2 the/DET/source/det source/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: source"],
+    ),
+    "nor is it told of two": (
+        """
+        <s1 [Person Ivo/PROPN/said/nsubj Holm/PROPN/Ivo/flat ] s1> SAID1
+        /
+        <s2 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s2> SAID2
+        /
+        <s3 the/DET/broker/det customs/NOUN/broker/compound broker/NOUN/said/nsubj s3> SAID3
+        """,
+        ["named: Ivo Holm", "named: Otto Brix", "nominal: customs broker"],
+    ),
+    "as for somebody": (
+        """
+        <s1 [Person Ivo/PROPN/said/nsubj Holm/PROPN/Ivo/flat ] s1> SAID1
+        /
+        <s2 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s2> SAID2
+        /
+        As/ADP/Holm/case for/ADP/As/fixed [Person Holm/PROPN/said/obl ] ,/PUNCT/Holm/punct
+        <s3 he/PRON/said/nsubj/Number=Sing|Gender=Masc s3> SAID3
+        """,
+        ["named: Ivo Holm", "named: Otto Brix", "pronoun: Ivo Holm"],
+    ),
+    "a caucus is called by the party's name": (
+        """
+        Now/ADV/said/advmod <s1 the/DET/caucus/det
+        [Organization Ports/PROPN/Party/compound Party/PROPN/caucus/nmod:poss ] (/PUNCT/PP/punct
+        [Organization PP/PROPN/Party/appos ] )/PUNCT/PP/punct caucus/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Ports Party (PP) caucus"],
+    ),
 }
 
 

@@ -73,9 +73,8 @@ class Occasions:
         how = self.resolutions[index].how
         if follows and how == "elided" and self._in_one_sentence(before, index):
             return self._of(before)
-        if follows and how in ("pronoun", "elided", "continued") and self._says_plainly(index):
-            return self._of(before)
-        return self._of_account(index)
+        goes_on = follows and how in ("pronoun", "elided", "continued") and self._says_plainly(index)
+        return (self._of(before) if goes_on else []) or self._of_account(index)
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))
@@ -190,11 +189,18 @@ class Occasions:
             subject = clause.subject(self.document, number)
             if subject is None or any(cue.holds(word.span) for cue in cues):
                 continue
-            name = self._named(subject, starts, places)
+            name = next((known for n in self._subjects(subject) if (known := self._named(n, starts, places))), None)
             steps = self._set_by(number, subject) if name else []
             if name and steps:
                 found.append((word.start, name, steps))
         return found
+
+    def _subjects(self, subject: int) -> Iterator[int]:
+        """Yield the subject, and the word behind that the parse makes another one of ("Md | Otto Brix")."""
+        words = self.document.words
+        for n in (subject, subject + 1):
+            if (words[n].head, words[n].relation) == (words[subject].head, words[subject].relation):
+                yield n
 
     def _may_set(self, verb: int) -> bool:
         """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""

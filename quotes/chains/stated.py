@@ -235,6 +235,8 @@ class Clauses:
         head = document.head_of(*attribution.source)
         if head is None:
             return
+        if (written := self._put_out_by(attribution, head)) is not None:
+            yield from self.channel(written)
         lemma = clause.lower(document, head)
         if lemma in self.words.SOURCE_CHANNELS and not any(speaker.kind == "document" for speaker in speakers):
             noun = document.words[head].text.lower()
@@ -244,6 +246,20 @@ class Clauses:
             for n in document.children(head):
                 if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
                     yield self.link("channel", n)
+
+    def _put_out_by(self, attribution: Attribution, head: int) -> int | None:
+        """Return what the source put out, between it and the cue ("according to a statement | from Voll")."""
+        cue, source, words = attribution.cue, attribution.source, self.document.words
+        if cue is None or source is None or cue.end > source.start:
+            return None
+        at = words[head].head
+        for _ in range(2):  # "from Voll", "released by Voll"
+            if at < 0 or not cue.end <= words[at].start < source.start:
+                return None
+            if words[at].upos == "NOUN" and clause.lower(self.document, at) in self.words.SOURCE_CHANNELS:
+                return at
+            at = words[at].head
+        return None
 
     def channel(self, noun: int) -> Iterator[Link]:
         """Yield the channel that the noun names, with what completes its name ("message to media", "post on X")."""
@@ -431,8 +447,8 @@ class Clauses:
             return last
         while name + 1 < len(words) and words[name].upos == "DET":
             name += 1
-        if words[name].upos != "PROPN" or words[name].relation in ("compound", "amod"):
-            return last  # "at a Brackwater school"
+        if words[name].upos != "PROPN" or words[name].relation in ("compound", "amod", "nmod:poss"):
+            return last  # "at a Brackwater school", "at the ACC's office"
         end = next((e.last for e in self.document.entities if e.first in (name, name - 1)), None)
         return end or clause.nominal(self.document, name)[1]
 

@@ -54,7 +54,8 @@ class DescribedMentions(NamedMentions):
         if number not in self.forced and determiner not in ("definite", "possessive") and kind == "document":
             return
         referent, evidence = None, 1.0
-        if determiner in ("definite", "possessive") or (determiner == "bare" and self._headline(number)):
+        known = self._headline(number) or self._office_in_body(number, kind)
+        if determiner in ("definite", "possessive") or (determiner == "bare" and known):
             referent, evidence = self._described_before(number, kind, plural, description, determiner)
             if referent is None and evidence == 0.0:
                 self.found[number] = Found((), "nominal", 0.0)
@@ -104,6 +105,14 @@ class DescribedMentions(NamedMentions):
     def _headline(self, number: int) -> bool:
         """Is this a bare singular, as headlines and captions use it for "the …"?"""
         return self.index.paragraph[number] <= 1 and not self.index.is_plural(number)
+
+    def _office_in_body(self, number: int, kind: Kind | None) -> bool:
+        """Is this an office in a body, for short without an article ("ACC secretary also said")?"""
+        index = self.index
+        if kind != "person" or index.is_plural(number) or not index.is_subject(number):
+            return False
+        named = [index.entity_at[child] for child in index.dependents(number, "compound") if child < number]
+        return any(entity is not None and entity.type == "Organization" for entity in named)
 
     def _name_beside(self, number: int) -> Found | None:
         """Return the person that a noun is in apposition to or a title of."""
@@ -271,6 +280,8 @@ class DescribedMentions(NamedMentions):
                 return self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
             if determiner == "definite" and (holder := self._office_of_subject(number, noun)) is not None:
                 return holder, 0.65
+            if determiner == "definite" and (only := self._only_person(number, noun)) is not None:
+                return only, 0.6
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -402,6 +413,25 @@ class DescribedMentions(NamedMentions):
         return index.lemma(verb) in self.data.GOING_ON or any(
             index.lower[child] in self.data.ALSO for child in index.children[verb]
         )
+
+    def _only_person(self, number: int, noun: str) -> Referent | None:
+        """Return who spoke last where the article names nobody else, and whatever it calls him can only be his.
+
+        "“It floods,” Otto Brix said.  | The customs broker | was for dredging."
+        """
+        speaker = self.last_speaker
+        spoke = speaker is not None and speaker.named and speaker.kind == "person" and speaker.places
+        if speaker is None or not spoke or not self.index.is_subject(number):
+            return None
+        people = [
+            r
+            for r in self.referents
+            if r.kind == "person" and r.number == "sing" and any(p.relation.startswith("nsubj") for p in r.places)
+        ]
+        gender = self._noun_gender(noun)
+        fits = not gender or speaker.gender in ("", gender)
+        known = noun in self.data.NAMELESS or len(self.book.people.full) > 1 or any(r is not speaker for r in people)
+        return None if known or not fits or self.index.source_of[number] < 0 else speaker
 
     def _office_of_subject(self, number: int, noun: str) -> Referent | None:
         """Return whom the sentence before is about where an office with one holder can only be his.

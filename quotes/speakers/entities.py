@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from quotes.speakers import bodies
@@ -177,6 +179,7 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
     keys = []
     people: Counter[str] = Counter()
     called = _told_to_be_bodies(words, made, data)
+    titled = _told_to_be_people(words, made, data)
     used = bodies.of_one_word(document, made, data)
     for entity in made:
         key = parts(take_apart([words[k].text for k in range(entity.first, entity.last)], data), data)
@@ -190,7 +193,9 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
     result = []
     for entity, key in zip(made, keys, strict=True):
         kind = entity.type
-        if set(key) & data.GROUP_NAMES and kind in ("Location", "Person", "Misc"):
+        if entity in titled:
+            kind = "Person"
+        elif set(key) & data.GROUP_NAMES and kind in ("Location", "Person", "Misc"):
             kind = "NORP"
         elif kind == "Person" and ((len(key) == 1 and key[0] in used) or _ends_as_body(words, entity, key, data)):
             kind = "Organization"
@@ -202,13 +207,46 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
                 kind in ("Organization", "Location", "Misc")
                 and len(key) == 1
                 and people[key[0]]
-                and votes[key]["Person"]
+                and (votes[key]["Person"] or (key[0] not in data.CAPITALS and _acts(words, entity)))
             ):
                 kind = "Person"
             if len(key) > 1 and key[0] in data.GIVEN_NAMES and votes[key[-1:]]["Person"]:
                 kind = "Person"
         result.append(Entity(entity.first, entity.last, kind))
     return result
+
+
+def _acts(words: tuple[Word, ...], entity: Entity) -> bool:
+    """Is the name the subject of a verb, without an article?"""
+    word = words[entity.last - 1]
+    article = entity.first > 0 and words[entity.first - 1].upos == "DET"
+    return word.relation == "nsubj" and word.head >= 0 and words[word.head].upos == "VERB" and not article
+
+
+def _told_to_be_people(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:
+    """Return the places and bodies that stand right behind a person's office, which names them ("inspector Al Mansur").
+
+    The parse makes appositions of them, without a comma.
+    """
+    found = set()
+    for entity in made:
+        word = words[entity.first]
+        if entity.type not in ("Location", "Organization", "Misc") or entity.last - entity.first < 2 or word.head < 0:
+            continue
+        title, before = words[word.head], words[entity.first - 1]
+        flat = all(
+            words[k].head == entity.first and words[k].relation == "flat" for k in range(entity.first + 1, entity.last)
+        )
+        office = title.upos == "NOUN" and title.lemma.lower() in data.PERSON_NOUNS and title.feature("Number") != "Plur"
+        if (
+            word.relation == "appos"
+            and flat
+            and office
+            and word.head < entity.first
+            and before.upos in ("NOUN", "PROPN")
+        ):
+            found.add(entity)
+    return found
 
 
 def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...], data: Any) -> bool:
@@ -235,7 +273,16 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         near = number <= entity.last + REACH_OF_APPOSITION
         if noun in data.ORGANIZATION_NOUNS and (one_word or (near and not person_too)):
             found.add(entity)
-    return found
+    return found | set(_short_names(words, made))
+
+
+def _short_names(words: tuple[Word, ...], made: list[Entity]) -> Iterator[Entity]:
+    """Yield the single words in brackets right behind a body's name: short for it ("… Foundation (Yakeb)")."""
+    for one, other in pairwise(made):
+        alone = other.last == other.first + 1 == one.last + 2
+        brackets = "".join(words[k].text for k in (one.last, other.last) if k < len(words))
+        if one.type == "Organization" and alone and brackets == "()":
+            yield other
 
 
 def _without_offices(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity | None:

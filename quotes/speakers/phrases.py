@@ -432,8 +432,13 @@ def description(index: Index, head: int, low: int = 0, high: int | None = None) 
     """Return the noun phrase in words, without its article: what an unnamed source is called."""
     words = _with_complement(index, head, index.phrase(head, low, high), high)
     data = index.data
-    while low > 0 and words[0] - 1 >= low and _may_open(index, words[0] - 1):
-        words = range(words[0] - 1, words[-1] + 1)
+    while low > 0 and words[0] - 1 >= low:
+        before = words[0] - 1
+        if not _may_open(index, before) and index.words[before].text == ")" and index.words[before - 2].text == "(":
+            before -= 3  # "the Ports Party (PP) caucus"
+        if before < low or not _may_open(index, before):
+            break
+        words = range(before, words[-1] + 1)
     while len(words) > 1 and (
         index.lower[words[0]] in data.LEADING_WORDS
         or index.words[words[0]].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")

@@ -64,9 +64,18 @@ class Reading:
             relation = "compound"
         if relation == "conj" and index.words[top].head >= 0:
             relation = index.words[index.words[top].head].relation
+        if self._is_topic(top):
+            relation = "nsubj"
         return Place(
             number, word.sentence, index.paragraph[number], relation, index.quoted[number], index.said_in[number]
         )
+
+    def _is_topic(self, number: int) -> bool:
+        """Does the sentence begin with whom it is about ("As for Petra Voll, she …")?"""
+        index = self.index
+        first = index.document.sentences[index.words[number].sentence].first
+        opening = " ".join(index.lower[first : first + 2])
+        return opening in index.data.TOPIC_OPENERS and first + 2 == index.phrase(number, first + 2)[0]
 
     def _saw(self, referent: Referent, number: int, span: Span, how: MentionType) -> None:
         """Note a mention of a referent, and that he speaks where the mention is a source."""

@@ -8,6 +8,7 @@ from quotes.speakers.naming import bare
 from quotes.types import Attribution, Entity, Span
 
 LONGEST_TITLE = 8  # words from a title to the name
+LONGEST_ACRONYM = 5  # letters of an office
 SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
 CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
@@ -31,6 +32,9 @@ def heads(index: Index, span: Span) -> list[int]:
     beside = _side_by_side(index, head, inside)
     if beside:
         return beside
+    office = _behind_acronym(index, head, inside)
+    if office is not None:
+        return [office.first]
     head = _owned(index, head, inside)
     named_group = _named_members(index, head, inside)
     if named_group:
@@ -47,6 +51,19 @@ def heads(index: Index, span: Span) -> list[int]:
         more = _joined_names(index, resolved[0], inside)
         resolved.extend(at for at in more if at not in resolved)
     return _without_shared_titles(index, resolved)
+
+
+def _behind_acronym(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name right behind an office in capitals that was marked as a body's name ("city SP Otto Brix")."""
+    office, text = index.entity_at[head], index.words[head].text
+    marked = office is not None and (office.type != "Organization" or office.last != head + 1)
+    if marked or not (text.isupper() and text.isalpha() and 1 < len(text) <= LONGEST_ACRONYM):
+        return None
+    entity = index.entity_at[head + 1] if head + 1 in inside else None
+    ends = entity is not None and entity.first == head + 1 and entity.last >= inside.stop
+    return (
+        entity if ends and entity is not None and entity.type == "Person" and entity.last - entity.first > 1 else None
+    )
 
 
 def _owned(index: Index, head: int, inside: range) -> int:
@@ -225,6 +242,9 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         inner = index.entity_at[follower] if follower in inside else None
         if inner is not None and inner.type == "Person" and inner.first == follower and not _owns(index, inner):
             return inner
+        juxtaposed = _behind_office(index, head, inside)
+        if juxtaposed is not None:
+            return juxtaposed
         titled = _behind_titles(index, head, inside)
         if titled is not None:
             return titled
@@ -238,6 +258,21 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
             if _hangs_on(index, k, head) and not _owns(index, inner):
                 return inner
     return None
+
+
+def _behind_office(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that ends a source right behind an office with "of" or "for" ("minister of health | Otto Brix").
+
+    Not one that the preposition governs: "the lawyer for | Otto Brix", "a spokesman for President | Otto Brix".
+    """
+    entity = index.entity_at[inside[-1]]
+    if entity is None or entity.type != "Person" or entity.last != inside.stop or entity.first <= head + 2:
+        return None
+    before, words = entity.first - 1, index.words
+    titled = entity.first <= words[before].head < entity.last or kinds.is_person(index.noun(before), index.data)
+    governed = any(index.lower[k] in index.data.TITLE_CASES for k in range(head + 1, before))
+    own = words[entity.first].head == head or index.words[before].head == head
+    return entity if words[before].upos in ("NOUN", "PROPN") and not titled and governed and own else None
 
 
 def _behind_titles(index: Index, head: int, inside: range) -> Entity | None:

@@ -460,7 +460,7 @@ ORGANIZATION_NOUNS = _words(
     " parliament"
     " party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
     " producer programme prosecution provider province publication publisher railway regime regiment region"
-    " regulator republic restaurant retailer school secretariat sect senate service shipper society start-up"
+    " regulator republic restaurant retailer school secretariat sect senate service shipper site society start-up"
     " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force"
     " team"
     " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
@@ -498,7 +498,7 @@ DOCUMENT_NOUNS = _words(
     " verdict"
     " version video video-clip warning warrant warranty wikipedia writing"
 )
-SOCIAL_NOUNS = _words("account blog bot channel feed handle hashtag livestream page post profile site thread tweet")
+SOCIAL_NOUNS = _words("account blog bot channel feed handle hashtag livestream page post profile thread tweet")
 SOCIAL_WORDS = _words(
     "bluesky discord douyin facebook gab instagram internet kakao koo line linkedin mastodon online parler"
     " reddit"
@@ -519,6 +519,8 @@ METONYMS = frozenset(
         "fbi", "cia", "nato", "un", "eu", "united nations", "european union", "african union",
     }
 )  # fmt: skip
+# capitals that stand for governments, though people are called so too
+CAPITALS = _words("berlin london madrid paris rome sydney vienna washington")
 # proper names of groups that go by no ending
 GROUP_NAMES = _words("al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban")
 
@@ -688,6 +690,15 @@ ORGANIZATION_HYPERNYMS = _words(
 )
 # what anybody with an office may be called, where the article has no unnamed one: "the official"
 ANY_OFFICE = _words("official officeholder functionary")
+# with these a sentence begins that is about the one who is named next
+TOPIC_OPENERS = frozenset({"as for", "as to"})
+# who is mostly left without a name: never whom else the article names
+NAMELESS = _words(
+    "accused aide attacker bystander caller colleague complainant defendant driver eyewitness friend gunman insider"
+    " killer neighbor neighbour officer official onlooker owner passenger patient plaintiff policeman policewoman"
+    " prosecutor resident soldier source spokesman spokesperson spokeswoman stranger survivor suspect user victim"
+    " villager witness worker"
+)
 # of these, the ones that no court, ministry or party is called
 BUSINESS_NOUNS = _words(
     "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
