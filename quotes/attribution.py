@@ -66,7 +66,6 @@ def _mend(
 ) -> Iterator[Attribution]:
     draft = repairs.in_one_paragraph(document, draft, bounds)
     draft = repairs.quoted_as_saying(document, draft)
-    draft = repairs.yet_to_say(document, draft, language)
     draft = repairs.without_addressee(document, draft, language)
     draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
@@ -74,6 +73,7 @@ def _mend(
     draft = repairs.whole_phrase(document, draft)
     draft = repairs.without_strays(document, draft)
     draft = repairs.without_holes(document, draft, language)
+    draft = repairs.yet_to_say(document, draft, language)
     draft = repairs.from_the_quotation(document, draft)
     for parted in repairs.second_cue(document, draft, language):
         for one in _own(document, parted, bounds):

@@ -359,6 +359,34 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
     assert mended.source.of(doc.text) == "She"
 
 
+def test_was_quoted_by_somebody_as_saying() -> None:
+    doc = document(
+        """
+        <q1 Otto/PROPN/quoted/nsubj:pass Grell/PROPN/Otto/flat q1> <c1 was/AUX/quoted/aux:pass
+        quoted/quote/VERB/0/root c1> by/ADP/AP/case AP/PROPN/quoted/obl:agent
+        <q1 as/SCONJ/saying/mark saying/say/VERB/quoted/advcl it/PRON/sank/nsubj sank/VERB/saying/ccomp q1>
+        """
+    )
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    assert mended.source is not None
+    assert (mended.source.of(doc.text), [piece.of(doc.text).strip() for piece in mended.content]) == (
+        "Otto Grell", ["it sank"],
+    )  # fmt: skip
+
+
+def test_what_is_yet_to_be_said_in_two_pieces() -> None:
+    doc = document(
+        """
+        <s1 She/PRON/expected/nsubj:pass s1> <c1 is/AUX/expected/aux:pass expected/expect/VERB/0/root c1>
+        <q1 to/PART/tell/mark tell/tell/VERB/expected/xcomp them/PRON/tell/iobj q1> <q1 that/SCONJ/sank/mark
+        it/PRON/sank/nsubj sank/VERB/tell/ccomp q1>
+        """
+    )
+    mended = repairs.yet_to_say(doc, doc.attributions[0], languages.get("en"))
+    assert mended.cue is not None
+    assert (mended.cue.of(doc.text), [piece.of(doc.text) for piece in mended.content]) == ("tell", ["that it sank"])
+
+
 def test_words_of_another_sentence_are_not_part_of_what_is_said() -> None:
     doc = document(
         """

@@ -786,6 +786,16 @@ CASES = {
         """,
         ["named: Otto Brix", "nominal: source"],
     ),
+    "nor does anybody call himself so": (
+        """
+        <s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> <c1 said/say/VERB/0/root c1>
+        <q1 the/DET/guard/det guard/NOUN/told/nsubj told/tell/VERB/said/ccomp him/PRON/told/iobj it/PRON/held/nsubj
+        held/hold/VERB/told/ccomp q1> ./PUNCT/said/punct
+        /
+        <s2 the/DET/guard/det guard/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Otto Brix", "nominal: guard"],
+    ),
     "nor is it told of two": (
         """
         <s1 [Person Ivo/PROPN/said/nsubj Holm/PROPN/Ivo/flat ] s1> SAID1

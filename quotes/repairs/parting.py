@@ -153,8 +153,7 @@ def _clear_subject(document: Document, verb: int, inside: range) -> int | None:
 def yet_to_say(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take for the cue the verb of saying that lies ahead: "is expected | to tell them that the fund is empty"."""
     cue = document.words_in(*draft.cue) if draft.cue else range(0)
-    first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_in(draft.content[0].start, draft.content[-1].end)
     ahead = any(document.words[k].lemma.lower() in language.cues.FUTURE_MATRIX for k in cue)
     if not ahead or len(inside) < 2 or document.words[inside[0]].text.lower() != "to":
         return draft
@@ -163,9 +162,9 @@ def yet_to_say(document: Document, draft: Attribution, language: Language) -> At
     clause = next((k for k in document.children(inside[1]) if document.words[k].relation == "ccomp"), None)
     if not known or clause is None or clause not in inside:
         return draft
-    start = min(k for k in document.subtree(clause) if k > inside[1])
-    said = Span(document.words[start].start, first.end)
-    return replace(draft, cue=verb.span, content=(said, *draft.content[1:]))
+    start = document.words[min(k for k in document.subtree(clause) if k > inside[1])].start
+    said = tuple(Span(max(piece.start, start), piece.end) for piece in draft.content if piece.end > start)
+    return replace(draft, cue=verb.span, content=said) if said else draft
 
 
 def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:

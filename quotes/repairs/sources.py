@@ -116,7 +116,7 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if not quoting:
         return draft
     if first.start < draft.cue.end:
-        return _quoted_behind(document, draft, quoting[0])
+        return _was_quoted(document, draft, quoting[0]) or _quoted_behind(document, draft, quoting[0])
     inside = document.words_in(*first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
     if inside and document.words[document.words_in(*draft.cue)[-1]].text.lower() == "as":
@@ -130,6 +130,21 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attribution | None:
+    """Find speaker and words of a passive with its relayer between: "| Otto Grell | was quoted by AP | as saying …"."""
+    words = document.words
+    subject = next((k for k in document.children(verb) if words[k].relation == "nsubj:pass" and k < verb), None)
+    said = next((k for k in document.children(verb) if words[k].relation == "advcl" and k > verb), None)
+    if subject is None or said is None or words[said - 1].text.lower() != "as" or not words[said].text.endswith("ing"):
+        return None
+    phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
+    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    behind = [
+        Span(max(piece.start, words[said].end), piece.end) for piece in draft.content if piece.end > words[said].end
+    ]
+    return replace(draft, source=source, content=tuple(behind)) if behind else None
 
 
 def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribution:

@@ -421,7 +421,8 @@ class DescribedMentions(NamedMentions):
         """
         speaker = self.last_speaker
         spoke = speaker is not None and speaker.named and speaker.kind == "person" and speaker.places
-        if speaker is None or not spoke or not self.index.is_subject(number):
+        inside = self.index.said_in[number] >= 0  # "Brix said the guard told him …": not Brix
+        if speaker is None or not spoke or inside or not self.index.is_subject(number):
             return None
         people = [
             r

@@ -256,7 +256,8 @@ def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...],
     if bodies.noun_before(words, entity.first, data) is not None:
         return True
     last = words[entity.last - 1].text.lower()
-    return last in data.ORGANIZATION_NOUNS or last.removesuffix("s") in data.ORGANIZATION_NOUNS
+    nouns = data.ORGANIZATION_NOUNS | data.COMPANY_ENDINGS
+    return last in nouns or last.removesuffix("s") in nouns
 
 
 def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:

@@ -466,6 +466,12 @@ ORGANIZATION_NOUNS = _words(
     " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
     " university utility watchdog website weekly wing workshop zoo"
 )
+# what companies' names end with, and hardly a person's
+COMPANY_ENDINGS = _words(
+    "airlines airways associates construction electronics energy enterprises ferries foods holdings industries"
+    " insurance investments logistics metals minerals mining motors partners petroleum pharma pharmaceuticals"
+    " properties railways resources securities shipping solutions systems technologies telecom textiles ventures"
+)
 # plural nouns that are institutions all the same
 INSTITUTION_PLURALS = _words("armed-forces authorities authority courts forces media police police-force services")
 DOCUMENT_NOUNS = _words(
