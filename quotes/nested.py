@@ -49,7 +49,7 @@ def with_inner(document: Document, language: Language) -> Document:
 
 def _says_it_all(document: Document, outer: Attribution, inner: Attribution, language: Language) -> bool:
     """Is the outer attribution no more than who carried the inner one ("He quit, Brix told Sunda TV, | according to
-    Tass", "Brix denied stealing it, | police said")?  Its chain says that too."""
+    Tass", "Brix denied stealing it, | Tass reported")?  Its chain says that too."""
     assert inner.cue is not None
     assert outer.cue is not None
     told = [n for piece in outer.content for n in document.words_in(*piece) if document.words[n].upos != "PUNCT"]
@@ -57,7 +57,8 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
         return inner.cue.start > inner.end and 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
     parts = [span for span in (inner.source, inner.cue, *inner.content) if span]
     beside = [n for n in told if not any(span.meets(document.words[n].span) for span in parts)]
-    return len(outer.content) == 1 and outer.cue.start >= outer.end and len(beside) <= MOST_BESIDE
+    passes_on = {clause.lower(document, n) for n in document.words_in(*outer.cue)} & language.channels.PASSING_ON
+    return bool(passes_on) and outer.cue.start >= outer.end and len(beside) <= MOST_BESIDE
 
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:

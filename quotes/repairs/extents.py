@@ -202,7 +202,12 @@ def whole_clause(document: Document, drafts: Sequence[Attribution], language: La
     attribution's words are lost to the outer one, though all of the clause is what he said.  And "he admired
     Lind | , who had been a diver longer than he": the parser may stop at the comma.
     """
-    cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
+    cues = {
+        k: -1 if _goes_on_saying(document, draft, language) else number
+        for number, draft in enumerate(drafts)
+        if draft.cue
+        for k in document.words_in(*draft.cue)
+    }
     taken = sorted(span for draft in drafts for span in (*draft.content, draft.cue, draft.source) if span)
     return [_whole_clause(document, draft, number, cues, taken, language) for number, draft in enumerate(drafts)]
 
@@ -275,6 +280,8 @@ def _whole_clause(
             if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:
                 continue
             inner = {cues[k] for k in behind if k in cues} - {number}
+            if -1 in inner:
+                continue
             end = document.words[behind[-1]].end
             if inner:
                 blocks: Sequence[Span] = [span for span in (draft.cue, draft.source) if span]
@@ -285,6 +292,14 @@ def _whole_clause(
             if not any(span.meets((last.end, end)) for span in blocks):
                 return replace(draft, content=(*draft.content[:-1], Span(last.start, end)))
     return draft
+
+
+def _goes_on_saying(document: Document, draft: Attribution, language: Language) -> bool:
+    """Does the cue go on with what the one before has said ("…, | adding | that"), whatever the parse hangs it on?"""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    participle = len(cue) == 1 and document.words[cue[0]].feature("VerbForm") in ("Part", "Ger")
+    behind_comma = participle and document.words[cue[0] - 1].text == ","
+    return draft.source is None and behind_comma and _says_plainly(document, draft, language)
 
 
 def _goes_on(document: Document, start: int, behind: Sequence[int]) -> bool:
