@@ -53,7 +53,9 @@ class Clauses:
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.words.OCCASION_VERBS
                 speaks = preposition == "to" and ("to" in flags or occasion)
-                if (speaks or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)) and self._listens(n):
+                sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
+                addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
+                if addressed and self._listens(n):
                     yield self.link("told", n, place=True)
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n):
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
@@ -103,12 +105,24 @@ class Clauses:
                 continue  # "a message to the media" is the channel itself
             yield self.link("told", n, place=True)
         yield from self._sent_to(noun)
+        if lemma in self.words.EXCHANGES and (name := self._name_behind(noun, wanted)) is not None:
+            yield self.link("told", name)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
             named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self.link("told", n)
+
+    def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
+        """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""
+        words = self.document.words
+        if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:
+            return None
+        cases = [n for n in self.document.children(words[noun + 1].head) if words[n].relation == "case"]
+        name = next((e for e in self.document.entities if e.first in (noun + 2, noun + 3)), None)
+        torn = noun + 1 in cases and name is not None and words[noun + 1].head >= name.last
+        return name.last - 1 if name is not None and torn and name.type == "Organization" else None
 
     def _sent_to(self, noun: int) -> Iterator[Link]:
         """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""

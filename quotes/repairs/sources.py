@@ -165,8 +165,11 @@ def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribu
 
 
 def cited_source(document: Document, draft: Attribution) -> Attribution:
-    """Take for the source whom the one who reports cites: "Tass, citing a ministry source, said"."""
-    if draft.cue is None:
+    """Take for the source whom the one who reports cites: "Tass, citing a ministry source, said".
+
+    Who is a person cites to make his own point: "she said, citing a study".
+    """
+    if draft.cue is None or (draft.source and _is_person(document, draft.source)):
         return draft
     roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
     for root in roots:
@@ -184,6 +187,14 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 return replace(draft, source=span)
     return draft
+
+
+def _is_person(document: Document, source: Span) -> bool:
+    inside = document.words_in(*source)
+    low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
+    named = any(entity.type == "Person" for entity in document.entities[low : low + 1] if entity.first in inside)
+    personal = [k for k in inside if document.words[k].upos == "PRON" and document.words[k].text.lower() != "it"]
+    return named or (len(inside) == 1 and bool(personal))
 
 
 def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:

@@ -257,6 +257,9 @@ class DescribedMentions(NamedMentions):
                 if value is not None and all(referent is not r for _, r in scored):
                     scored.append((value + bonus, referent))
         scored.sort(key=lambda pair: -pair[0])
+        only = scored[0][1] if len(scored) == 1 else None
+        if only is not None and only.named and only.is_body and determiner == "definite" and not wanted:
+            return only, 0.85  # however long ago: no other department was spoken of
         if scored and scored[0][0] >= ENOUGH_ALIKE:
             lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
             if lead >= CLEAR_LEAD:

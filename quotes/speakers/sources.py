@@ -117,6 +117,8 @@ def _head(index: Index, inside: range) -> int | None:
         return good[0]
     if (person := _only_person(index, good)) is not None:
         return person
+    if (person := _behind_title(index, good)) is not None:
+        return person
     core: list[int] = []
     for k in inside:
         entity = index.entity_at[k]
@@ -152,6 +154,20 @@ def _only_person(index: Index, roots: list[int]) -> int | None:
     if len(people) != 1 or any(kinds.of_head(index, k) in ("document", "social") for k in others):
         return None
     return people[0] if others and all(k < people[0] and index.words[k].upos != "PRON" for k in others) else None
+
+
+def _behind_title(index: Index, roots: list[int]) -> int | None:
+    """Return the last of several people whom the parse makes of one, if the word before is his title.
+
+    "Te Runanga of Ostrel chair | Rawiri Wright": a body whose name looks like a person's.
+    """
+    last = max(roots, default=0)
+    entity = index.entity_at[last]
+    if len(roots) < 2 or entity is None or entity.first == 0 or not all(_may_speak(index, k) for k in roots):
+        return None
+    before = entity.first - 1
+    titled = index.words[before].upos in ("NOUN", "PROPN") and kinds.is_person(index.noun(before), index.data)
+    return last if titled and before not in roots else None
 
 
 def _named_members(index: Index, head: int, inside: range) -> list[int]:
