@@ -53,12 +53,14 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
     assert inner.cue is not None
     assert outer.cue is not None
     told = [n for piece in outer.content for n in document.words_in(*piece) if document.words[n].upos != "PUNCT"]
-    if _relays(document, outer, language):
-        return inner.cue.start > inner.end and 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
+    relays = _relays(document, outer, language)
+    if relays and inner.cue.start > inner.end:
+        return 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
     parts = [span for span in (inner.source, inner.cue, *inner.content) if span]
     beside = [n for n in told if not any(span.meets(document.words[n].span) for span in parts)]
     passes_on = {clause.lower(document, n) for n in document.words_in(*outer.cue)} & language.channels.PASSING_ON
-    return bool(passes_on) and outer.cue.start >= outer.end and len(beside) <= MOST_BESIDE
+    carries = relays or (bool(passes_on) and outer.cue.start >= outer.end)
+    return carries and len(beside) <= MOST_BESIDE
 
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
@@ -74,10 +76,7 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
     for piece in outer.content:
         for number in document.words_in(*piece):
             inner = _reported_by(document, outer, piece, number, language)
-            if inner is None:
-                continue
-            carried = _says_it_all(document, outer, inner, language)
-            if not any(_same(one, inner) for one in document.attributions if not (carried and one is outer)):
+            if inner is not None and not any(_same(one, inner) for one in document.attributions if one is not outer):
                 yield inner
 
 

@@ -222,6 +222,31 @@ def test_a_step_stated_once_carries_over_while_the_occasion_is_the_same(
     assert found == expected
 
 
+PAPER = TOLD_AFP.replace("AFP/PROPN/told/obj", "[Organization AFP/PROPN/told/obj ]")
+COURT = TOLD_AFP.replace("AFP/PROPN/told/obj", "the/DET/court/det court/NOUN/told/obj")
+NIECE = TOLD_AFP.replace("AFP/PROPN/told/obj", "a/DET/niece/det niece/NOUN/told/obj")
+WEEK = PAPER.replace("c1>", "c1> last/ADJ/week/amod week/NOUN/told/obl", 1)
+AGAIN = ADDED.replace("she/PRON", "Moro/PROPN")
+ORDERED = """<s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/0/root c2> crews/crew/NOUN/told/obj
+    <q2 to/PART/leave/mark leave/VERB/told/xcomp q2> ./PUNCT/told/punct"""
+
+
+@pytest.mark.parametrize(
+    ("said", "follows", "expected"),
+    [
+        (PAPER, AGAIN, "told AFP"),
+        (COURT, AGAIN, "told court"),
+        (NIECE, AGAIN, ""),
+        (WEEK, AGAIN, ""),
+        (PAPER, AGAIN.replace("<c2", "later/ADV/added/advmod <c2"), ""),
+        (PAPER, ORDERED, ""),
+    ],
+    ids=["a paper", "a court", "a niece", "last week", "later", "an order"],
+)
+def test_what_is_said_in_public_carries_over_to_the_name_again(said, follows, expected):
+    assert steps(said + "/\n" + follows, MORO, MORO, number=2, hows=["named", "named"]) == expected
+
+
 def again(number: int, verb: str = "added/add") -> str:
     """One more attribution of a name: "“Nobody called,” Moro added." """
     form = verb.split("/")[0]

@@ -73,8 +73,36 @@ class Occasions:
         how = self.resolutions[index].how
         if follows and how == "elided" and self._in_one_sentence(before, index):
             return self._of(before)
-        goes_on = follows and how in ("pronoun", "elided", "continued") and self._says_plainly(index)
-        return (self._of(before) if goes_on else []) or self._of_account(index)
+        plainly = self._says_plainly(index) and not self._orders(index)
+        goes_on = follows and how in ("pronoun", "elided", "continued") and plainly
+        return (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
+
+    def _of_public(self, index: int) -> list[Link]:
+        """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
+
+        "… Brix told the Courier.  “It floods,” Brix said."
+        """
+        last = self._last_of(self.names(index), index)
+        if last < 0 or not self._near(last, index) or not self._says_plainly(index) or self._orders(index):
+            return []
+        if self._around(last) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
+            return []  # "told the Courier last week"
+        steps = self._of(last)
+        return steps if steps and all(self._is_public(step) for step in steps) else []
+
+    def _is_public(self, step: Link) -> bool:
+        """Was it said to the press, to a court, or to all who came?"""
+        words = step.name.lower().split()
+        if step.role == "channel":
+            return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+        if self.words.PRESS & {word.removesuffix("s") for word in words} or self.words.HEARERS.intersection(words):
+            return True
+        at = (
+            self.document.words_in(step.start, step.end)
+            if step.start is not None and step.end is not None
+            else range(0)
+        )
+        return any(e.type == "Organization" and e.first in at for e in self.document.entities)
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))
@@ -96,15 +124,18 @@ class Occasions:
 
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later")?"""
+        return bool(self._around(index) & self.words.OTHER_OCCASION)
+
+    def _around(self, index: int) -> set[str]:
+        """Return the lemmas of the clause of the cue, without what is said."""
         document = self.document
         attribution = document.attributions[index]
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
-            return False
-        around = {
+            return set()
+        return {
             clause.lower(document, n) for n in document.subtree(key) if not clause.in_content(document, attribution, n)
         }
-        return bool(around & self.words.OTHER_OCCASION)
 
     def _near(self, before: int, after: int) -> bool:
         """Do the two stand in the same paragraph or in neighbouring ones?"""
@@ -131,16 +162,17 @@ class Occasions:
         theirs = [number for number in around if self.names(number) == names]
         if len(theirs) < max(ACCOUNT, ACCOUNT_SHARE * len(around)):
             return []
-        if (
-            stance.act(self.document, attribution, self.language) == "thought"
-            or stance.polarity(self.document, attribution, self.language) == "directive"
-        ):
+        if stance.act(self.document, attribution, self.language) == "thought" or self._orders(index):
             return []
         stated = [(number, self._stated(number)) for number in theirs]
         settings = {_setting(steps) for _, steps in stated if steps}
         if len(settings) != 1:
             return []
         return next((_carry(steps) for number, steps in reversed(stated) if steps and number < index), [])
+
+    def _orders(self, index: int) -> bool:
+        """Is it an order, whose hearers are whom it is given to?"""
+        return stance.polarity(self.document, self.document.attributions[index], self.language) == "directive"
 
     def _stated(self, index: int) -> list[Link]:
         """Return the steps of the occasion that is set in the attribution's clause or just before it."""

@@ -98,6 +98,8 @@ class ChannelWords(Protocol):
     CITING: frozenset[str]
     ACCORDING: frozenset[str]
     OTHER_OCCASION: frozenset[str]
+    LONG_AGO: frozenset[str]
+    PUBLIC_OCCASIONS: frozenset[str]
 
 
 @dataclass(frozen=True)

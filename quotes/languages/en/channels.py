@@ -148,6 +148,10 @@ PASSING_ON = words(
 CITING = frozenset(["cite", "quote"])
 # "…, the minister said, according to Tass"
 ACCORDING = frozenset(["according to", "as per"])
+# nor is what was said so long before the rest: "told the Courier last week"
+LONG_AGO = words("last ago then")
+# channels that are occasions at which more than one thing is said
+PUBLIC_OCCASIONS = words("briefing conference debate hearing interview presser speech")
 # not plainly the same occasion: "adding later", "said on Friday in another post"
 OTHER_OCCASION = words(
     """later earlier separately meanwhile subsequently previously afterwards elsewhere another separate different once
