@@ -129,6 +129,16 @@ def steps(table, *speakers, number=1, hows=None, **more):
          "<c1 said/say/VERB/reported/ccomp c1> " + THAT.format("said"), "cited by Tass"),
         (SAID + " in/ADP/remarks/case remarks/remark/NOUN/said/obl carried/carry/VERB/remarks/acl/VerbForm=Part by/ADP/media/case "
          "state/NOUN/media/compound media/NOUN/carried/obl .", "cited by state media"),
+        ("<s1 Moro/PROPN/said/nsubj in/ADP/post/case his/PRON/post/nmod:poss post/NOUN/Moro/nmod s1> "
+         "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), "his post"),
+        ("<s1 The/DET/man/det man/NOUN/said/nsubj in/ADP/letter/case the/DET/letter/det letter/NOUN/man/nmod s1> "
+         "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), ""),
+        # a court is told whatever is argued before it; an interview's partner, though the parse hangs "with" elsewhere
+        ("<s1 Moro/PROPN/argued/nsubj s1> <c1 argued/argue/VERB/0/root c1> before/ADP/court/case the/DET/court/det "
+         "court/NOUN/argued/obl " + THAT.format("argued"), "told court"),
+        ("In/ADP/interview/case an/DET/interview/det interview/NOUN/said/obl with/ADP/chair/case [Organization The/DET/Dawn/det "
+         "Dawn/PROPN/interview/nmod ] <s1 Moro/PROPN/said/nsubj ,/PUNCT/chair/punct chair/NOUN/Moro/appos s1> "
+         "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), "interview → told Dawn"),
         # what the source put out, with the source itself behind
         (THAT.format("0").replace("ccomp", "root") + " <c1 according/accord/VERB/statement/case to/ADP/according/fixed c1> "
          "a/DET/statement/det statement/NOUN/failed/obl released/release/VERB/statement/acl by/ADP/Moro/case "

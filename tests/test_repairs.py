@@ -359,6 +359,45 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
     assert mended.source.of(doc.text) == "She"
 
 
+CITING = """<s1 {source} s1> ,/PUNCT/said/punct citing/cite/VERB/said/advcl a/DET/study/det study/NOUN/citing/obj
+    ,/PUNCT/said/punct <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("[Organization Tass/PROPN/said/nsubj ]", "a study"),
+        ("she/PRON/said/nsubj", "she"),
+        ("[Person Edda/PROPN/said/nsubj Kroll/PROPN/Edda/flat ]", "Edda Kroll"),
+        ("it/PRON/said/nsubj", "a study"),
+    ],
+)
+def test_who_cites_is_the_source_where_a_person(source: str, expected: str) -> None:
+    doc = document(CITING.format(source=source))
+    mended = repairs.cited_source(doc, doc.attributions[0])
+    assert mended.source is not None
+    assert mended.source.of(doc.text) == expected
+
+
+ADDING = """<s1 He/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/sink/VERB/said/ccomp q1>
+    ,/PUNCT/{verb}/punct {source} <c2 {verb}/{lemma}/VERB/sank/advcl/VerbForm=Part c2>
+    <q2 that/SCONJ/left/mark they/PRON/left/nsubj left/leave/VERB/{verb}/ccomp q2> ./PUNCT/said/punct"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "source", "content", "why"),
+    [
+        ("adding/add", "", "it sank", "he adds it himself"),
+        ("proving/prove", "", "it sank, proving that they left", "what it proves is part of what he said"),
+    ],
+)
+def test_what_goes_on_saying_is_not_part_of_what_was_said(verb: str, source: str, content: str, why: str) -> None:
+    form, lemma = verb.split("/")
+    doc = document(ADDING.format(verb=form, lemma=lemma, source=source))
+    outer, _ = repairs.whole_clause(doc, doc.attributions, languages.get("en"))
+    assert outer.content[0].of(doc.text) == content, why
+
+
 def test_was_quoted_by_somebody_as_saying() -> None:
     doc = document(
         """

@@ -708,6 +708,25 @@ CASES = {
         """,
         ["named: Edda Kroll"],
     ),
+    "the last of two names, behind a title": (
+        """
+        <s1 [Person Te/PROPN/said/nsubj Runanga/PROPN/Te/flat ] of/ADP/chair/case Ostrel/PROPN/chair/compound
+        chair/NOUN/Te/appos [Person Edda/PROPN/said/nsubj Kroll/PROPN/Edda/flat ] s1> SAID1
+        """,
+        ["named: Edda Kroll"],
+    ),
+    "the only department, long after": (
+        """
+        [Organization Department/PROPN/appealed/nsubj of/ADP/Works/case Works/PROPN/Department/nmod ]
+        appealed/appeal/VERB/0/root ./PUNCT/appealed/punct
+        """
+        + 7 * "/\n        It/PRON/rained/nsubj rained/rain/VERB/0/root ./PUNCT/rained/punct\n"
+        + """
+        /
+        <s1 the/DET/department/det department/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Department of Works"],
+    ),
     "but not whom the office is for": (
         """
         <s1 the/DET/lawyer/det lawyer/NOUN/said/nsubj for/ADP/Edda/case singer/NOUN/Edda/compound

@@ -429,11 +429,20 @@ class Clauses:
                     for n in document.children(head)
                     if words[n].relation == "nmod" and n > head and not attribution.source.holds(words[n].span)
                 )
+            elif head is not None:
+                # "Brix in his post said": only his own, since "the man in the letter" is somebody else
+                candidates.extend(n for n in document.children(head) if head < n < host and self._is_own(n))
         for n in candidates:
             if clause.case(document, n) and not clause.in_content(document, attribution, n):
                 yield n
                 # "by telephone and on Twitter"
                 yield from (m for m in document.children(n) if words[m].relation == "conj" and clause.case(document, m))
+
+    def _is_own(self, noun: int) -> bool:
+        """Is it somebody's own post or statement ("in | his | post")?"""
+        owned = any(self.document.words[n].relation == "nmod:poss" for n in self.document.children(noun))
+        written = clause.medium(self.document, noun, self.language) in ("written", "spoken", "platform")
+        return self.document.words[noun].relation == "nmod" and owned and written
 
     # names
 

@@ -96,7 +96,7 @@ def _side_by_side(index: Index, head: int, inside: range) -> list[int]:
         if not same or entity is None or entity.type != "Person" or _owns(index, entity):
             continue
         joined = any(index.lower[c] in index.data.CONJUNCTION_WORDS for c in index.dependents(number, "cc"))
-        if number == head or not found or joined:
+        if not found or joined:
             found.append(entity.first)
     return found if len(found) > 1 else []
 
