@@ -33,7 +33,7 @@ def act(document: Document, attribution: Attribution, language: Language) -> Act
     known = _cue(document, attribution, language)
     if known.act == "thought" and not _uttered(document, attribution):
         return "thought"
-    if _only_named(document, attribution, language):
+    if _only_named(document, attribution, language) or _decided(document, attribution, language):
         return "thought"
     if known.act == "writing" or _written(document, attribution, language):
         return "writing"
@@ -56,6 +56,16 @@ def _only_named(document: Document, attribution: Attribution, language: Language
         return False  # "confirmed the fall of the city" says that it fell
     words = [document.words[n] for piece in attribution.content for n in document.words_in(*piece)]
     return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
+
+
+def _decided(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Is it what somebody made up his mind to do, and no word of it ("decided to leave", "her decision to stay")?"""
+    key = clause.reporting_word(document, attribution, language)
+    cue = document.words_in(*attribution.cue) if attribution.cue else range(0)
+    lemmas = {clause.lower(document, n) for n in (*cue, *([] if key is None else [key]))}
+    first = next(iter(document.words_in(attribution.start, attribution.end)), None)
+    aims = first is not None and document.words[first].text.lower() == "to" and document.words[first].upos == "PART"
+    return aims and attribution.type == "indirect" and bool(lemmas & language.cues.DECISIONS)
 
 
 def polarity(document: Document, attribution: Attribution, language: Language) -> Polarity:

@@ -170,6 +170,8 @@ def test_a_continued_quotation_has_the_act_of_what_it_continues():
 
 NOUN = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj q1> ./PUNCT/{head}/punct"
 FIGURE = "<q1 80/NUM/boats/nummod boats/NOUN/{head}/obj q1> ./PUNCT/{head}/punct"
+AIM = "<q1 to/PART/leave/mark leave/VERB/{head}/xcomp q1> ./PUNCT/{head}/punct"
+RULED = "<q1 that/SCONJ/left/mark it/PRON/left/nsubj left/leave/VERB/{head}/ccomp q1> ./PUNCT/{head}/punct"
 CLAIM = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj of/SCONJ/lying/mark lying/lie/VERB/{head}/advcl q1> ./PUNCT/{head}/punct"
 
 
@@ -184,6 +186,9 @@ CLAIM = "<q1 the/DET/mayor/det mayor/NOUN/{head}/obj of/SCONJ/lying/mark lying/l
         ("accused/accuse", CLAIM, "speech", "what he is accused of is said"),
         ("denied/deny", NOUN, "speech", "a denial says that it is not so"),
         ("demanded/demand", NOUN, "speech", "an order says what is wanted"),
+        ("decided/decide", AIM, "thought", "what one makes up one's mind to do is not said"),
+        ("decided/decide", RULED, "speech", "what a court decides is"),
+        ("promised/promise", AIM, "speech", "nor is a promise made in silence"),
         ("crocheted/crochet", NOUN, "speech", "what is not known is left as the parser found it"),
     ],
 )

@@ -49,6 +49,7 @@ class CueWords(Protocol):
     WITHHELD: frozenset[str]
     NO_CONTENT: frozenset[str]
     ASSERTING: frozenset[str]
+    DECISIONS: frozenset[str]
     NAMED_IN_MARKS: frozenset[str]
     ACTS_WITHOUT_CONTENT: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]
