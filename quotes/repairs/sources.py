@@ -190,9 +190,11 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
 
 
 def _is_person(document: Document, source: Span) -> bool:
+    """Is the source a personal pronoun or somebody's full name?  One word alone may be an agency's."""
     inside = document.words_in(*source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
-    named = any(entity.type == "Person" for entity in document.entities[low : low + 1] if entity.first in inside)
+    names = [entity for entity in document.entities[low : low + 1] if entity.first in inside]
+    named = any(entity.type == "Person" and entity.last - entity.first > 1 for entity in names)
     personal = [k for k in inside if document.words[k].upos == "PRON" and document.words[k].text.lower() != "it"]
     return named or (len(inside) == 1 and bool(personal))
 

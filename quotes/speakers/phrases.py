@@ -317,6 +317,9 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         lower = index.lower[start - 1]
         if entity is not None and entity.type not in BODIES:
             break
+        if start < first and entity is not None and entity.last == start and _names_the_body(index, entity, first):
+            start = entity.first
+            continue
         possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
         hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
         of = lower in index.data.TITLE_CASES and _title_with_of(index, start - 1)
@@ -342,7 +345,8 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
             found.honorific = data.HONORIFICS[honorific] or found.honorific
     if role_head is None or (index.is_plural(role_head) and index.words[role_head].upos == "NOUN"):
         return
-    if bare(index.lower[role_head]) in data.OFFICE_ACRONYMS:  # "party chair MK Otto Brix"
+    short = data.OFFICE_ACRONYMS | data.NO_ROLES  # "party chair MK Otto Brix", "group chairman Dr Otto Brix"
+    if bare(index.lower[role_head]) in short:
         role_head = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), role_head)
     role_first = start
     nations = set()  # "former | Uruguayan | president": no affiliation, and no part of the role
@@ -364,14 +368,25 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         words = words[1:]
     if not words:
         return
+    # "former PRD president": the body is left out, not that he was it once
+    once = [index.lower[k] for k in range(start, words[0]) if index.lower[k] in data.ONCE]
     said = [k for k in range(words[0], role_head + 1) if k not in nations]
-    role = _spelled_out(_runs(index, said), data)
-    found.role = role
+    said_plainly = _sentence_case(index, range(said[0], said[-1] + 1), _runs(index, said))
+    role = _spelled_out(" ".join([*once, said_plainly]), data)
+    if bare(index.lower[role_head]) not in data.NO_ROLES:
+        found.role = role
     noun = index.noun(role_head)
     found.nouns.add(noun)
     found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _names_the_body(index: Index, entity: Entity, first: int) -> bool:
+    """Is it the body of an office between it and a name, which the parse hangs elsewhere ("| JHA | President Brix")?"""
+    outside = [k for k in range(entity.first, entity.last) if not entity.first <= index.words[k].head < entity.last]
+    governed = entity.first > 0 and index.words[entity.first - 1].upos == "ADP"
+    return entity.type == "Organization" and len(outside) == 1 and not governed and entity.last < first
 
 
 def _runs(index: Index, numbers: list[int]) -> str:
@@ -481,7 +496,8 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
     after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
     following = index.words[words[0] + 1].text if len(words) > 1 else ""
-    if index.entity_at[words[0]] is not None or (word.upos == "ADJ" and following[:1].isupper()):
+    title = following[:1].isupper() and (word.upos == "ADJ" or index.words[words[-1]].text[:1].isupper())
+    if index.entity_at[words[0]] is not None or title:
         return text  # "African Union commissioner"
     common = word.upos not in ("PROPN", "X") or (index.is_plural(words[0]) and is_role_noun(index, words[0]))
     if (

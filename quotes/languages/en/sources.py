@@ -83,6 +83,8 @@ TITLES: dict[str, str] = {
 PERSONAL_TITLES = _words("mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr")
 # of the titles, the ones that say only which kind of title follows
 TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
+# said before an office, and before the body that it is in
+ONCE = _words("acting ex former incoming interim outgoing then")
 # titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
 NO_ROLES = _words("dr phd md")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
