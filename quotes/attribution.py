@@ -69,6 +69,7 @@ def _mend(
     draft = repairs.without_addressee(document, draft, language)
     draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
+    draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)
     draft = repairs.without_strays(document, draft)

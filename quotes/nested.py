@@ -98,7 +98,7 @@ def _reported_by(
     if (
         subject is None
         or not piece.holds(document.words[subject].span)
-        or not _is_somebody(document, subject, language)
+        or not (_is_somebody(document, subject, language) or _is_another(document, subject, piece, language))
     ):
         return None
     objects = [n for n in document.children(verb) if document.words[n].relation in ("obj", "iobj")]
@@ -134,6 +134,15 @@ def _is_somebody(document: Document, subject: int, language: Language) -> bool:
     if pronoun is not None or word.upos == "PRON":
         return False  # "said he told them": mostly the outer speaker himself, and never sure
     return word.upos in ("NOUN", "PROPN")
+
+
+def _is_another(document: Document, subject: int, piece: Span, language: Language) -> bool:
+    """Is it "he", "she" or "they" in somebody's own words?  Who speaks of himself says "I"."""
+    features = language.sources.PRONOUNS.get(document.words[subject].text.lower())
+    personal = features is not None and features[0] == 3 and document.words[subject].text.lower() != "it"
+    return personal and any(
+        q.inner_start <= piece.start and piece.end <= q.inner_end and not q.depth for q in document.quotations
+    )
 
 
 def _phrase(document: Document, head: int, piece: Span) -> Span | None:

@@ -319,6 +319,29 @@ def test_a_sentence_before_sets_the_occasion(before, expected):
     assert (line.split(chains.ARROW, 1)[1] if chains.ARROW in line else "") == expected
 
 
+SPEAKING = """
+    /
+    He/PRON/speaking/nsubj was/be/AUX/speaking/aux speaking/speak/VERB/0/root at/ADP/conference/case a/DET/conference/det
+    news/NOUN/conference/compound conference/NOUN/speaking/obl ./PUNCT/speaking/punct"""
+LATER_ON = "\n/\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("table", "speakers", "number", "expected"),
+    [
+        (again(1) + SPEAKING, [MORO], 1, "news conference"),
+        (again(1) + SPEAKING + "\n/\n" + again(2), [MORO, MORO], 2, "news conference"),
+        (again(1) + SPEAKING + "\n/\n" + again(2), [MORO, LIND], 2, ""),
+        (again(1) + LATER_ON + SPEAKING, [MORO], 1, ""),
+        (again(1) + SPEAKING.replace("was/be/AUX/speaking/aux", "").replace("speaking/speak", "spoke/speak")
+         .replace("speaking", "spoke"), [MORO], 1, ""),
+    ],
+    ids=["before it", "behind it", "another", "long before", "what he did next"],
+)  # fmt: skip
+def test_he_was_speaking_at(table, speakers, number, expected):
+    assert steps(table, *speakers, number=number) == expected
+
+
 def test_a_carried_step_points_to_where_it_was_stated():
     made = document(TOLD_AFP + "/\n" + ADDED)
     told = links(made, [[MORO], [MORO]], 2, ["named", "pronoun"])[1]

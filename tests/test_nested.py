@@ -77,6 +77,24 @@ def test_who_only_carried_it_makes_way() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "expected"),
+    [("“", "”", ["it was broken"]), ("", "", [])],
+    ids=["in his own words he is I", "out of them he may be he"],
+)
+def test_he_said_in_somebody_s_words(opening: str, closing: str, expected: list[str]) -> None:
+    doc = document(
+        f"""{opening} <q1 He/PRON/said/nsubj said/say/VERB/0/root that/SCONJ/broken/mark it/PRON/broken/nsubj
+        was/AUX/broken/aux:pass broken/break/VERB/said/ccomp q1> , {closing}
+        <s1 Moss/PROPN/added/nsubj s1> <c1 added/add/VERB/said/parataxis c1>
+        ./PUNCT/said/punct"""
+    )
+    found = [
+        a.content[0].of(doc.text) for a in nested.with_inner(doc, ENGLISH).attributions if a not in doc.attributions
+    ]
+    assert found == (expected if opening else [])
+
+
 CARRIED = {
     # the content of "…, Tass reported", "…, police said" → what is left of both, its speaker and its chain
     ("reported/report", "a denial"): (

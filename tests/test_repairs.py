@@ -359,6 +359,54 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
     assert mended.source.of(doc.text) == "She"
 
 
+OWN_SOURCE = {
+    "not over the end of the sentence": (
+        """<q1 It/PRON/sank/nsubj sank/VERB/0/root q1> ,/PUNCT/sank/punct <c1 according/VERB/reports/case
+        to/ADP/according/fixed c1> <s1 initial/ADJ/reports/amod reports/NOUN/sank/obl ./PUNCT/sank/punct
+        /
+        The/DET/ministry/det s1> ministry/NOUN/closed/nsubj closed/VERB/0/root ./PUNCT/closed/punct""",
+        "initial reports",
+    ),
+    "over an abbreviation": (
+        """It/PRON/sank/nsubj <q1 sank/VERB/0/root q1> ,/PUNCT/sank/punct <s1 Sen/PROPN/sank/dep ./PUNCT/Sen/punct
+        /
+        Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat s1> <c1 said/say/VERB/0/root c1> ./PUNCT/said/punct""",
+        "Sen. Otto Brix",
+    ),
+    "not whom it told": (
+        """“ <q1 It/PRON/sank/nsubj sank/VERB/said/ccomp q1> , ” <c1 said/say/VERB/0/root c1> <s1 the/DET/father/det
+        father/NOUN/said/nsubj of/ADP/one/case one/NUM/father/nmod to/ADP/Sunda/case
+        [Organization Sunda/PROPN/one/nmod TV/PROPN/Sunda/flat ] s1> ./PUNCT/said/punct""",
+        "the father of one",
+    ),
+    "whom somebody is to": (
+        """“ <q1 It/PRON/sank/nsubj sank/VERB/said/ccomp q1> , ” <c1 said/say/VERB/0/root c1> <s1 the/DET/envoy/det
+        envoy/NOUN/said/nsubj to/ADP/valley/case the/DET/valley/det valley/NOUN/envoy/nmod s1> ./PUNCT/said/punct""",
+        "the envoy to the valley",
+    ),
+    "behind according to": (
+        """<s1 Edda/PROPN/led/nsubj Kroll/PROPN/Edda/flat s1> <q1 led/lead/VERB/0/root the/DET/team/det
+        team/NOUN/led/obj q1> ,/PUNCT/led/punct <c1 according/VERB/council/case to/ADP/according/fixed c1>
+        the/DET/council/det council/NOUN/led/obl ./PUNCT/led/punct""",
+        "the council",
+    ),
+    "who says it before according to": (
+        """<q1 It/PRON/sank/nsubj sank/VERB/said/ccomp q1> ,/PUNCT/said/punct said/say/VERB/0/root
+        <s1 Edda/PROPN/said/nsubj s1> ,/PUNCT/said/punct <c1 according/VERB/council/case to/ADP/according/fixed c1>
+        the/DET/council/det council/NOUN/said/obl ./PUNCT/said/punct""",
+        "Edda",
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "expected"), OWN_SOURCE.values(), ids=OWN_SOURCE.keys())
+def test_the_source_is_of_the_cue_s_own_clause(table: str, expected: str) -> None:
+    doc = document(table)
+    mended = repairs.own_source(doc, doc.attributions[0], languages.get("en"))
+    assert mended.source is not None
+    assert mended.source.of(doc.text) == expected
+
+
 CITING = """<s1 {source} s1> ,/PUNCT/said/punct citing/cite/VERB/said/advcl a/DET/study/det study/NOUN/citing/obj
     ,/PUNCT/said/punct <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>"""
 

@@ -715,6 +715,17 @@ CASES = {
         """,
         ["named: Edda Kroll"],
     ),
+    "a magistrate whom the parse hangs apart from her name": (
+        """
+        <s1 [Person Ivo/PROPN/said/nsubj Holm/PROPN/Ivo/flat ] s1> SAID1
+        /
+        It/PRON/appeared/nsubj appeared/appear/VERB/0/root before/ADP/magistrate/case magistrate/NOUN/appeared/obl
+        [Person Edda/PROPN/appeared/obl Kroll/PROPN/Edda/flat ] ./PUNCT/appeared/punct
+        /
+        <s2 the/DET/magistrate/det magistrate/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Ivo Holm", "nominal: Edda Kroll"],
+    ),
     "the only department, long after": (
         """
         [Organization Department/PROPN/appealed/nsubj of/ADP/Works/case Works/PROPN/Department/nmod ]
@@ -892,6 +903,12 @@ BODIES = {
     ),
     "its last word says what it is": ("<s1 [Person Kesen/PROPN/said/nsubj Railway/PROPN/Kesen/flat ] s1> SAID1"),
 }
+
+
+BODIES["the operator of, where the parse makes two subjects of it"] = """
+    <s1 [Person Dunam/PROPN/said/nsubj ] ,/PUNCT/operator/punct the/DET/operator/det operator/NOUN/said/nsubj
+    of/ADP/one/case one/NUM/operator/nmod s1> SAID1
+"""
 
 
 @pytest.mark.parametrize("table", BODIES.values(), ids=BODIES.keys())

@@ -27,6 +27,8 @@ REMEMBERED = 40
 NEARBY = 5
 # and it lasts over so many paragraphs without a word of the speaker
 FRESH = 2
+# an occasion that is told of afterwards is that of so many sentences before
+BEHIND = 2
 SETS = ("told", "channel")  # the roles of the steps that make an occasion
 MADE = ("written", "spoken")  # media of which any verb may tell ("attacked him in a statement")
 
@@ -66,7 +68,7 @@ class Occasions:
             return self._of(attribution.continues)
         if not self.names(index) or self._is_another_occasion(index):
             return []
-        if just_set := self._just_set(index):
+        if just_set := self._just_set(index) or self._set_after(index):
             return _carry(just_set)
         before = index - 1
         follows = index > 0 and self.names(before) == self.names(index) and self._near(before, index)
@@ -177,7 +179,7 @@ class Occasions:
     def _stated(self, index: int) -> list[Link]:
         """Return the steps of the occasion that is set in the attribution's clause or just before it."""
         own = [step for step in self.own(index) if step.role in SETS]
-        return own or self._just_set(index)
+        return own or self._just_set(index) or self._set_after(index)
 
     # occasions that are set without a word being reported
 
@@ -193,6 +195,38 @@ class Occasions:
             if name == names[0] and place >= before and self._paragraphs_between(place, attribution.start) <= FRESH:
                 return steps
         return []
+
+    def _set_after(self, index: int) -> list[Link]:
+        """Return the steps of the occasion that a sentence behind tells of ("He was speaking at the debate.")."""
+        attribution, names = self.document.attributions[index], self.names(index)
+        if len(names) != 1 or not self._going_on:
+            return []
+        ends = self.document.words_in(attribution.start, attribution.end)
+        if not ends or self._orders(index):
+            return []
+        for place, name, steps in self._set_outside:
+            at = self.document.words_in(place, place + 1)
+            near = (
+                bool(at) and 0 < self.document.words[at[0]].sentence - self.document.words[ends[-1]].sentence <= BEHIND
+            )
+            if name == names[0] and place in self._going_on and near:
+                return steps
+        return []
+
+    @cached_property
+    def _going_on(self) -> frozenset[int]:
+        """The places of verbs that tell what was going on meanwhile ("was | speaking")."""
+        words = self.document.words
+        return frozenset(
+            word.start
+            for number, word in enumerate(words)
+            if word.upos == "VERB"
+            and word.text.lower().endswith("ing")
+            and any(
+                words[n].relation == "aux" and clause.lower(self.document, n) == "be"
+                for n in self.document.children(number)
+            )
+        )
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one; -1 for none in reach."""
@@ -222,10 +256,32 @@ class Occasions:
             if subject is None or any(cue.holds(word.span) for cue in cues):
                 continue
             name = next((known for n in self._subjects(subject) if (known := self._named(n, starts, places))), None)
+            name = name or self._of_pronoun(subject)
             steps = self._set_by(number, subject) if name else []
             if name and steps:
                 found.append((word.start, name, steps))
         return found
+
+    def _of_pronoun(self, subject: int) -> str | None:
+        """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
+        word = self.document.words[subject]
+        features = self.language.sources.PRONOUNS.get(word.text.lower())
+        if features is None or features[:2] != (3, "sing") or word.text.lower() == "it":
+            return None
+        before = bisect_left(self._attribution_ends, word.start) - 1
+        if before < 0 or len(self.names(before)) != 1 or self.resolutions[before].speakers[0].kind != "person":
+            return None
+        ends = self.document.words_in(self.document.attributions[before].start, self.document.attributions[before].end)
+        apart = word.sentence - self.document.words[ends[-1]].sentence if ends else 9
+        return self.names(before)[0] if 0 <= apart <= 1 else None
+
+    @cached_property
+    def _attribution_ends(self) -> list[int]:
+        """Where the attributions end, each not before those in front of it."""
+        ends: list[int] = []
+        for attribution in self.document.attributions:
+            ends.append(max(attribution.end, ends[-1] if ends else 0))
+        return ends
 
     def _subjects(self, subject: int) -> Iterator[int]:
         """Yield the subject, and the word behind that the parse makes another one of ("Md | Otto Brix")."""

@@ -424,10 +424,13 @@ class Clauses:
             head = document.head_of(*attribution.source)
             if head is not None and head > host:
                 # "said the mayor in a statement": a parser may hang it on the mayor
+                # or on whom he is the mayor of
+                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
                 candidates.extend(
                     n
-                    for n in document.children(head)
-                    if words[n].relation == "nmod" and n > head and not attribution.source.holds(words[n].span)
+                    for m in inside
+                    for n in document.children(m)
+                    if words[n].relation == "nmod" and n > m and not attribution.source.holds(words[n].span)
                 )
             elif head is not None:
                 # "Brix in his post said": only his own, since "the man in the letter" is somebody else

@@ -20,7 +20,7 @@ from quotes.repairs.extents import (
     without_strays,
 )
 from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
-from quotes.repairs.sources import cited_source, quoted_as_saying, whole_source, without_citations
+from quotes.repairs.sources import cited_source, own_source, quoted_as_saying, whole_source, without_citations
 
 __all__ = [
     "LONGEST_QUOTATION",
@@ -30,6 +30,7 @@ __all__ = [
     "is_doubtful",
     "own_clauses",
     "own_sentences",
+    "own_source",
     "quoted_as_saying",
     "reporting_clause",
     "second_cue",

@@ -6,12 +6,93 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotes.languages import Language
 from quotes.repairs.common import LONGEST_ADDED
 from quotes.types import Attribution, Document, Span
 
+SHORT_WORD = 3  # letters
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 QUOTING = frozenset({"quote", "cite"})
+
+
+def own_source(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave to the source what is of the cue's own sentence, is not whom it told, and is behind an "according to"."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    draft = _in_one_sentence(document, draft, draft.source, draft.cue)
+    assert draft.source is not None
+    draft = _without_hearer(document, draft, draft.source, language)
+    return _behind_according_to(document, draft, language)
+
+
+def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: Span) -> Attribution:
+    """Cut "initial reports. The Ministry" down to "initial reports"."""
+    words, said = document.words_in(*source), document.words_in(*cue)
+    if not words or not said or document.words[words[0]].sentence == document.words[words[-1]].sentence:
+        return draft
+    parts = range(words[0] + 1, words[-1] + 1)
+    ends = [k for k in parts if document.words[k].sentence != document.words[k - 1].sentence]
+    if not all(_really_ends(document, k) for k in ends):
+        return draft
+    home = [k for k in words if document.words[k].sentence == document.words[said[0]].sentence]
+    while home and document.words[home[-1]].upos == "PUNCT":
+        home.pop()
+    if not home:
+        return draft
+    return replace(draft, source=Span(document.words[home[0]].start, document.words[home[-1]].end))
+
+
+def _really_ends(document: Document, number: int) -> bool:
+    """Does a sentence end before the word: at a line break, or at a full stop behind a word that is no abbreviation?"""
+    words, text = document.words, document.text
+    if "\n" in text[words[number - 1].end : words[number].start]:
+        return True
+    stop, before = words[number - 1].text == ".", words[number - 2].text
+    return stop and before.islower() and len(before) > SHORT_WORD and words[number].text[:1].isupper()
+
+
+def _without_hearer(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
+    """Cut "said | the father of one | to Sunda TV" before the body that he told."""
+    cue = draft.cue or source
+    words = document.words_in(*source)
+    verbs = {document.words[k].lemma.lower() for k in document.words_in(*cue)} & language.cues.VERBS.keys()
+    plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
+    if not plain or cue.end > source.start or len(words) < 3:
+        return draft
+    for entity in document.entities:
+        preposition = entity.first - 1
+        while preposition in words and document.words[preposition].upos == "DET":
+            preposition -= 1
+        tail = entity.last == words.stop and preposition > words.start and entity.type in ("Organization", "Location")
+        if tail and document.words[preposition].text.lower() == "to":
+            return replace(draft, source=Span(source.start, document.words[preposition - 1].end))
+    return draft
+
+
+def _behind_according_to(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take whom "according to" names for the source, not somebody before it who says nothing there."""
+    cue, source = draft.cue, draft.source
+    if cue is None or source is None or source.start > cue.start:
+        return draft
+    if " ".join(cue.of(document.text).lower().split()) not in language.channels.ACCORDING:
+        return draft
+    after, head = document.words_in(*cue).stop, document.head_of(*source)
+    if head is None or after >= len(document.words):
+        return draft
+    governor = document.words[head].head
+    if governor >= 0 and document.words[governor].lemma.lower() in language.cues.VERBS:
+        return draft  # "…, said Li, according to Tass": Li says it, and Tass says that he does
+    while after < len(document.words) and document.words[after].upos in ("DET", "ADJ"):
+        after += 1
+    noun = after if after < len(document.words) and document.words[after].upos in ("NOUN", "PROPN") else None
+    phrase = [k for k in document.subtree(noun) if k >= document.words_in(*cue).stop] if noun is not None else []
+    phrase = [k for k in phrase if document.words[k].upos != "PUNCT"]
+    whole = bool(phrase) and phrase[-1] - phrase[0] + 1 == len(phrase) <= LONGEST_ADDED
+    span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end) if whole else None
+    if span is None or any(span.meets(piece) for piece in draft.content):
+        return draft
+    return replace(draft, source=span)
 
 
 def whole_source(document: Document, draft: Attribution) -> Attribution:
@@ -190,11 +271,12 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
 
 
 def _is_person(document: Document, source: Span) -> bool:
-    """Is the source a personal pronoun or somebody's full name?  One word alone may be an agency's."""
+    """Is the source a personal pronoun, or somebody whom the article names in full?  Else it may be an agency."""
     inside = document.words_in(*source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     names = [entity for entity in document.entities[low : low + 1] if entity.first in inside]
-    named = any(entity.type == "Person" and entity.last - entity.first > 1 for entity in names)
+    full = {document.words[e.last - 1].text for e in document.entities if e.type == "Person" and e.last - e.first > 1}
+    named = any(e.type == "Person" and document.words[e.last - 1].text in full for e in names)
     personal = [k for k in inside if document.words[k].upos == "PRON" and document.words[k].text.lower() != "it"]
     return named or (len(inside) == 1 and bool(personal))
 

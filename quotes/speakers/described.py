@@ -131,9 +131,12 @@ class DescribedMentions(NamedMentions):
                 return self.found[outer.first]
             self._person(outer)
             return self.found.get(outer.first)
-        for child in index.children[number]:
+        following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
+        for child in (*index.children[number], *following):
             entity = index.entity_at[child]
-            if entity is None or entity.type != "Person" or child < number:
+            if entity is None or entity.type != "Person" or child < number or entity.first <= number:
+                continue
+            if index.words[child].sentence != word.sentence:
                 continue
             if index.words[child].relation in ("appos", "flat", "nmod:desc") or entity.first == number + 1:
                 if entity.first not in self.found:
@@ -457,7 +460,10 @@ class DescribedMentions(NamedMentions):
                 for place in referent.places
             )
         ]
-        if len(subjects) != 1 or not subjects[0].named or subjects[0].role is not None:
+        if len(subjects) != 1 or not subjects[0].named:
+            return None
+        known = (subjects[0].role or "").lower().split()  # "Liberal leader Otto Brix … The Opposition Leader"
+        if known and known[-1] != noun:
             return None
         return subjects[0] if not gender or subjects[0].gender in ("", gender) else None
 

@@ -274,6 +274,16 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         near = number <= entity.last + REACH_OF_APPOSITION
         if noun in data.ORGANIZATION_NOUNS and (one_word or (near and not person_too)):
             found.add(entity)
+    for entity in made:  # "Dunamu, the operator of …", where the parse makes two subjects of it
+        comma, first = entity.last, words[entity.first]
+        if entity.type != "Person" or entity.last - entity.first > 1 or comma + 2 >= len(words):
+            continue
+        if words[comma].text != "," or words[comma + 1].upos != "DET" or first.relation != "nsubj":
+            continue
+        beside = (words[k] for k in range(comma + 2, min(comma + 2 + REACH_OF_APPOSITION, len(words))))
+        other = next((word for word in beside if (word.head, word.relation) == (first.head, first.relation)), None)
+        if other is not None and other.upos == "NOUN" and other.lemma.lower() in data.ORGANIZATION_NOUNS:
+            found.add(entity)
     return found | set(_short_names(words, made))
 
 

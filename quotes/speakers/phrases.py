@@ -331,7 +331,9 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
             ):
                 # the noun that the name is in apposition to, without a comma: "negotiator Ghulam Majroh"
                 heads_name = any(first <= c < first + 4 for c in index.children[start - 1])
-                if not (heads_name and is_role_noun(index, start - 1) and start == first):
+                # or that the parse hangs beside it on the same word
+                beside = (word.head, word.relation) == (index.words[first].head, index.words[first].relation)
+                if not ((heads_name or beside) and is_role_noun(index, start - 1) and start == first):
                     break
         if word.upos == "NUM" and word.feature("NumType") != "Ord" and not lower.endswith(("st", "nd", "rd", "th")):
             break
