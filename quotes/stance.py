@@ -121,7 +121,9 @@ def _written(document: Document, attribution: Attribution, language: Language) -
         if attribution.source.of(document.text).startswith("@"):
             return True
         head = document.head_of(*attribution.source)
-        if head is not None and clause.lower(document, head) in words.SOURCE_CHANNELS:
+        if head is not None and (
+            clause.lower(document, head) in words.SOURCE_CHANNELS or _is_paper(document, head, language)
+        ):
             return True
     key = clause.reporting_word(document, attribution, language)
     if key is None:
@@ -133,6 +135,13 @@ def _written(document: Document, attribution: Attribution, language: Language) -
         if leads and clause.medium(document, n, language) in ("written", "platform"):
             return True
     return False
+
+
+def _is_paper(document: Document, noun: int, language: Language) -> bool:
+    """Is the noun for something on paper ("the plan", "the statistics"), and not for something seen or heard?"""
+    lemma = clause.lower(document, noun)
+    papers = lemma in language.sources.DOCUMENT_NOUNS and lemma not in language.sources.SEEN_OR_HEARD
+    return papers and clause.medium(document, noun, language) in (None, "written", "platform")
 
 
 def _unwilling(document: Document, key: int, language: Language) -> bool:

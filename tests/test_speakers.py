@@ -836,6 +836,16 @@ CASES = {
         """,
         ["named: Ivo Holm", "named: Otto Brix", "nominal: customs broker"],
     ),
+    "the other share who": (
+        """
+        <s1 49/NUM/percent/nummod percent/NOUN/said/nsubj of/ADP/voters/case voters/NOUN/percent/nmod s1> SAID1
+        /
+        It/PRON/beat/nsubj beat/beat/VERB/0/root the/DET/percent/det 43/NUM/percent/nummod percent/NOUN/beat/obj
+        <s2 who/PRON/said/nsubj s2> <c2 said/say/VERB/percent/acl:relcl c2> <q2 it/PRON/held/nsubj
+        held/hold/VERB/said/ccomp q2> ./PUNCT/beat/punct
+        """,
+        ["nominal: 49 percent of voters", "pronoun: 43 percent"],
+    ),
     "as for somebody": (
         """
         <s1 [Person Ivo/PROPN/said/nsubj Holm/PROPN/Ivo/flat ] s1> SAID1
@@ -939,6 +949,27 @@ def test_people_who_are_told_things_stay_people() -> None:
 
 
 ROLES = {
+    "the body of an office, hung elsewhere": (
+        "<s1 [Organization JHA/PROPN/said/nsubj ] President/PROPN/Otto/nmod:desc [Person Otto/PROPN/said/nsubj "
+        "Brix/PROPN/Otto/flat ] s1>",
+        ("Otto Brix", "President", "JHA"),
+    ),
+    "formerly of a body": (
+        "Former/ADJ/TVB/amod [Organization TVB/PROPN/anchor/compound ] anchor/NOUN/Otto/nmod:desc [Person "
+        "Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ]",
+        ("Otto Brix", "former anchor", "TVB"),
+    ),
+    "a doctor's office": (
+        "Dr/PROPN/Otto/nmod:desc [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/superintendent/punct "
+        "superintendent/NOUN/Otto/appos of/ADP/Clinic/case [Organization Ostrel/PROPN/Clinic/compound "
+        "Clinic/PROPN/superintendent/nmod ]",
+        ("Otto Brix", "superintendent", "Ostrel Clinic"),
+    ),
+    "head of state": (
+        "[Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/head/punct head/NOUN/Otto/appos "
+        "of/ADP/state/case state/NOUN/head/nmod",
+        ("Otto Brix", "head", None),
+    ),
     # source → name, role, affiliation
     "Pentagon spokesman before the name": (
         "<s1 [Organization Pentagon/PROPN/spokesman/compound ] spokesman/NOUN/Ian/nmod:desc"

@@ -51,6 +51,8 @@ class DescribedMentions(NamedMentions):
         if kind is None:
             kind = self._guess_kind(number, plural)
         determiner = phrases.determiner(index, number)
+        if index.noun(number) in self.data.SHARES and index.child(number, "nummod") is not None:
+            determiner = "new"  # "49 percent were for it, the 43 percent | who | …": others
         if number not in self.forced and determiner not in ("definite", "possessive") and kind == "document":
             return
         referent, evidence = None, 1.0

@@ -89,6 +89,8 @@ def of_name(name: str, entity: str, plural_verb: bool, data: Any) -> Kind:
     last = words[-1] if words else ""
     if entity != "Person" and last in data.SOCIAL_NOUNS and any(w in data.SOCIAL_WORDS for w in words):
         return "social"
+    if entity == "Organization" and last in data.NAMED_PAPERS:
+        return "document"
     if entity in ("Misc", "Product", ""):
         noun = of_noun(last.rstrip("s"), last.endswith("s"), data) or of_noun(last, False, data)
         return noun if noun in ("document", "organization", "group") else "organization" if entity else "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from quotes.speakers.naming import bare
 from quotes.types import Entity
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+POSSESSIVE = re.compile(r"\s*['’]\s?s$")
 BODIES = frozenset({"Organization", "Location", "NORP", "Facility", "Misc", "Product"})
 
 
@@ -87,6 +89,9 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
         found.affiliation = None  # after whom a chair is named says nothing about its holder
         found.role = strip_article(index.slice(range(index.phrase(head, low)[0], head + 1)), index)
         return found
+    if index.noun(head) in index.data.SHARES:
+        found.affiliation = None  # "49 percent of the voters" hold no office
+        return found
     first, last = _whole_word(index, _skip_place(index, role_first, head), head, low)
     found.role = _sentence_case(index, range(first, last), index.slice(range(first, last)))
     if found.role:
@@ -150,7 +155,8 @@ def _take_complement(index: Index, head: int, child: int, case: str, found: Desc
         found.modifiers.add(index.lemma(child))
         return
     found.modifiers.add(index.lemma(child))
-    if body and found.affiliation is None:
+    whole = f"{index.noun(head)} {index.noun(child)}" in index.data.WHOLE_OFFICES  # "head of state"
+    if body and found.affiliation is None and not whole:
         found.affiliation = _bare_phrase(index, child)
 
 
@@ -195,11 +201,7 @@ def strip_article(text: str, index: Index) -> str:
     words = text.split()
     while len(words) > 1 and words[0].lower() in index.data.LEADING_WORDS | index.data.CONJUNCTION_WORDS:
         words = words[1:]
-    joined = " ".join(words)
-    for ending in ("'s", "’s"):
-        if joined.endswith(ending):
-            joined = joined[: -len(ending)]
-    return joined.strip(" ,;:")
+    return POSSESSIVE.sub("", " ".join(words)).strip(" ,;:")
 
 
 def of_name(index: Index, first: int, last: int) -> Description:

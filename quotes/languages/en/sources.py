@@ -88,7 +88,9 @@ ONCE = _words("acting ex former incoming interim outgoing then")
 # titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
 NO_ROLES = _words("dr phd md")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
-OFFICE_ACRONYMS = _words("ceo cfo coo cto mec mep mk mks mla mlas mna mp mps msp td tds")
+OFFICE_ACRONYMS = _words(
+    "acp asi ceo cfo coo cto dcp dgp dsp igp mec mep mk mks mla mlas mna mp mps msp oc sho ssp td tds"
+)
 # said of somebody with "is a", these tell no office
 PASSING_ROLES = _words(
     "candidate contender fan favorite favourite figure friend guest loser native observer one participant"
@@ -349,6 +351,7 @@ PERSON_NOUNS = _words(
     " midfielder"
     " midwife migrant militant militiaman miner minister missionary moderate mole mom monarch monarchist"
     " monitor"
+    " acp asi dcp dgp dsp igp oc sho ssp"
     " monk mother motorist mourner mover mec mk mna mp msp mufti mullah mum musician nanny nationalist native"
     " negotiator neighbor"
     " neighbour nephew neuroscientist niece nominee notary novelist nun nurse observer occupant offender"
@@ -427,6 +430,15 @@ UNNAMED_GROUP_NOUNS = _words(
 )
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
 # quantities: "dozens of residents", "a majority of voters" are about what follows "of"
+# documents that are not read
+SEEN_OR_HEARD = _words(
+    "broadcast clip documentary episode film footage history image interview movie photo picture play podcast"
+    " programme recording song speech statement tape teaser trailer video video-clip"
+)
+# shares of people: who holds none of these holds another, and none is an office
+SHARES = _words("% percent percentage proportion share")
+# with these a name ends that is a paper's, whatever the model takes it for (a newspaper may be a "Post" or "Record")
+NAMED_PAPERS = _words("act bill census constitution plan strategy survey treaty")
 QUANTITIES = _words(
     "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful"
     " host"
@@ -493,7 +505,7 @@ DOCUMENT_NOUNS = _words(
     " interview inventory invitation invoice judgement judgment law lawsuit leaflet legend legislation letter"
     " licence license listing log mandate manifesto manual map memo memoir memorandum message minute minutes"
     " motion movie narrative newsletter note notice notification novel number obituary op-ed opinion order pact"
-    " page pamphlet paperwork paragraph passage petition photo picture placard play plea podcast poem policy"
+    " page pamphlet paperwork paragraph passage petition photo picture placard plan play plea podcast poem policy"
     " poll"
     " post poster posting press-release principle proclamation programme projection proposal prospectus"
     " protocol"
@@ -742,6 +754,8 @@ ORIGIN_CASES = _words("from")
 MEMBERSHIP_CASES = _words("at from of")
 TITLE_CASES = _words("for of")
 OFFICE_CASES = _words("at for over with")
+# what these are heads of is no body
+WHOLE_OFFICES = frozenset({"head state", "head government", "minister state", "secretary state"})
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
