@@ -319,6 +319,14 @@ def test_a_sentence_before_sets_the_occasion(before, expected):
     assert (line.split(chains.ARROW, 1)[1] if chains.ARROW in line else "") == expected
 
 
+def test_what_is_said_sets_no_occasion():
+    said = """<s1 Moro/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 talking/talk/VERB/said/xcomp to/ADP/families/case
+        families/family/NOUN/talking/obl helped/help/VERB/said/ccomp q1> ./PUNCT/said/punct"""
+    made = document(said + "\n/\n" + again(2))
+    who = replace(MORO, mentions=(Mention("Moro", 0, 4),))
+    assert [chains.ARROW in chains.line(links(made, [[who], [who]], number)) for number in (1, 2)] == [False, False]
+
+
 SPEAKING = """
     /
     He/PRON/speaking/nsubj was/be/AUX/speaking/aux speaking/speak/VERB/0/root at/ADP/conference/case a/DET/conference/det

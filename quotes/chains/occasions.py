@@ -248,9 +248,16 @@ class Occasions:
         }
         starts = sorted(places)
         cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
+        # "Lind said talking to families was not enough" sets nothing
+        said = {
+            number
+            for attribution in self.document.attributions
+            for piece in attribution.content
+            for number in self.document.words_in(*piece)
+        }
         found = []
         for number, word in enumerate(self.document.words):
-            if word.upos != "VERB" or not self._may_set(number):
+            if word.upos != "VERB" or number in said or not self._may_set(number):
                 continue
             subject = clause.subject(self.document, number)
             if subject is None or any(cue.holds(word.span) for cue in cues):
