@@ -968,7 +968,13 @@ ROLES = {
     "head of state": (
         "[Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/head/punct head/NOUN/Otto/appos "
         "of/ADP/state/case state/NOUN/head/nmod",
-        ("Otto Brix", "head", None),
+        ("Otto Brix", "head of state", None),
+    ),
+    "chief of staff to somebody": (
+        "[Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/chief/punct chief/NOUN/Otto/appos "
+        "of/ADP/staff/case staff/NOUN/chief/nmod for/ADP/Navy/case the/DET/Navy/det "
+        "[Organization Navy/PROPN/staff/nmod ]",
+        ("Otto Brix", "chief of staff", "Navy"),
     ),
     # source → name, role, affiliation
     "Pentagon spokesman before the name": (

@@ -62,6 +62,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
     """Return role, affiliation and modifiers that the noun phrase around a common noun states."""
     found = Description(heads={same_noun(index.noun(head), index)}, nouns={index.noun(head)})
     role_first = head
+    whole: int | None = None
     for child in sorted(index.children[head]):
         if child < low or (high is not None and child >= high):
             continue
@@ -81,7 +82,12 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 found.affiliation = found.affiliation or _bare_phrase(index, child)
         elif relation in ("nmod", "obl") and child > head:
             case = index.case_of(child)
-            if case in index.data.AFFILIATION_CASES:
+            if f"{index.noun(head)} {index.noun(child)}" in index.data.WHOLE_OFFICES and child == head + 2:
+                whole = child  # "chief of staff", and what follows is whose
+                for inner in index.dependents(child, "nmod"):
+                    if (high is None or inner < high) and index.case_of(inner) in index.data.AFFILIATION_CASES:
+                        _take_complement(index, child, inner, index.case_of(inner), found)
+            elif case in index.data.AFFILIATION_CASES:
                 _take_complement(index, head, child, case, found)
     while role_first - 1 >= low and index.lower[role_first - 1] in index.data.TITLE_MODIFIERS:
         role_first -= 1  # the parse may hang "vice" of "vice president" elsewhere
@@ -93,6 +99,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
         found.affiliation = None  # "49 percent of the voters" hold no office
         return found
     first, last = _whole_word(index, _skip_place(index, role_first, head), head, low)
+    last = last if whole is None else whole + 1
     found.role = _sentence_case(index, range(first, last), index.slice(range(first, last)))
     if found.role:
         found.heads.add(same_noun(found.role.lower(), index))
@@ -155,8 +162,7 @@ def _take_complement(index: Index, head: int, child: int, case: str, found: Desc
         found.modifiers.add(index.lemma(child))
         return
     found.modifiers.add(index.lemma(child))
-    whole = f"{index.noun(head)} {index.noun(child)}" in index.data.WHOLE_OFFICES  # "head of state"
-    if body and found.affiliation is None and not whole:
+    if body and found.affiliation is None:
         found.affiliation = _bare_phrase(index, child)
 
 

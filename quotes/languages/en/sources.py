@@ -754,8 +754,13 @@ ORIGIN_CASES = _words("from")
 MEMBERSHIP_CASES = _words("at from of")
 TITLE_CASES = _words("for of")
 OFFICE_CASES = _words("at for over with")
-# what these are heads of is no body
-WHOLE_OFFICES = frozenset({"head state", "head government", "minister state", "secretary state"})
+# what these are heads of is no body but part of the office: "chief of staff"
+WHOLE_OFFICES = frozenset(
+    {
+        "chief mission", "chief party", "chief staff", "head government", "head mission", "head state",
+        "minister state", "secretary state",
+    }
+)  # fmt: skip
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
