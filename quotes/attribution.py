@@ -42,6 +42,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     ]
     drafts = repairs.whole_clause(document, drafts, language)
     drafts = repairs.whole_sentence(document, drafts, language)
+    drafts = repairs.whole_answers(document, drafts, bounds)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
@@ -69,6 +70,7 @@ def _mend(
     draft = repairs.without_addressee(document, draft, language)
     draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
+    draft = repairs.without_time(document, draft)
     draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)

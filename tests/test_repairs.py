@@ -359,6 +359,44 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
     assert mended.source.of(doc.text) == "She"
 
 
+SCRIPT = """
+    <s1 VOLL/PROPN/sank/dep s1> <c1 :/PUNCT/sank/punct c1> <q1 It/PRON/sank/nsubj sank/VERB/0/root q1>
+    ./PUNCT/sank/punct
+    /
+    Nobody/PRON/swam/nsubj swam/VERB/0/root ./PUNCT/swam/punct
+
+    COURIER/PROPN/swam/dep :/PUNCT/swam/punct Who/PRON/swam/nsubj swam/VERB/0/root ?/PUNCT/swam/punct
+
+    {label}/PROPN/rained/dep :/PUNCT/rained/punct It/PRON/rained/nsubj rained/VERB/0/root ./PUNCT/rained/punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("VOLL", [("VOLL", "It sank. Nobody swam."), ("COURIER", "Who swam?"), ("VOLL", "It rained.")]),
+        ("Note", [("VOLL", "It sank. Nobody swam.")]),
+    ],
+    ids=["a script", "three colons"],
+)
+def test_answers_go_on_to_the_end_of_their_paragraph(label: str, expected: list[tuple[str, str]]) -> None:
+    doc = document(SCRIPT.format(label=label))
+    mended = repairs.whole_answers(doc, doc.attributions, list(paragraphs(doc.text)))
+    assert [(one.source and one.source.of(doc.text), one.content[0].of(doc.text)) for one in mended] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("10.55 Ana Moro", "Ana Moro"), ("11:20am - Moro", "Moro"), ("40 voters", "40 voters"), ("10.55", "10.55")],
+)
+def test_the_time_of_a_post_is_not_its_source(source: str, expected: str) -> None:
+    table = " ".join(f"{word}/PROPN/sank/dep" for word in source.split())
+    doc = document(f"<s1 {table} s1> <c1 :/PUNCT/sank/punct c1> <q1 It/PRON/sank/nsubj sank/VERB/0/root q1>")
+    mended = repairs.without_time(doc, doc.attributions[0])
+    assert mended.source is not None
+    assert mended.source.of(doc.text) == expected
+
+
 OWN_SOURCE = {
     "not over the end of the sentence": (
         """<q1 It/PRON/sank/nsubj sank/VERB/0/root q1> ,/PUNCT/sank/punct <c1 according/VERB/reports/case

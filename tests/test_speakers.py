@@ -1080,6 +1080,29 @@ def test_a_floating_quotation_goes_on_with_the_speaker_before() -> None:
     assert who(document(table, continues={2: 1})) == ["named: Mira Sol", "continued: Mira Sol"]
 
 
+LABELS = """
+    [Person Ana/PROPN/came/nsubj Moro/PROPN/Ana/flat ] {more} came/come/VERB/0/root ./PUNCT/came/punct
+
+    <s1 Q/PROPN/sank/dep s1> <c1 :/PUNCT/sank/punct c1> <q1 It/PRON/sank/nsubj sank/sink/VERB/0/root q1>
+    ?/PUNCT/sank/punct
+
+    <s2 A/PROPN/sank/dep s2> <c2 :/PUNCT/sank/punct c2> <q2 It/PRON/sank/nsubj sank/sink/VERB/0/root q2>
+    ./PUNCT/sank/punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("", ["unresolved", "nominal: Ana Moro"]),
+        ("and/CCONJ/Per/cc [Person Per/PROPN/Ana/conj Lind/PROPN/Per/flat ]", ["unresolved", "unresolved"]),
+    ],
+    ids=["one", "two"],
+)
+def test_who_answers_is_who_was_named_before_the_first_question(more: str, expected: list[str]) -> None:
+    assert who(document(LABELS.format(more=more))) == expected
+
+
 def test_one_speaker_is_one_record_with_all_mentions() -> None:
     doc = document(expand(CASES["a surname takes the full name, titles are dropped"][0]))
     one, other, third = (r.speakers[0] for r in speakers.resolve(doc, ENGLISH))

@@ -20,6 +20,7 @@ from quotes.repairs.extents import (
     without_strays,
 )
 from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
+from quotes.repairs.scripts import whole_answers, without_time
 from quotes.repairs.sources import cited_source, own_source, quoted_as_saying, whole_source, without_citations
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "quoted_as_saying",
     "reporting_clause",
     "second_cue",
+    "whole_answers",
     "whole_clause",
     "whole_phrase",
     "whole_sentence",
@@ -44,5 +46,6 @@ __all__ = [
     "without_holes",
     "without_reasons",
     "without_strays",
+    "without_time",
     "yet_to_say",
 ]

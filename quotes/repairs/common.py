@@ -23,6 +23,13 @@ def is_quoted(document: Document, piece: Span) -> bool:
     return inside > 0.5 * (piece.end - piece.start)
 
 
+def meets_quotation(document: Document, start: int, end: int) -> bool:
+    """Does a quotation begin, end or go on between two places?"""
+    low = bisect_left(document.quotations, start - LONGEST_QUOTATION, key=lambda quotation: quotation.start)
+    high = bisect_left(document.quotations, end, key=lambda quotation: quotation.start)
+    return any(quotation.end > start for quotation in document.quotations[low:high])
+
+
 def has_marks(document: Document, piece: Span) -> bool:
     at = bisect_left(document.quotations, piece.start, key=lambda quotation: quotation.start)
     return at < len(document.quotations) and document.quotations[at].start < piece.end

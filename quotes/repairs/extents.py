@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
-from quotes.repairs.common import LONGEST_ADDED, has_marks, is_quoted
+from quotes.repairs.common import LONGEST_ADDED, has_marks, is_quoted, meets_quotation
 from quotes.types import Attribution, Document, Span
 
 
@@ -304,7 +304,8 @@ def _goes_on_saying(document: Document, draft: Attribution, language: Language) 
 
 def _goes_on(document: Document, start: int, behind: Sequence[int]) -> bool:
     """Are the words one with those before them: a relative clause, an apposition, a list, without marks or brackets?"""
-    if any(char in ALL_MARKS or char == "(" for char in document.text[start : document.words[behind[-1]].end]):
+    end = document.words[behind[-1]].end
+    if "(" in document.text[start:end] or meets_quotation(document, start, end):
         return False
     return all(document.words[k].relation in GOES_ON for k in behind if document.words[k].head not in behind)
 

@@ -19,6 +19,7 @@ from quotes.speakers.index import Index
 from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
 
+INTERVIEWED = 0.8
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
@@ -115,7 +116,30 @@ class _Resolver:
         self.answers[number] = answer
         return answer
 
+    def _interviewed(self, attribution: Attribution) -> _Answer | None:
+        """Return who answers behind "A:": the one person whom the article names before the first "Q:".
+
+        Who asks is the reporter, of whom nothing is said; None where the source is no such label.
+        """
+        text = self.document.text
+        label = attribution.source.of(text).strip(" .").lower() if attribution.source else ""
+        if label not in self.data.ASKS | self.data.ANSWERS or (attribution.cue and attribution.cue.of(text) != ":"):
+            return None
+        if label in self.data.ASKS:
+            return NOBODY
+        labels = (a.source for a in self.document.attributions if a.source)
+        first = min((s.start for s in labels if s.of(text).strip(" .").lower() in self.data.ASKS), default=len(text))
+        named = [
+            referent
+            for referent in self.discourse.referents
+            if referent.kind == "person" and referent.named and any(span.start < first for span in referent.mentions)
+        ]
+        return _Answer((named[0],), "nominal", INTERVIEWED) if len(named) == 1 else NOBODY
+
     def _from_source(self, number: int, attribution: Attribution, depth: int) -> _Answer:
+        interviewed = self._interviewed(attribution)
+        if interviewed is not None:
+            return interviewed
         referents: list[Referent] = []
         how: Resolved | None = None
         evidence = 1.0

@@ -710,6 +710,8 @@ ORGANIZATION_HYPERNYMS = _words(
 )
 # what anybody with an office may be called, where the article has no unnamed one: "the official"
 ANY_OFFICE = _words("official officeholder functionary")
+# labels of an interview: who asks, and who answers
+ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 # with these a sentence begins that is about the one who is named next
 TOPIC_OPENERS = frozenset({"as for", "as to"})
 # who is mostly left without a name: never whom else the article names
