@@ -726,6 +726,23 @@ CASES = {
         """,
         ["named: Ivo Holm", "nominal: Edda Kroll"],
     ),
+    "agencies are not the one agency": (
+        """
+        [Organization News/PROPN/Agency/compound Agency/PROPN/came/nsubj ] came/come/VERB/0/root ./PUNCT/came/punct
+        /
+        <s1 the/DET/agencies/det agencies/agency/NOUN/said/nsubj/Number=Plur s1> SAID1
+        """,
+        ["nominal: agencies"],
+    ),
+    "another leader of the sort, right behind": (
+        """
+        Liberal/ADJ/leader/amod leader/NOUN/Otto/nmod:desc [Person Otto/PROPN/spoke/nsubj Brix/PROPN/Otto/flat ]
+        spoke/speak/VERB/0/root ./PUNCT/spoke/punct
+        /
+        <s1 the/DET/leader/det opposition/NOUN/leader/compound leader/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Otto Brix"],
+    ),
     "the only department, long after": (
         """
         [Organization Department/PROPN/appealed/nsubj of/ADP/Works/case Works/PROPN/Department/nmod ]

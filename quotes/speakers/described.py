@@ -263,7 +263,8 @@ class DescribedMentions(NamedMentions):
                     scored.append((value + bonus, referent))
         scored.sort(key=lambda pair: -pair[0])
         only = scored[0][1] if len(scored) == 1 else None
-        if only is not None and only.named and only.is_body and determiner == "definite" and not wanted:
+        single = determiner == "definite" and not wanted and not index.is_plural(number)
+        if only is not None and only.named and only.is_body and single:
             return only, 0.85  # however long ago: no other department was spoken of
         if scored and scored[0][0] >= ENOUGH_ALIKE:
             lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
@@ -328,6 +329,9 @@ class DescribedMentions(NamedMentions):
             return None
         if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
             return None
+        one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
+        if one_body and self.index.is_plural(number):
+            return None  # "the agencies" are not the News Agency
         gender = self._noun_gender(self.index.noun(number))
         if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
             return None
@@ -450,7 +454,7 @@ class DescribedMentions(NamedMentions):
         index, data = self.index, self.data
         role = (phrases.of_noun_phrase(index, number).role or "").lower().split()
         sole = noun in data.SOLE_OFFICES or noun in data.OFFICES or bool(set(role[:1]) & data.SOLE_MODIFIERS)
-        if not sole or not index.is_subject(number) or not any(index.entity_at[c] for c in index.phrase(number)):
+        if not sole or not index.is_subject(number):
             return None
         gender, sentence = self._noun_gender(noun), index.words[number].sentence
         subjects = [
@@ -464,8 +468,10 @@ class DescribedMentions(NamedMentions):
         ]
         if len(subjects) != 1 or not subjects[0].named:
             return None
-        known = (subjects[0].role or "").lower().split()  # "Liberal leader Otto Brix … The Opposition Leader"
-        if known and known[-1] != noun:
+        # "Liberal leader Otto Brix … The Opposition Leader", but "the premier" of nowhere may be anybody
+        known = (subjects[0].role or "").lower().split()
+        placed = any(index.entity_at[c] for c in index.phrase(number))
+        if (known and known[-1] != noun) or not (known or placed):
             return None
         return subjects[0] if not gender or subjects[0].gender in ("", gender) else None
 
