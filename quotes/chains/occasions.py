@@ -1,8 +1,9 @@
 """On which occasion words were said: a channel or an addressee stated once holds for what the speaker says next.
 
 "She told AFP. … “Nobody called,” she added."  Only where the occasion plainly is the same: the words go on, the next
-words are a pronoun's and only say that they were said, the occasion was set just before ("He spoke to reporters
-afterwards. …"), or the article is one source's account and names no other occasion.
+words are a pronoun's and only say that they were said, the speaker's last words were for the public (a paper, a court,
+a news conference), the occasion was set just before ("He spoke to reporters afterwards. …") or is told of right behind
+("He was speaking at a debate."), or the article is one source's account and names no other occasion.
 """
 
 from __future__ import annotations
