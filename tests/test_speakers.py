@@ -726,6 +726,16 @@ CASES = {
         """,
         ["named: Ivo Holm", "nominal: Edda Kroll"],
     ),
+    "the names of those who left, claiming": (
+        """
+        the/DET/MPs/det two/NUM/MPs/nummod MPs/mp/NOUN/left/nsubj/Number=Plur ,/PUNCT/Otto/punct
+        [Person Otto/PROPN/MPs/appos Brix/PROPN/Otto/flat ] and/CCONJ/Edda/cc
+        [Person Edda/PROPN/Otto/conj Kroll/PROPN/Edda/flat ] ,/PUNCT/Otto/punct left/leave/VERB/0/root
+        ,/PUNCT/claiming/punct <c1 claiming/claim/VERB/left/advcl c1> <q1 it/PRON/held/nsubj
+        held/hold/VERB/claiming/ccomp q1> ./PUNCT/left/punct
+        """,
+        ["elided: Otto Brix & Edda Kroll"],
+    ),
     "agencies are not the one agency": (
         """
         [Organization News/PROPN/Agency/compound Agency/PROPN/came/nsubj ] came/come/VERB/0/root ./PUNCT/came/punct

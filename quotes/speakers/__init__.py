@@ -197,6 +197,10 @@ class _Resolver:
         if other >= 0 and other != number and subject in self.heads[other]:
             answer = self._answer(other, depth + 1)
             return answer._replace(how="elided", evidence=answer.evidence * 0.97) if answer.referents else NOBODY
+        answers = [self._of_word(member, number, depth) for member in sources.members(self.index, subject)]
+        if len(answers) > 1 and all(answer.referents for answer in answers):
+            everyone = tuple(dict.fromkeys(referent for answer in answers for referent in answer.referents))
+            return _Answer(everyone, "elided", 0.9 * min(answer.evidence for answer in answers))
         answer = self._of_word(subject, number, depth)
         if not answer.referents:
             return NOBODY

@@ -369,6 +369,12 @@ def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:
     return kept or joined[-1:]
 
 
+def members(index: Index, subject: int) -> list[int]:
+    """Return the names of a subject that says how many they are ("the four MPs, Otto Brix and Edda Kroll, left")."""
+    sentence = index.document.sentences[index.words[subject].sentence]
+    return _named_members(index, subject, range(subject, sentence.last))
+
+
 def elided(index: Index, attribution: Attribution) -> int | None:
     """Return the word that stands for the subject that an attribution without a written source shares, if any."""
     subject = _shared_subject(index, attribution)
