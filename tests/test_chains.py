@@ -292,6 +292,7 @@ TOOK = "Moro/PROPN/took/nsubj took/take/VERB/0/root to/ADP/Twitter/case Twitter/
 MET = "Moro/PROPN/met/nsubj met/meet/VERB/0/root reporters/reporter/NOUN/met/obj ./PUNCT/met/punct "
 RAIN = "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n"
 DECLINED = "Moro/PROPN/spoke/nsubj never/ADV/spoke/advmod spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
+CHIEF = "chief/NOUN/spoke/nsubj ,/PUNCT/Moro/punct Moro/PROPN/chief/appos ,/PUNCT/Moro/punct spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
 TALKING = "Md/PROPN/left/nsubj Moro/PROPN/left/nsubj left/leave/VERB/0/root while/SCONJ/talking/mark talking/talk/VERB/left/advcl to/ADP/reporters/case reporters/reporter/NOUN/talking/obl ./PUNCT/left/punct "
 ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/attacked/obj in/ADP/letter/case a/DET/letter/det letter/NOUN/attacked/obl ./PUNCT/attacked/punct "
 
@@ -306,6 +307,7 @@ ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/att
         (ATTACKED, "letter"),
         (DECLINED, ""),
         (TALKING, "told reporters"),
+        (CHIEF, "told reporters"),
         (SPOKE.format("spoke/speak", "spoke").replace("Moro", "Lind"), ""),
         (SPOKE.format("spoke/speak", "spoke") + RAIN, "told reporters"),
         (SPOKE.format("spoke/speak", "spoke") + RAIN + RAIN, ""),

@@ -292,8 +292,9 @@ class Occasions:
         return ends
 
     def _subjects(self, subject: int) -> Iterator[int]:
-        """Yield the subject, and the word behind that the parse makes another one of ("Md | Otto Brix")."""
+        """Yield the subject with its name in apposition, and the word behind if a subject too ("Md | Otto")."""
         words = self.document.words
+        yield from (n for n in self.document.children(subject) if words[n].relation == "appos")
         for n in (subject, subject + 1):
             if (words[n].head, words[n].relation) == (words[subject].head, words[subject].relation):
                 yield n
