@@ -100,12 +100,11 @@ class Occasions:
             return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
         if self.words.PRESS & {word.removesuffix("s") for word in words} or self.words.HEARERS.intersection(words):
             return True
-        at = (
-            self.document.words_in(step.start, step.end)
-            if step.start is not None and step.end is not None
-            else range(0)
-        )
-        return any(e.type == "Organization" and e.first in at for e in self.document.entities)
+        if step.start is None or step.end is None:
+            return False
+        at, entities = self.document.words_in(step.start, step.end), self.document.entities
+        low, high = (bisect_left(entities, word, key=lambda entity: entity.first) for word in (at.start, at.stop))
+        return any(entity.type == "Organization" for entity in entities[low:high])
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
-from quotes.repairs.common import LONGEST_ADDED, has_marks, is_quoted, meets_quotation
+from quotes.repairs.common import LONGEST_ADDED, LONGEST_QUOTATION, has_marks, is_quoted, meets_quotation
 from quotes.types import Attribution, Document, Span
 
 
@@ -202,14 +203,23 @@ def whole_clause(document: Document, drafts: Sequence[Attribution], language: La
     attribution's words are lost to the outer one, though all of the clause is what he said.  And "he admired
     Lind | , who had been a diver longer than he": the parser may stop at the comma.
     """
-    cues = {
-        k: -1 if _goes_on_saying(document, draft, language) else number
-        for number, draft in enumerate(drafts)
-        if draft.cue
-        for k in document.words_in(*draft.cue)
-    }
-    taken = sorted(span for draft in drafts for span in (*draft.content, draft.cue, draft.source) if span)
-    return [_whole_clause(document, draft, number, cues, taken, language) for number, draft in enumerate(drafts)]
+    cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
+    adding = {number for number, draft in enumerate(drafts) if _goes_on_saying(document, draft, language)}
+    others = _Others(cues, adding, sorted(span for draft in drafts for span in _spans(draft)))
+    return [_whole_clause(document, draft, number, others, language) for number, draft in enumerate(drafts)]
+
+
+class _Others(NamedTuple):
+    """What the drafts hold, to be looked up."""
+
+    cues: dict[int, int]  # word → the draft whose cue it is in
+    adding: set[int]  # the drafts that go on with what the one before has said
+    taken: Sequence[Span]  # all their spans, in order
+
+
+def _spans(draft: Attribution) -> Iterator[Span]:
+    yield from draft.content
+    yield from (span for span in (draft.cue, draft.source) if span)
 
 
 def whole_sentence(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
@@ -218,7 +228,7 @@ def whole_sentence(document: Document, drafts: Sequence[Attribution], language: 
     It goes on to the comma before a plain verb of saying.  Not where some of it is somebody else's: another
     attribution's cue or source, or a quotation.
     """
-    taken = sorted(span for draft in drafts for span in (draft.cue, draft.source) if span)
+    taken = sorted(span for draft in drafts for span in (draft.cue, draft.source) if span)  # short, unlike contents
     return [_whole_sentence(document, draft, taken, language) for draft in drafts]
 
 
@@ -239,11 +249,18 @@ def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span
         return draft
     start = next((k for k in range(sentence.first, inside[0]) if document.words[k].upos != "PUNCT"), inside[0])
     begin, end = document.words[start].start, document.words[said[0] - 2].end
-    foreign = any(span.meets((begin, end)) for span in taken if span not in clause)
+    foreign = any(span not in clause for span in _meeting(taken, begin, end))
     marks = any(char in ALL_MARKS for char in document.text[begin:end])
     if not comma or foreign or marks or (begin, end) == (first.start, last.end):
         return draft
     return replace(draft, content=(Span(begin, end),))
+
+
+def _meeting(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return those of the spans, in order of their start, that lie between two places at least in part."""
+    low = bisect_left(spans, start - LONGEST_QUOTATION, key=lambda span: span.start)
+    high = bisect_left(spans, end, key=lambda span: span.start)
+    return [span for span in spans[low:high] if span.meets((start, end))]
 
 
 def _says_plainly(document: Document, draft: Attribution, language: Language) -> bool:
@@ -260,8 +277,7 @@ def _whole_clause(
     document: Document,
     draft: Attribution,
     number: int,
-    cues: dict[int, int],
-    taken: Sequence[Span],
+    others: _Others,
     language: Language,
 ) -> Attribution:
     last = draft.content[-1]
@@ -279,17 +295,15 @@ def _whole_clause(
             holds = whole[0] <= inside[0] <= inside[-1] <= whole[-1]
             if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:
                 continue
-            inner = {cues[k] for k in behind if k in cues} - {number}
-            if -1 in inner:
+            inner = {others.cues[k] for k in behind if k in others.cues} - {number}
+            if inner & others.adding:
                 continue
             end = document.words[behind[-1]].end
             if inner:
-                blocks: Sequence[Span] = [span for span in (draft.cue, draft.source) if span]
-            elif _goes_on(document, last.end, behind):
-                blocks = taken
+                blocked = any(span.meets((last.end, end)) for span in (draft.cue, draft.source) if span)
             else:
-                continue
-            if not any(span.meets((last.end, end)) for span in blocks):
+                blocked = not _goes_on(document, last.end, behind) or bool(_meeting(others.taken, last.end, end))
+            if not blocked:
                 return replace(draft, content=(*draft.content[:-1], Span(last.start, end)))
     return draft
 

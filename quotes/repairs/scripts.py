@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,44 +21,34 @@ def whole_answers(
     document: Document, drafts: Sequence[Attribution], bounds: Sequence[tuple[int, int]]
 ) -> list[Attribution]:
     """Let what stands behind a label go on to the end of its paragraph, and in a script find what the parser missed."""
-    by_colon = {draft.cue.start: number for number, draft in enumerate(drafts) if draft.cue}
+    by_cue = {draft.cue.start: number for number, draft in enumerate(drafts) if draft.cue}
+    pieces = sorted(piece for draft in drafts for piece in draft.content)
     mended = list(drafts)
     labels = [(found, end) for start, end in bounds if (found := LABEL.match(document.text, start, end))]
     times = Counter(found[1] for found, _ in labels)
     script = len(labels) >= FEWEST and max(times.values()) > 1
     for found, end in labels if script else ():
-        if found.start(2) not in by_colon and not _inside(drafts, found.end()):
+        if found.start(2) not in by_cue and not _inside(pieces, found.end()):
             source, cue = Span(*found.span(1)), Span(*found.span(2))
             mended.append(Attribution((Span(found.end(), end),), source, cue, "indirect", SURE))
-    for start, end in bounds:
-        for number in _labelled(drafts, by_colon, start, end):
-            draft = drafts[number]
-            assert draft.cue is not None
-            first = min(piece.start for piece in draft.content)
-            rest = document.text[max(piece.end for piece in draft.content) : end]
-            if any(char.isalnum() for char in rest) and not meets_quotation(document, first, end):
-                mended[number] = replace(draft, content=(Span(first, end),))
+    ends = dict(bounds)
+    for number, draft in enumerate(drafts):
+        if draft.source is None or draft.cue is None or draft.source.start not in ends:
+            continue
+        end, first = ends[draft.source.start], draft.content[0].start
+        colon = draft.cue.end - draft.cue.start == 1 and draft.source.end <= draft.cue.start
+        if not colon or first < draft.cue.end or draft.end > end:
+            continue
+        rest = any(char.isalnum() for char in document.text[draft.end : end])
+        if rest and not meets_quotation(document, first, end):
+            mended[number] = replace(draft, content=(Span(first, end),))
     return mended
 
 
-def _labelled(drafts: Sequence[Attribution], by_colon: dict[int, int], start: int, end: int) -> list[int]:
-    """Return the draft, if any, whose source opens the paragraph and whose cue is the colon behind it."""
-    return [
-        number
-        for at, number in by_colon.items()
-        if start < at < end
-        and (draft := drafts[number]).source is not None
-        and draft.cue is not None
-        and draft.cue.end - draft.cue.start == 1
-        and draft.source is not None
-        and draft.source.start == start
-        and draft.source.end <= at
-        and all(draft.cue.end <= piece.start < end for piece in draft.content)
-    ]
-
-
-def _inside(drafts: Sequence[Attribution], at: int) -> bool:
-    return any(piece.start <= at < piece.end for draft in drafts for piece in draft.content)
+def _inside(pieces: Sequence[Span], at: int) -> bool:
+    """Does the place lie in one of the pieces, which are in order and hardly overlap?"""
+    number = bisect_right(pieces, at, key=lambda piece: piece.start) - 1
+    return number >= 0 and at < pieces[number].end
 
 
 def without_time(document: Document, draft: Attribution) -> Attribution:

@@ -60,7 +60,9 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
     plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
     if not plain or cue.end > source.start or len(words) < 3:
         return draft
-    for entity in document.entities:
+    low = bisect_left(document.entities, words.start, key=lambda entity: entity.first)
+    high = bisect_left(document.entities, words.stop, key=lambda entity: entity.first)
+    for entity in document.entities[low:high]:
         preposition = entity.first - 1
         while preposition in words and document.words[preposition].upos == "DET":
             preposition -= 1
@@ -250,7 +252,7 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
 
     Who is a person cites to make his own point: "she said, citing a study".
     """
-    if draft.cue is None or (draft.source and _is_person(document, draft.source)):
+    if draft.cue is None:
         return draft
     roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
     for root in roots:
@@ -266,7 +268,8 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
             phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
             span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
-                return replace(draft, source=span)
+                own = draft.source is not None and _is_person(document, draft.source)
+                return draft if own else replace(draft, source=span)
     return draft
 
 

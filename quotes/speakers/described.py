@@ -434,7 +434,9 @@ class DescribedMentions(NamedMentions):
         speaker = self.last_speaker
         spoke = speaker is not None and speaker.named and speaker.kind == "person" and speaker.places
         inside = self.index.said_in[number] >= 0  # "Brix said the guard told him …": not Brix
-        if speaker is None or not spoke or inside or not self.index.is_subject(number):
+        if speaker is None or not spoke or inside or not self.index.is_subject(number) or noun in self.data.NAMELESS:
+            return None
+        if len(self.book.people.full) > 1:
             return None
         people = [
             r
@@ -443,8 +445,8 @@ class DescribedMentions(NamedMentions):
         ]
         gender = self._noun_gender(noun)
         fits = not gender or speaker.gender in ("", gender)
-        known = noun in self.data.NAMELESS or len(self.book.people.full) > 1 or any(r is not speaker for r in people)
-        return None if known or not fits or self.index.source_of[number] < 0 else speaker
+        others = any(r is not speaker for r in people)
+        return None if others or not fits or self.index.source_of[number] < 0 else speaker
 
     def _office_of_subject(self, number: int, noun: str) -> Referent | None:
         """Return whom the sentence before is about where an office with one holder can only be his.

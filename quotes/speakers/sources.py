@@ -117,7 +117,7 @@ def _head(index: Index, inside: range) -> int | None:
         return good[0]
     if (person := _only_person(index, good)) is not None:
         return person
-    if (person := _behind_title(index, good)) is not None:
+    if (person := _last_behind_title(index, good)) is not None:
         return person
     core: list[int] = []
     for k in inside:
@@ -156,7 +156,7 @@ def _only_person(index: Index, roots: list[int]) -> int | None:
     return people[0] if others and all(k < people[0] and index.words[k].upos != "PRON" for k in others) else None
 
 
-def _behind_title(index: Index, roots: list[int]) -> int | None:
+def _last_behind_title(index: Index, roots: list[int]) -> int | None:
     """Return the last of several people whom the parse makes of one, if the word before is his title.
 
     "Te Runanga of Ostrel chair | Rawiri Wright": a body whose name looks like a person's.
