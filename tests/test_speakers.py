@@ -992,6 +992,11 @@ ROLES = {
         "Clinic/PROPN/superintendent/nmod ]",
         ("Otto Brix", "superintendent", "Ostrel Clinic"),
     ),
+    "who speaks through him": (
+        "[Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/Otto/punct the/DET/challenger/det "
+        "challenger/NOUN/said/nsubj",
+        ("Otto Brix", None, None),
+    ),
     "head of state": (
         "[Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] ,/PUNCT/head/punct head/NOUN/Otto/appos "
         "of/ADP/state/case state/NOUN/head/nmod",

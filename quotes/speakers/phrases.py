@@ -294,7 +294,10 @@ def _beside_a_role(index: Index, first: int, found: Description) -> None:
 
 
 def _beside_a_name(index: Index, first: int, last: int, found: Description) -> None:
-    """Read "Ghulam Majroh, a negotiator for Velland, said", where the parse makes two subjects of it."""
+    """Read "Ghulam Majroh, a negotiator for Velland, said", where the parse makes two subjects of it.
+
+    Not "through their lawyer, Ivo Holm, the challenger said": no comma parts the challenger from what he does.
+    """
     if found.role is not None or last >= len(index.words) or index.words[last].text != ",":
         return
     parent, relation = index.words[first].head, index.words[first].relation
@@ -303,7 +306,9 @@ def _beside_a_name(index: Index, first: int, last: int, found: Description) -> N
         if word.text == "," or word.upos in ("VERB", "AUX", "PRON", "CCONJ"):
             return
         if (word.head, word.relation) == (parent, relation) and is_role_noun(index, number):
-            if not index.is_plural(number) and index.entity_at[number] is None:
+            closed = any(index.words[k].text == "," for k in range(number + 1, parent))
+            same = closed or determiner(index, number) != "definite"
+            if same and not index.is_plural(number) and index.entity_at[number] is None:
                 _merge(found, of_noun_phrase(index, number, last))
             return
 
