@@ -153,6 +153,15 @@ def passive(document: Document, key: int) -> bool:
     return participle and any(words[n].relation == "aux" and lower(document, n) == "be" for n in children)
 
 
+def agent(document: Document, key: int, language: Language) -> int | None:
+    """Return who said what a passive speaks of: "this was revealed | by Voll"; None where nobody is named."""
+    known = language.cues.VERBS.get(lower(document, key))
+    if known is None or known.act == "thought" or not passive(document, key):
+        return None
+    by = (n for n in document.children(key) if document.words[n].relation.startswith("obl"))
+    return next((n for n in by if case(document, n) in language.channels.AGENT_PREPOSITIONS), None)
+
+
 def hears(document: Document, attribution: Attribution, language: Language) -> bool:
     """Is the subject of the cue the one who was told: "the court was told that", "the inquest heard that"?"""
     key = reporting_word(document, attribution, language)

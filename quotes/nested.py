@@ -98,7 +98,7 @@ def _reported_by(
     if (
         subject is None
         or not piece.holds(document.words[subject].span)
-        or not (_is_somebody(document, subject, language) or _is_another(document, subject, piece, language))
+        or not (_is_somebody(document, subject, language) or _is_another(document, outer, subject, piece, language))
     ):
         return None
     objects = [n for n in document.children(verb) if document.words[n].relation in ("obj", "iobj")]
@@ -136,13 +136,26 @@ def _is_somebody(document: Document, subject: int, language: Language) -> bool:
     return word.upos in ("NOUN", "PROPN")
 
 
-def _is_another(document: Document, subject: int, piece: Span, language: Language) -> bool:
-    """Is it "he", "she" or "they" in somebody's own words?  Who speaks of himself says "I"."""
+def _is_another(document: Document, outer: Attribution, subject: int, piece: Span, language: Language) -> bool:
+    """Is it "he", "she" or "they" in somebody's own words, or in a body's?  Who speaks of himself says "I"."""
+    outer_is_body = _is_body(document, outer, language)
     features = language.sources.PRONOUNS.get(document.words[subject].text.lower())
     personal = features is not None and features[0] == 3 and document.words[subject].text.lower() != "it"
+    if personal and features is not None and features[1] == "sing" and outer_is_body:
+        return True  # "He did not sell them, he said, the precinct reported": a precinct is no he
     return personal and any(
         q.inner_start <= piece.start and piece.end <= q.inner_end and not q.depth for q in document.quotations
     )
+
+
+def _is_body(document: Document, outer: Attribution, language: Language) -> bool:
+    """Is the outer source "it", or a noun for a body?"""
+    head = document.head_of(*outer.source) if outer.source else None
+    if head is None:
+        return False
+    word, nouns = document.words[head], language.sources
+    body = word.lemma.lower() in nouns.ORGANIZATION_NOUNS and word.lemma.lower() not in nouns.GROUP_NOUNS
+    return word.text.lower() == "it" or (word.upos == "NOUN" and body)
 
 
 def _phrase(document: Document, head: int, piece: Span) -> Span | None:

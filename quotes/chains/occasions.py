@@ -257,9 +257,11 @@ class Occasions:
         }
         found = []
         for number, word in enumerate(self.document.words):
-            if word.upos != "VERB" or number in said or not self._may_set(number):
+            if word.upos != "VERB" or number in said:
                 continue
-            subject = clause.subject(self.document, number)
+            subject = agent = clause.agent(self.document, number, self.language)
+            if agent is None and self._may_set(number):
+                subject = clause.subject(self.document, number)
             if subject is None or any(cue.holds(word.span) for cue in cues):
                 continue
             name = next((known for n in self._subjects(subject) if (known := self._named(n, starts, places))), None)
@@ -326,14 +328,16 @@ class Occasions:
         document, words = self.document, self.document.words
         end = words[max(document.subtree(verb))].end
         clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
-        if clause.passive(document, verb) or stance.polarity(document, clause_only, self.language) != "asserted":
+        by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
+        if (clause.passive(document, verb) and not by_agent) or stance.polarity(document, clause_only, self.language) != "asserted":
             return []
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
         lemma = clause.lower(document, verb)
         for n in document.children(verb):
             if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
                 found += self.clauses.channel(n)
-            if lemma == self.words.TURNS_TO and clause.case(document, n) == "to":
+            turned_to = clause.case(document, n) == "to" or (n > 0 and words[n - 1].text.lower() == "to")
+            if lemma == self.words.TURNS_TO and turned_to:
                 found += self.clauses.channel(n) if self._is_platform(n) else []
             if lemma == self.words.MEETS and self.clauses.is_press(n):
                 found.append(self.clauses.link("told", n, place=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotes import clause, stance
 from quotes.chains.occasions import Occasions
@@ -35,7 +36,16 @@ class Reader:
 
     def steps(self, index: int, depth: int = 0) -> list[Link]:
         """Return the steps of one attribution, its own or carried over, and of those around it."""
-        return [*self.occasions.steps(index), *self._outer(index, depth)]
+        own = [self._in_person(step, index) for step in self.occasions.steps(index)]
+        return [*own, *self._outer(index, depth)]
+
+    def _in_person(self, step: Link, index: int) -> Link:
+        """Return the step with the name of the one who says "me" in his own words: "“Dimo told | me |,” Brix said"."""
+        if step.role != "told" or self.language.sources.PRONOUNS.get(step.name.lower(), ())[:2] != (1, "sing"):
+            return step  # "told us": him and others
+        outer = self._holder(index)
+        speakers = self.resolutions[outer].speakers if outer is not None else ()
+        return replace(step, name=speakers[0].name, speaker=speakers[0]) if len(speakers) == 1 else step
 
     def _outer(self, index: int, depth: int) -> list[Link]:
         """Return the links that those add in whose reported words this attribution stands."""

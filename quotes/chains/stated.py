@@ -165,18 +165,21 @@ class Clauses:
             return False
         if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
             return True  # "ABC News" is nobody's news
-        channel = lemma in self.words.CHANNEL_NOUNS or lemma in self.words.REMARKS
-        return self._broadcaster(number) or not (channel or lemma in self.words.THINGS_TOLD)
+        medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
+        channel = medium not in (None, "event") or lemma in self.words.REMARKS
+        return self._broadcaster(number) or self._is_this_paper(number) or not (channel or lemma in self.words.THINGS_TOLD)
 
     def _listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
         if not self.hears(number):
             return False
-        if self.document.words[number].upos in ("PROPN", "PRON") or self.is_press(number) or self._broadcaster(number):
+        word = self.document.words[number]
+        if word.upos in ("PROPN", "PRON") or self.is_press(number) or self._broadcaster(number):
+            return True
+        if self._is_this_paper(number):
             return True
         if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
             return True
-        word = self.document.words[number]
         kind = kinds.of_noun(
             clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources
         )
@@ -188,6 +191,11 @@ class Clauses:
 
     def _broadcaster(self, number: int) -> bool:
         return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
+
+    def _is_this_paper(self, number: int) -> bool:
+        """Is it the outlet that speaks of itself ("told | this paper")?"""
+        own = any(self.document.words[n].text.lower() in self.words.ITSELF for n in self.document.children(number))
+        return own and clause.lower(self.document, number) in self.words.SELVES
 
     def is_press(self, number: int) -> bool:
         """Is it the press as such ("reporters")?"""
@@ -201,7 +209,9 @@ class Clauses:
         found: list[Link] = []
         for host in self._hosts(attribution, key):
             for n in self._obliques(attribution, host):
-                if clause.case(document, n).split(" ")[0] in words.CHANNEL_PREPOSITIONS:
+                by = clause.case(document, n).split(" ")[0]
+                event = clause.medium(document, n, self.language) == "event"
+                if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
                     found.extend(self.channel(n))
             if clause.lower(document, host) in ("tell", "address"):
                 for n in document.children(host):
@@ -433,7 +443,7 @@ class Clauses:
                     if words[n].relation == "nmod" and n > m and not attribution.source.holds(words[n].span)
                 )
             elif head is not None:
-                # "Brix in his post said": only his own, since "the man in the letter" is somebody else
+                # "Brix in his post said", "in a post": but "the man in the letter" is somebody else
                 candidates.extend(n for n in document.children(head) if head < n < host and self._is_own(n))
         for n in candidates:
             if clause.case(document, n) and not clause.in_content(document, attribution, n):
@@ -442,10 +452,13 @@ class Clauses:
                 yield from (m for m in document.children(n) if words[m].relation == "conj" and clause.case(document, m))
 
     def _is_own(self, noun: int) -> bool:
-        """Is it somebody's own post or statement ("in | his | post")?"""
-        owned = any(self.document.words[n].relation == "nmod:poss" for n in self.document.children(noun))
+        """Is it somebody's own post or statement ("in | his | post"), or one that is not spoken of otherwise?"""
+        words, beside = self.document.words, self.document.children(noun)
+        owned = any(words[n].relation == "nmod:poss" for n in beside)
+        new = any(words[n].text.lower() in self.language.sources.INDEFINITE_ARTICLES for n in beside)
+        own = owned or (new and clause.lower(self.document, noun) in self.words.ASIDES)
         written = clause.medium(self.document, noun, self.language) in ("written", "spoken", "platform")
-        return self.document.words[noun].relation == "nmod" and owned and written
+        return words[noun].relation == "nmod" and own and written
 
     # names
 

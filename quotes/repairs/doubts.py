@@ -57,6 +57,8 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     )
     if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not clause:
         return True
+    if lemmas & language.cues.DEEDS and not _tells_of_somebody(document, draft):
+        return True
     if _reports(document, draft.cue, language):
         return False
     if draft.source is None:
@@ -65,6 +67,12 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _tells_of_somebody(document: Document, draft: Attribution) -> bool:
+    """Has a word of the content a subject?"""
+    inside = (document.words[k] for piece in draft.content for k in document.words_in(*piece))
+    return any(word.relation.startswith(("nsubj", "csubj", "expl")) for word in inside)
 
 
 def _is_dateline(document: Document, draft: Attribution) -> bool:

@@ -23,6 +23,8 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     draft = _in_one_sentence(document, draft, draft.source, draft.cue)
     assert draft.source is not None
     draft = _without_hearer(document, draft, draft.source, language)
+    assert draft.source is not None
+    draft = _without_aside(document, draft, draft.source, language)
     return _behind_according_to(document, draft, language)
 
 
@@ -69,6 +71,23 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
         tail = entity.last == words.stop and preposition > words.start and entity.type in ("Organization", "Location")
         if tail and document.words[preposition].text.lower() == "to":
             return replace(draft, source=Span(source.start, document.words[preposition - 1].end))
+    return draft
+
+
+def _without_aside(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
+    """Cut "a man | in a post on Facebook | claimed" before that by which he claimed it."""
+    head, inside = document.head_of(*source), document.words_in(*source)
+    if head is None or draft.cue is None or draft.cue.start < source.end:
+        return draft
+    for noun in document.children(head):
+        word = document.words[noun]
+        if noun not in inside or word.relation != "nmod" or word.lemma.lower() not in language.channels.ASIDES:
+            continue
+        phrase = document.subtree(noun)
+        by = document.words[phrase[0]].text.lower() in language.channels.CHANNEL_PREPOSITIONS
+        indefinite = any(document.words[k].text.lower() in language.sources.INDEFINITE_ARTICLES for k in document.children(noun))
+        if by and indefinite and phrase[0] > inside[0] and phrase[-1] - phrase[0] + 1 == len(phrase):
+            return replace(draft, source=Span(source.start, document.words[phrase[0] - 1].end))
     return draft
 
 

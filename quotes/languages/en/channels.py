@@ -1,7 +1,7 @@
 """English words for the way words travel: who can be told, by what means, who passes them on.
 
 Media of `CHANNEL_NOUNS`: "written" and "spoken" (how the words were made), "platform" (a place for posts, written),
-"broadcast" (spoken; whoever was told is a station).
+"broadcast" (spoken; whoever was told is a station), "event" (where people do more than speak).
 """
 
 from __future__ import annotations
@@ -37,6 +37,11 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         summit conversation documentary eulogy interrogation monologue""",
     ),
     *_rows("spoken", "sideline link"),
+    *_rows(
+        "event",
+        """launch launching inauguration unveiling roundtable round-table workshop event function gathering reception
+        convention meeting""",
+    ),
     *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast"),
     *_rows(
         "platform",
@@ -72,11 +77,14 @@ AGENT_PREPOSITIONS = words("by")
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
 RINGING = words("ring")
 # how a statement reached an outlet ("a statement emailed to …")
-SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged")
+SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged read shared forwarded")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
 EDGES = words("sideline sidelines margin margins fringe")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
+# of these, what a newspaper calls itself as well as something that is written: "told this paper"
+ITSELF = words("this our")
+SELVES = OUTLET_NOUNS | words("paper publication site")
 # with the name of a medium before them, nouns for a place on air ("state television's Channel 4")
 STATION_NOUNS = words("channel station network")
 
@@ -106,8 +114,12 @@ CHANNEL_VERBS = {
 
 # prepositions that lead to a channel ("in a statement", "on Twitter", "by telephone")
 CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
+# the ones that lead to an event ("at the launch", but "in the event of rain")
+EVENT_PREPOSITIONS = words("at during")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
 SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium in ("written", "platform")) | {"video"}
+# by what a person has said something, though the parse hangs it on him: "a man | in a post on Facebook | claimed"
+ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")

@@ -255,6 +255,8 @@ NO_CONTENT = frozenset(
 )
 # acts of speech whose object is no content ("thanked | the nurses")
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
+# nor where no clause with a subject of its own is behind them: "signed the agreement allowing …", "refrained from signing"
+DEEDS = words("sign refrain ban opt fine sentence")
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")
 # of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
