@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from quotes import variants
 from quotes.variants import VariantQuote
 
-PAIRS, BLIND = (Path(__file__).parent / "data" / name for name in ("variant_pairs.txt", "variant_pairs_blind.txt"))
+PAIRS, BLIND, FAR = (
+    Path(__file__).parent / "data" / name
+    for name in ("variant_pairs.txt", "variant_pairs_blind.txt", "variant_pairs_far.txt")
+)
 DAY = "2031-03-0{}"
 
 
@@ -191,6 +194,13 @@ def test_pairs_that_were_written_blind():
     assert (two, count) == (50, 100)
     assert precision >= 0.95, mistakes
     assert recall >= 0.75, mistakes
+
+
+def test_pairs_that_share_few_words():
+    """Hardly any of them are found (README); none that are two may be taken for one."""
+    two, count, precision, _, mistakes = judged(FAR)
+    assert (two, count) == (90, 160)
+    assert precision == 1.0, mistakes
 
 
 def test_candidates_lose_few_pairs():

@@ -329,7 +329,9 @@ class Occasions:
         end = words[max(document.subtree(verb))].end
         clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
         by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
-        if (clause.passive(document, verb) and not by_agent) or stance.polarity(document, clause_only, self.language) != "asserted":
+        if clause.passive(document, verb) and not by_agent:
+            return []
+        if stance.polarity(document, clause_only, self.language) != "asserted":
             return []
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
         lemma = clause.lower(document, verb)

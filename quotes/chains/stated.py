@@ -167,7 +167,8 @@ class Clauses:
             return True  # "ABC News" is nobody's news
         medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
-        return self._broadcaster(number) or self._is_this_paper(number) or not (channel or lemma in self.words.THINGS_TOLD)
+        outlet = self._broadcaster(number) or self._is_this_paper(number)
+        return outlet or not (channel or lemma in self.words.THINGS_TOLD)
 
     def _listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""

@@ -85,7 +85,8 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
             continue
         phrase = document.subtree(noun)
         by = document.words[phrase[0]].text.lower() in language.channels.CHANNEL_PREPOSITIONS
-        indefinite = any(document.words[k].text.lower() in language.sources.INDEFINITE_ARTICLES for k in document.children(noun))
+        beside = {document.words[k].text.lower() for k in document.children(noun)}
+        indefinite = not beside.isdisjoint(language.sources.INDEFINITE_ARTICLES)
         if by and indefinite and phrase[0] > inside[0] and phrase[-1] - phrase[0] + 1 == len(phrase):
             return replace(draft, source=Span(source.start, document.words[phrase[0] - 1].end))
     return draft

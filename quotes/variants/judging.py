@@ -47,7 +47,11 @@ FEWEST_CONTENT = {"same": 3, "unknown": 4, "different": 6}
 ALIKE_WITHIN = {"same": 0.8, "unknown": 0.87, "different": 1.01}
 FEWEST_WITHIN = {"same": 5, "unknown": 6, "different": 99}
 # share of the content words that may be replaced by others, neither inflection nor synonyms
-REPLACED = 0.17
+REPLACED = 0.1
+# how far the order of the content words must be the same (1: wholly), so that they are not turned round
+ORDER = 0.5
+# the same where two people are said to have said them
+ORDER_OF_TWO = 0.95
 # how much less will do where the articles are plainly about the same occasion
 OCCASION = 0.06
 # how much less will do where two wordings of one speaker open with the same words, up to a comma
@@ -152,7 +156,7 @@ def _reworded_whole(a: Form, b: Form) -> Likeness | None:
     opening = OPENING if _open_alike(a, b) else 0
     if score < ALIKE["same"] - OCCASION - opening or contradict(a, b):
         return None
-    if LCSseq.normalized_similarity(a.content, b.content) < 0.4:
+    if LCSseq.normalized_similarity(a.content, b.content) < ORDER:
         return None
     if not opening and _replaced(a.content, b.content) > REPLACED * least:
         return None
@@ -437,6 +441,9 @@ def _cut_differently(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Jud
 
 
 def _reworded(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    order = LCSseq.normalized_similarity(a.form.content, b.form.content)
+    if known.speakers == "different" and order < ORDER_OF_TWO:
+        return APART  # two who condemn the same thing in much the same words: no copy turns them round
     return _by_content(alike, known, ALIKE, FEWEST_CONTENT, _open_alike(a.form, b.form))
 
 

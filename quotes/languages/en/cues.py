@@ -255,7 +255,7 @@ NO_CONTENT = frozenset(
 )
 # acts of speech whose object is no content ("thanked | the nurses")
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
-# nor where no clause with a subject of its own is behind them: "signed the agreement allowing …", "refrained from signing"
+# nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"
 DEEDS = words("sign refrain ban opt fine sentence")
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")

@@ -58,7 +58,7 @@ SYNONYM_ROWS = tuple(
     lay set place
     arm weapon gun weaponry firearm armament armoury
     enemy foe adversary opponent
-    fight battle combat fighting struggle war warfare conflict
+    fight battle combat fighting struggle war warfare conflict brawl scuffle
     kill die perish dead deceased death demise
     murder slay
     hurt injure wound injury
@@ -555,7 +555,7 @@ SYNONYM_ROWS = tuple(
     lift hoist
     throw hurl toss fling
     tear rip
-    break smash shatter
+    break smash shatter fail
     burn scorch
     melt thaw
     leak seep
