@@ -133,6 +133,17 @@ def steps(table, *speakers, number=1, hows=None, **more):
          "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), "his post"),
         ("<s1 The/DET/man/det man/NOUN/said/nsubj in/ADP/letter/case the/DET/letter/det letter/NOUN/man/nmod s1> "
          "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), ""),
+        ("<s1 A/DET/man/det man/NOUN/said/nsubj s1> in/ADP/post/case a/DET/post/det post/NOUN/man/nmod on/ADP/X/case "
+         "X/PROPN/post/nmod <c1 said/say/VERB/0/root c1> " + THAT.format("said"), "post on X"),
+        # an outlet that speaks of itself, a statement read out to one, an event
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> this/DET/paper/det paper/NOUN/told/iobj "
+         + THAT.format("told"), "told paper"),
+        (SAID + " in/ADP/statement/case a/DET/statement/det statement/NOUN/said/obl read/NOUN/said/obl "
+         "to/ADP/Northwire/case Northwire/PROPN/read/obl .", "statement → told Northwire"),
+        (SAID + " at/ADP/launch/case the/DET/launch/det launch/NOUN/said/obl .", "launch"),
+        (SAID + " in/ADP/event/case the/DET/event/det event/NOUN/said/obl of/ADP/rain/case rain/NOUN/event/nmod .", ""),
+        ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> the/DET/meeting/det meeting/NOUN/told/iobj "
+         + THAT.format("told"), "told meeting"),
         # a court is told whatever is argued before it; an interview's partner, though the parse hangs "with" elsewhere
         ("<s1 Moro/PROPN/argued/nsubj s1> <c1 argued/argue/VERB/0/root c1> before/ADP/court/case the/DET/court/det "
          "court/NOUN/argued/obl " + THAT.format("argued"), "told court"),
@@ -195,6 +206,16 @@ SECOND_HAND = """<s1 Lind/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> AFP
 )
 def test_the_inner_chain_runs_through_the_outer_speaker(table, outer, inner, expected):
     assert steps(table, outer, inner, number=2) == expected
+
+
+@pytest.mark.parametrize(
+    ("whom", "expected"), [("me", "told Per Lind → cited by Per Lind"), ("us", "told us → cited by Per Lind")]
+)
+def test_who_says_me_in_his_own_words_is_named(whom, expected):
+    table = f"""“ <q1 <s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/said/ccomp c2> {whom}/PRON/told/iobj that/SCONJ/sank/mark
+        <q2 it/PRON/sank/nsubj sank/sink/VERB/told/ccomp q2> q1> , ” <s1 Lind/PROPN/said/nsubj s1>
+        <c1 said/say/VERB/0/root c1> ./PUNCT/said/punct"""
+    assert steps(table, LIND, MORO, number=2) == expected
 
 
 # "“We left,” Moro told AFP in a statement." + what comes next
@@ -297,9 +318,13 @@ TALKING = "Md/PROPN/left/nsubj Moro/PROPN/left/nsubj left/leave/VERB/0/root whil
 ATTACKED = "Moro/PROPN/attacked/nsubj attacked/attack/VERB/0/root Lind/PROPN/attacked/obj in/ADP/letter/case a/DET/letter/det letter/NOUN/attacked/obl ./PUNCT/attacked/punct "
 
 
+REVEALED = "This/PRON/revealed/nsubj:pass was/be/AUX/revealed/aux:pass revealed/reveal/VERB/0/root by/ADP/Moro/case Moro/PROPN/revealed/obl:agent at/ADP/launch/case the/DET/launch/det launch/NOUN/revealed/obl ./PUNCT/revealed/punct "
+
+
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
+        (REVEALED, "launch"),
         (SPOKE.format("spoke/speak", "spoke"), "told reporters"),
         (HELD, "interview"),
         (TOOK, "Twitter"),

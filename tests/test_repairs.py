@@ -263,6 +263,26 @@ DOUBTFUL = [
         " opened/VERB/0/root q1> ./PUNCT/opened/punct",
         False,
     ),
+    (  # what a page says, and what stands behind it
+        "<s1 READ/VERB/MORE/dep MORE/ADJ/bank/dep s1> <c1 :/PUNCT/bank/punct c1> <q1 a/DET/bank/det"
+        " bank/NOUN/opened/nsubj opened/VERB/0/root q1> ./PUNCT/opened/punct",
+        True,
+    ),
+    (
+        "READ/VERB/MORE/dep MORE/ADJ/opened/dep <c1 :/PUNCT/opened/punct c1> <s1 Ministry/NOUN/opened/nsubj s1>"
+        " <q1 opened/VERB/0/root a/DET/bank/det bank/NOUN/opened/obj q1> ./PUNCT/opened/punct",
+        True,
+    ),
+    (  # a deed and a saying
+        "<s1 Moro/PROPN/signed/nsubj s1> <c1 signed/sign/VERB/0/root c1> <q1 the/DET/law/det law/NOUN/signed/obj"
+        " opening/VERB/law/acl the/DET/bank/det bank/NOUN/opening/obj q1> ./PUNCT/signed/punct",
+        True,
+    ),
+    (
+        "<s1 Moro/PROPN/signed/nsubj s1> <c1 signed/sign/VERB/0/root c1> <q1 that/SCONJ/opened/mark the/DET/bank/det"
+        " bank/NOUN/opened/nsubj opened/VERB/signed/ccomp q1> ./PUNCT/signed/punct",
+        False,
+    ),
     (  # another name is nothing said
         "<s1 The/DET/firm/det firm/NOUN/0/root s1> <c1 known/know/VERB/firm/acl c1> as/ADP/Sol/case"
         " <q1 Sol/PROPN/known/obl q1>",
@@ -271,10 +291,38 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize(("table", "doubtful"), DOUBTFUL, ids=["nobody", "dateline", "headline", "name"])
+@pytest.mark.parametrize(
+    ("table", "doubtful"),
+    DOUBTFUL,
+    ids=["nobody", "dateline", "headline", "label", "behind a label", "deed", "saying", "name"],
+)
 def test_doubtful(table: str, doubtful: bool) -> None:
     doc = document(table)
     assert repairs.is_doubtful(doc, doc.attributions[0], languages.get("en")) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("table", "source"),
+    [
+        (
+            "<s1 a/DET/man/det man/NOUN/claimed/nsubj in/ADP/post/case a/DET/post/det post/NOUN/man/nmod on/ADP/X/case"
+            " X/PROPN/post/nmod s1> <c1 claimed/claim/VERB/0/root c1> <q1 it/PRON/sank/nsubj"
+            " sank/VERB/claimed/ccomp q1>",
+            "a man",
+        ),
+        (
+            "<s1 the/DET/man/det man/NOUN/claimed/nsubj in/ADP/post/case the/DET/post/det post/NOUN/man/nmod s1>"
+            " <c1 claimed/claim/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/claimed/ccomp q1>",
+            "the man in the post",
+        ),
+    ],
+    ids=["how he said it", "which man"],
+)
+def test_by_what_a_source_speaks_is_not_its_name(table: str, source: str) -> None:
+    doc = document(table)
+    mended = repairs.own_source(doc, doc.attributions[0], languages.get("en"))
+    assert mended.source is not None
+    assert mended.source.of(doc.text) == source
 
 
 CLAUSES = [

@@ -454,7 +454,7 @@ class Clauses:
 
     def _is_own(self, noun: int) -> bool:
         """Is it somebody's own post or statement ("in | his | post"), or one that is not spoken of otherwise?"""
-        words, beside = self.document.words, self.document.children(noun)
+        words, beside = self.document.words, list(self.document.children(noun))
         owned = any(words[n].relation == "nmod:poss" for n in beside)
         new = any(words[n].text.lower() in self.language.sources.INDEFINITE_ARTICLES for n in beside)
         own = owned or (new and clause.lower(self.document, noun) in self.words.ASIDES)

@@ -53,6 +53,7 @@ class CueWords(Protocol):
     NAMED_IN_MARKS: frozenset[str]
     ACTS_WITHOUT_CONTENT: frozenset[str]
     DEEDS: frozenset[str]
+    PAGE_LABELS: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]
     FUTURE_MATRIX: frozenset[str]
     HEDGING_ADVERBS: frozenset[str]

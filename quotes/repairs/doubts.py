@@ -43,7 +43,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return False
     if draft.score < DOUBTFUL:
         return True
-    if any(draft.cue.meets(piece) for piece in draft.content) or _is_dateline(document, draft):
+    if any(draft.cue.meets(piece) for piece in draft.content) or _is_label(document, draft, language):
         return True
     words = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
     if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
@@ -75,11 +75,16 @@ def _tells_of_somebody(document: Document, draft: Attribution) -> bool:
     return any(word.relation.startswith(("nsubj", "csubj", "expl")) for word in inside)
 
 
-def _is_dateline(document: Document, draft: Attribution) -> bool:
-    """Is the draft's source only the place in front of a colon: "Muscat: …"?"""
+def _is_label(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is the draft's source only a place, or a word of the page, in front of a colon: "Muscat: …", "READ MORE: …"?"""
     assert draft.cue is not None
     if draft.source is None or draft.cue.of(document.text).strip() != ":":
         return False
+    told_of = draft.source.start >= draft.cue.end and document.text[draft.source.end : draft.start].isspace()
+    if told_of:
+        return True  # "READ MORE | : | Ministry | replaces harbour chief"
+    if " ".join(draft.source.of(document.text).lower().replace("’", "'").split()) in language.cues.PAGE_LABELS:
+        return True
     inside = document.words_in(*draft.source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     places = [entity for entity in document.entities[low : low + 1] if entity.type == "Location"]

@@ -46,10 +46,11 @@ FEWEST_CONTENT = {"same": 3, "unknown": 4, "different": 6}
 # the same, of the shorter wording and the stretch of the longer one that it matches best
 ALIKE_WITHIN = {"same": 0.8, "unknown": 0.87, "different": 1.01}
 FEWEST_WITHIN = {"same": 5, "unknown": 6, "different": 99}
-# share of the content words that may be replaced by others, neither inflection nor synonyms
-REPLACED = 0.1
+# share of the content words that may be replaced by others, neither inflection nor synonyms; and where nothing says
+# that the articles are about the same occasion
+REPLACED, REPLACED_ELSEWHERE = 0.17, 0.1
 # how far the order of the content words must be the same (1: wholly), so that they are not turned round
-ORDER = 0.5
+ORDER = 0.42
 # the same where two people are said to have said them
 ORDER_OF_TWO = 0.95
 # how much less will do where the articles are plainly about the same occasion
@@ -65,12 +66,14 @@ How = Literal["identical", "trimmed", "overlapping", "reworded", "marked", "with
 class Likeness(NamedTuple):
     """How two wordings stand to each other: `score` from 0 to 1, `size` the words or content words it rests on.
 
-    Names are no content here: they say what is spoken of, not what is said.
+    Names are no content here: they say what is spoken of, not what is said.  `replaced` is the share of the content
+    words that others stand for.
     """
 
     how: How
     score: float
     size: int
+    replaced: float = 0.0
 
 
 class Judgement(NamedTuple):
@@ -158,9 +161,11 @@ def _reworded_whole(a: Form, b: Form) -> Likeness | None:
         return None
     if LCSseq.normalized_similarity(a.content, b.content) < ORDER:
         return None
-    if not opening and _replaced(a.content, b.content) > REPLACED * least:
+    replaced = 0.0 if opening else _replaced(a.content, b.content) / least
+    if replaced > REPLACED:
         return None
-    return Likeness("reworded", min(score, 0.94), min(len(form.content) - len(form.name_words) for form in (a, b)))
+    size = min(len(form.content) - len(form.name_words) for form in (a, b))
+    return Likeness("reworded", min(score, 0.94), size, replaced)
 
 
 def _replaced(a: Sequence[str], b: Sequence[str]) -> int:
@@ -441,6 +446,8 @@ def _cut_differently(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Jud
 
 
 def _reworded(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement:
+    if alike.replaced > REPLACED_ELSEWHERE and not known.occasion:
+        return APART
     order = LCSseq.normalized_similarity(a.form.content, b.form.content)
     if known.speakers == "different" and order < ORDER_OF_TWO:
         return APART  # two who condemn the same thing in much the same words: no copy turns them round

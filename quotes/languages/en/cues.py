@@ -257,6 +257,19 @@ NO_CONTENT = frozenset(
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
 # nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"
 DEEDS = words("sign refrain ban opt fine sentence")
+# what a page, not a speaker, puts before a colon: "READ MORE: …"
+PAGE_LABELS = words(
+    """analysis breaking caption clarification correction credit exclusive explained explainer factbox headline
+    headlines image keywords latest listen live more note opinion photo photos picture pictures podcast poll
+    read recommended related share source sources subscribe tag tags topics trending update updated updates
+    video videos watch"""
+) | {
+    "also read", "also see", "also watch", "breaking news", "don't miss", "editor's note", "fact box",
+    "fact check", "file photo", "follow us", "from the archive", "in pictures", "live updates", "more on this",
+    "more on this story", "must read", "read also", "read full story", "read here", "read more",
+    "read more on", "read next", "read this", "related articles", "related news", "related stories",
+    "related story", "see also", "share this", "watch also", "watch live", "watch more", "watch now",
+}  # fmt: skip
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")
 # of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
