@@ -52,6 +52,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         for draft in drafts
         if (draft.cue or draft.type != "indirect") and not repairs.is_doubtful(document, draft, language)
     ]
+    drafts += repairs.reported_clauses(document, drafts, language)
     drafts = repairs.without_citations(document, drafts)
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
@@ -71,6 +72,8 @@ def _mend(
     draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
     draft = repairs.without_time(document, draft)
+    draft = repairs.own_cue(document, draft)
+    draft = repairs.agent_source(document, draft, language)
     draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)
     draft = repairs.whole_phrase(document, draft)

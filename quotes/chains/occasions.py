@@ -78,7 +78,8 @@ class Occasions:
             return self._of(before)
         plainly = self._says_plainly(index) and not self._orders(index)
         goes_on = follows and how in ("pronoun", "elided", "continued") and plainly
-        return (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
+        carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
+        return carried or self._of_scene(index)
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
@@ -92,6 +93,41 @@ class Occasions:
             return []  # "told the Courier last week"
         steps = self._of(last)
         return steps if steps and all(self._is_public(step) for step in steps) else []
+
+    def _of_scene(self, index: int) -> list[Link]:
+        """Return the news conference at which everybody spoke of whom a paragraph tells.
+
+        "The report was presented at a news conference.  The director said …"
+        """
+        attribution = self.document.attributions[index]
+        if self._orders(index) or stance.act(self.document, attribution, self.language) == "thought":
+            return []
+        at = bisect_right(self._scenes, attribution.start, key=lambda scene: scene[0]) - 1
+        if at < 0 or self._paragraphs_between(self._scenes[at][0], attribution.start) > 0:
+            return []
+        return _carry([self._scenes[at][1]])
+
+    @cached_property
+    def _scenes(self) -> list[tuple[int, Link]]:
+        """The (place, step) of news conferences of which a sentence tells that reports nothing itself."""
+        document, words = self.document, self.document.words
+        said = {
+            words[number].sentence
+            for attribution in document.attributions
+            for piece in (attribution.cue, *attribution.content)
+            if piece
+            for number in document.words_in(*piece)
+        }
+        found = []
+        for number, word in enumerate(words):
+            if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES or word.sentence in said:
+                continue
+            if word.head < 0 or clause.medium(document, number, self.language) != "spoken":
+                continue
+            held = word.relation == "obj" and clause.lower(document, word.head) in self.words.HOLDING
+            if held or clause.case(document, number) in self.words.EVENT_PREPOSITIONS:
+                found.extend((word.start, step) for step in self.clauses.channel(number))
+        return found
 
     def _is_public(self, step: Link) -> bool:
         """Was it said to the press, to a court, or to all who came?"""
@@ -215,18 +251,21 @@ class Occasions:
 
     @cached_property
     def _going_on(self) -> frozenset[int]:
-        """The places of verbs that tell what was going on meanwhile ("was | speaking")."""
-        words = self.document.words
+        """The places of verbs that tell of words said before ("was | speaking", "the comments | came")."""
         return frozenset(
             word.start
-            for number, word in enumerate(words)
-            if word.upos == "VERB"
-            and word.text.lower().endswith("ing")
-            and any(
-                words[n].relation == "aux" and clause.lower(self.document, n) == "be"
-                for n in self.document.children(number)
-            )
+            for number, word in enumerate(self.document.words)
+            if word.upos == "VERB" and (self._goes_on(number) or self._tells_of_words(number))
         )
+
+    def _goes_on(self, verb: int) -> bool:
+        words, beside = self.document.words, self.document.children(verb)
+        progressive = any(words[n].relation == "aux" and clause.lower(self.document, n) == "be" for n in beside)
+        return words[verb].text.lower().endswith("ing") and progressive
+
+    def _tells_of_words(self, verb: int) -> bool:
+        subject = clause.subject(self.document, verb) if clause.lower(self.document, verb) in self.words.COMING else None
+        return subject is not None and clause.lower(self.document, subject) in self.words.UTTERANCES
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one; -1 for none in reach."""
@@ -259,23 +298,38 @@ class Occasions:
         for number, word in enumerate(self.document.words):
             if word.upos != "VERB" or number in said:
                 continue
-            subject = agent = clause.agent(self.document, number, self.language)
-            if agent is None and self._may_set(number):
-                subject = clause.subject(self.document, number)
+            subject = self._who_sets(number)
             if subject is None or any(cue.holds(word.span) for cue in cues):
                 continue
-            name = next((known for n in self._subjects(subject) if (known := self._named(n, starts, places))), None)
-            name = name or self._of_pronoun(subject)
+            whose = self._whose(subject)
+            name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
+            name = name or self._of_pronoun(whose)
             steps = self._set_by(number, subject) if name else []
             if name and steps:
                 found.append((word.start, name, steps))
         return found
 
+    def _who_sets(self, verb: int) -> int | None:
+        """Return the word for those whose occasion the verb may set: its subject, in the passive its agent."""
+        agent = clause.agent(self.document, verb, self.language)
+        asks = clause.lower(self.document, verb) in self.words.OCCASION_VERBS  # "Brix, asked by the Dawn, laughed"
+        if agent is not None and not asks:
+            return agent
+        return clause.subject(self.document, verb) if self._may_set(verb) else None
+
+    def _whose(self, subject: int) -> int:
+        """Return whose words the subject is ("| Brix |'s comments came in an interview"), else the subject."""
+        if clause.lower(self.document, subject) not in self.words.UTTERANCES:
+            return subject
+        owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
+        return next(owners, subject)
+
     def _of_pronoun(self, subject: int) -> str | None:
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
         word = self.document.words[subject]
         features = self.language.sources.PRONOUNS.get(word.text.lower())
-        if features is None or features[:2] != (3, "sing") or word.text.lower() == "it":
+        said = clause.lower(self.document, subject) in self.words.UTTERANCES  # "The comments came in a speech"
+        if not said and (features is None or features[:2] != (3, "sing") or word.text.lower() == "it"):
             return None
         before = bisect_left(self._attribution_ends, word.start) - 1
         if before < 0 or len(self.names(before)) != 1 or self.resolutions[before].speakers[0].kind != "person":
@@ -329,12 +383,15 @@ class Occasions:
         end = words[max(document.subtree(verb))].end
         clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
         by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
-        if clause.passive(document, verb) and not by_agent:
+        lemma = clause.lower(document, verb)
+        uttered = clause.lower(document, subject) in self.words.UTTERANCES
+        if uttered and lemma not in self.words.COMING:
+            return []
+        if clause.passive(document, verb) and not by_agent and not uttered and lemma not in self.words.OCCASION_VERBS:
             return []
         if stance.polarity(document, clause_only, self.language) != "asserted":
             return []
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
-        lemma = clause.lower(document, verb)
         for n in document.children(verb):
             if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
                 found += self.clauses.channel(n)

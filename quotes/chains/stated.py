@@ -422,10 +422,22 @@ class Clauses:
         if at is not None and not clause.in_content(document, attribution, at):
             around.extend(n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl"))
         for n in around:
-            sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS
+            sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key
             if sets_occasion and before and not clause.in_content(document, attribution, n):
                 yield n
+
+    def _sets_scene(self, verb: int, key: int) -> bool:
+        """Does a participle in front say where it was said ("Giving an update at a briefing, he said")?"""
+        word = self.document.words[verb]
+        if word.relation != "advcl" or verb > key or not word.text.lower().endswith("ing"):
+            return False
+        at = (n for n in self.document.children(verb) if self.document.words[n].relation.startswith("obl"))
+        return any(
+            clause.case(self.document, n) in self.words.EVENT_PREPOSITIONS
+            and clause.medium(self.document, n, self.language) in ("spoken", "event")
+            for n in at
+        )
 
     def _obliques(self, attribution: Attribution, host: int) -> Iterator[int]:
         """Yield the nominals that hang on a host by a preposition and are not part of what was said."""

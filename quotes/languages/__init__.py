@@ -92,6 +92,9 @@ class ChannelWords(Protocol):
     AUDIENCE_PREPOSITIONS: frozenset[str]
     OCCASION_VERBS: frozenset[str]
     SETTING: frozenset[str]
+    COMING: frozenset[str]
+    UTTERANCES: frozenset[str]
+    SCENES: frozenset[str]
     TURNS_TO: str
     MEETS: str
     ADDRESSING: frozenset[str]

@@ -19,20 +19,32 @@ from quotes.repairs.extents import (
     without_holes,
     without_strays,
 )
+from quotes.repairs.missed import reported_clauses
 from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
 from quotes.repairs.scripts import whole_answers, without_time
-from quotes.repairs.sources import cited_source, own_source, quoted_as_saying, whole_source, without_citations
+from quotes.repairs.sources import (
+    agent_source,
+    cited_source,
+    own_cue,
+    own_source,
+    quoted_as_saying,
+    whole_source,
+    without_citations,
+)
 
 __all__ = [
     "LONGEST_QUOTATION",
+    "agent_source",
     "cited_source",
     "from_the_quotation",
     "in_one_paragraph",
     "is_doubtful",
     "own_clauses",
+    "own_cue",
     "own_sentences",
     "own_source",
     "quoted_as_saying",
+    "reported_clauses",
     "reporting_clause",
     "second_cue",
     "whole_answers",

@@ -13,7 +13,42 @@ from quotes.types import Attribution, Document, Span
 SHORT_WORD = 3  # letters
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
+BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
 QUOTING = frozenset({"quote", "cite"})
+
+
+def own_cue(document: Document, draft: Attribution) -> Attribution:
+    """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
+    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    last = len(inside) - 1
+    if not _begins_another(document, inside, last, BEFORE_NOUNS):
+        return draft
+    while last > 0 and _begins_another(document, inside, last, (*BEFORE_NOUNS, "case")):
+        last -= 1
+    return replace(draft, cue=Span(document.words[inside[0]].start, document.words[inside[last]].end))
+
+
+def _begins_another(document: Document, inside: range, at: int, relations: Sequence[str]) -> bool:
+    """Does the word, not the first, belong to a noun behind the span?"""
+    word = document.words[inside[at]] if at > 0 else None
+    return word is not None and word.relation in relations and word.head >= inside.stop
+
+
+def agent_source(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take whom a passive names for the source: "residents were told | by officials | to leave"."""
+    if draft.cue is None or draft.source is not None:
+        return draft
+    for verb in document.words_in(*draft.cue):
+        for child in document.children(verb):
+            phrase = document.subtree(child) if document.words[child].relation == "obl:agent" else []
+            phrase = [k for k in phrase if document.words[k].upos != "PUNCT"]
+            by = phrase and document.words[phrase[0]].text.lower() in language.channels.AGENT_PREPOSITIONS
+            if not by or not 1 < len(phrase) <= LONGEST_ADDED or phrase[-1] - phrase[0] + 1 != len(phrase):
+                continue
+            span = Span(document.words[phrase[1]].start, document.words[phrase[-1]].end)
+            if not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
+                return replace(draft, source=span)
+    return draft
 
 
 def own_source(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -25,6 +60,8 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     draft = _without_hearer(document, draft, draft.source, language)
     assert draft.source is not None
     draft = _without_aside(document, draft, draft.source, language)
+    assert draft.source is not None
+    draft = _without_participle(document, draft, draft.source)
     return _behind_according_to(document, draft, language)
 
 
@@ -90,6 +127,16 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
         if by and indefinite and phrase[0] > inside[0] and phrase[-1] - phrase[0] + 1 == len(phrase):
             return replace(draft, source=Span(source.start, document.words[phrase[0] - 1].end))
     return draft
+
+
+def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
+    """Cut "the minister, | speaking | at the opening, said" before what the minister did meanwhile."""
+    inside = document.words_in(*source)
+    if len(inside) < 3 or draft.cue is None or draft.cue.start < source.end:
+        return draft
+    last, comma = document.words[inside[-1]], document.words[inside[-2]]
+    doing = last.upos == "VERB" and last.text.lower().endswith("ing") and comma.text == ","
+    return replace(draft, source=Span(source.start, document.words[inside[-3]].end)) if doing else draft
 
 
 def _behind_according_to(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -238,6 +238,9 @@ class DescribedMentions(NamedMentions):
             found = self.found.get(owner)
         if not found or len(found.referents) != 1 or not found.referents[0].named:
             return " ".join(words[1:]) if len(words) > 1 else name
+        beside = self.found.get(index.words[number].head) if index.words[number].relation == "conj" else None
+        if beside is not None and found.referents[0] in beside.referents:
+            return " ".join(words[1:]) if len(words) > 1 else name  # "his manager and | his | brother": not the manager's
         possessor = found.referents[0].name
         return f"{possessor}’s {' '.join(words[1:])}" if "’" in index.text else f"{possessor}'s {' '.join(words[1:])}"
 

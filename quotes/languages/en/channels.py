@@ -39,7 +39,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows("spoken", "sideline link"),
     *_rows(
         "event",
-        """launch launching inauguration unveiling roundtable round-table workshop event function gathering reception
+        """launch launching opening groundbreaking inauguration unveiling roundtable round-table workshop event function gathering reception
         convention meeting""",
     ),
     *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast"),
@@ -69,7 +69,12 @@ PLACES = {
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give host convene grant file lodge deliver record")
+HOLDING = ISSUING | words("hold give make open begin start close conclude host convene grant file lodge deliver record")
+# what somebody's words do on an occasion: "his comments came in an interview"
+COMING = words("come make deliver issue publish post air broadcast")
+UTTERANCES = words("comment remark statement announcement criticism claim warning appeal pledge admission allegation")
+# occasions for all who speak there: "The report was presented at a news conference. The director said …"
+SCENES = words("conference briefing presser")
 # "took to Twitter", "met reporters"
 TURNS_TO, MEETS = "take", "meet"
 # by whom one is asked ("asked by AFP whether …")

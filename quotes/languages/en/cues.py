@@ -260,8 +260,8 @@ DEEDS = words("sign refrain ban opt fine sentence")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(
     """analysis breaking caption clarification correction credit exclusive explained explainer factbox headline
-    headlines image keywords latest listen live more note opinion photo photos picture pictures podcast poll
-    read recommended related share source sources subscribe tag tags topics trending update updated updates
+    headlines image keywords latest listen live more note opinion photo photos picture pictures podcast
+    read recommended related share subscribe tag tags topics trending update updated updates
     video videos watch"""
 ) | {
     "also read", "also see", "also watch", "breaking news", "don't miss", "editor's note", "fact box",

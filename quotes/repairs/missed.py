@@ -1,0 +1,78 @@
+"""What the parser missed although the parse shows it: "the inquiry | found | that nobody had looked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes.languages import Language
+from quotes.types import Attribution, Document, Span
+
+SURE = 0.7
+FEWEST_REPORTED = 3  # words
+CLAUSE_SUBJECTS = ("nsubj", "csubj", "expl")
+HELPS = frozenset({"aux", "aux:pass", "advmod"})  # of a verb, right before it
+
+
+def reported_clauses(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Return attributions of verbs that report a finite clause, where no draft has the verb or a word of the clause.
+
+    Only a verb that is known to say or write something as a fact counts, with a subject that is not the reader or the
+    reporter; on 168 news articles from round the world twelve of the thirteen found so were attributions.
+    """
+    taken = [span for draft in drafts for span in (draft.cue, *draft.content) if span]
+    return [found for found in _candidates(document, language) if not _meets(taken, found)]
+
+
+def _meets(taken: Sequence[Span], found: Attribution) -> bool:
+    assert found.cue is not None
+    return any(span.meets(piece) for span in taken for piece in (found.cue, *found.content))
+
+
+def _candidates(document: Document, language: Language) -> Iterator[Attribution]:
+    for number, word in enumerate(document.words):
+        known = language.cues.VERBS.get(word.lemma.lower()) if word.upos == "VERB" else None
+        if known is None or known.act == "thought" or known.polarity != "asserted":
+            continue
+        subject = clause = None
+        for child in document.children(number):
+            relation = document.words[child].relation
+            if relation.startswith("nsubj"):
+                subject = child
+            elif relation == "ccomp" and clause is None:
+                clause = child
+        if subject is not None and clause is not None and _is_third(document, subject, language):
+            found = _attribution(document, number, subject, clause)
+            if found is not None:
+                yield found
+
+
+def _is_third(document: Document, subject: int, language: Language) -> bool:
+    """Is it neither "I", "we" nor "you", nor "who" and the like?"""
+    lower = document.words[subject].text.lower()
+    return language.sources.PRONOUNS.get(lower, (3,))[0] == 3 and lower not in language.sources.RELATIVES
+
+
+def _attribution(document: Document, verb: int, subject: int, clause: int) -> Attribution | None:
+    words = document.words
+    finite = any(words[n].relation.startswith(CLAUSE_SUBJECTS) for n in document.children(clause))
+    content = [n for n in document.subtree(clause) if words[n].upos != "PUNCT"]
+    while content and words[content[0]].upos == "SCONJ" and words[content[0]].text.lower() == "that":
+        content = content[1:]
+    torn = not content or content[-1] - content[0] + 1 > len(content) + 4 or content[0] < verb < content[-1]
+    if not finite or torn or len(content) < FEWEST_REPORTED or words[content[0]].feature("PronType") == "Rel":
+        return None
+    phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"]
+    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    piece = Span(words[content[0]].start, words[content[-1]].end)
+    cue = Span(words[_first_of_cue(document, verb)].start, words[verb].end)
+    if source.meets(piece) or source.meets(cue) or cue.meets(piece):
+        return None
+    passive = any(words[n].relation == "aux:pass" for n in document.children(verb))
+    return Attribution((piece,), None if passive else source, cue, "indirect", SURE)
+
+
+def _first_of_cue(document: Document, verb: int) -> int:
+    first = verb
+    while first > 0 and document.words[first - 1].head == verb and document.words[first - 1].relation in HELPS:
+        first -= 1
+    return first
