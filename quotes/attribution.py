@@ -37,7 +37,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = [
         mended
         for one in found
-        if (draft := _draft(document, one)) and (draft := repairs.without_reasons(document, draft, language))
+        if (draft := _draft(document, one, language)) and (draft := repairs.without_reasons(document, draft, language))
         for mended in _mend(document, draft, bounds, language)
     ]
     drafts = repairs.whole_clause(document, drafts, language)
@@ -92,10 +92,10 @@ def _own(document: Document, draft: Attribution, bounds: list[tuple[int, int]]) 
         yield from repairs.own_sentences(document, spoken, bounds)
 
 
-def _draft(document: Document, one: Found) -> Attribution | None:
+def _draft(document: Document, one: Found, language: Language) -> Attribution | None:
     words = document.words
     cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end) if one.cue else None
-    source = _source(document, one)
+    source = _source(document, one, language)
     content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
     if not content:
         return None
@@ -120,7 +120,12 @@ def _names_somebody(document: Document, source: Span) -> bool:
     )
 
 
-def _source(document: Document, one: Found) -> Span | None:
+def _lemmas(document: Document, verbs: Sequence[int], language: Language) -> list[str]:
+    """Return the lemmas of verbs that are known to report; none of those that are not."""
+    return [lemma for verb in verbs if (lemma := document.words[verb].lemma.lower()) in language.cues.VERBS]
+
+
+def _source(document: Document, one: Found, language: Language) -> Span | None:
     """Return the source: of several that claim to be it, the one that holds the cue's subject, else the surest.
 
     What the cue's verb has for an object was told, and did not tell.
@@ -130,7 +135,9 @@ def _source(document: Document, one: Found) -> Span | None:
     verbs = [k for k in range(*one.cue) if words[k].upos == "VERB"] if one.cue else []
     children = [child for verb in verbs for child in document.children(verb)]
     active = not any(words[child].relation in ("aux:pass", "nsubj:pass") for child in children)
-    told = {child for child in children if words[child].relation == "iobj"} if active else set()
+    # nobody is said anything: "said one teammate"
+    addresses = any("addressee" in language.cues.VERBS[lemma].flags for lemma in _lemmas(document, verbs, language))
+    told = {child for child in children if words[child].relation == "iobj"} if active and addresses else set()
     rivals = [rival for rival in rivals if not told & set(range(*rival[:2]))]
     for child in children:
         for first, last, _ in rivals:

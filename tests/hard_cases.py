@@ -201,6 +201,41 @@ SAYING: list[Row] = [
     ("promise", "Vera Solt promised that the mill would reopen.", "Vera Solt", "promised", "the mill would reopen"),
 ]
 
+# what was once wrong in articles as papers print them
+PRESS: list[Row] = [
+    ("a newspaper of itself", '"I think they may grant it," one staunch member of St. Kitt Church, where Mrs. Ubo sings, told this paper.', ANYBODY, "told", "I think they may grant it", {"told": "paper"}),
+    ("a paper called Post", 'Her co-author Bao Tran disagreed. "They\'re dreadful," he told the Post with a smile.', "Bao Tran", "told", "They're dreadful", {"told": "Post"}),
+    ("a post between a man and his claim", "The case came to light when a man on Saturday in a post on Facebook claimed that an officer had looked up photographs of the dancers.", "man", "claimed", "an officer had looked up photographs of the dancers", {"channel": "post on Facebook"}),
+    ("me is who tells it", "“He gave him a mine. Dimo told me that it was a diamond area,” Ray Hauly says.", "Dimo", "told", "it was a diamond area", {"told": "Ray Hauly", "cited_by": "Ray Hauly"}),
+    ("a precinct is no he", "He said that he did not sell the photographs, the precinct said.", None, "said", "he did not sell the photographs", {"cited_by": "precinct"}),
+    ("a statement read to an agency", "“We again apologise to the people,” the firm said in a statement read to AFP by a Tepra spokesman.", "firm", "said", "We again apologise to the people", {"told": "AFP", "channel": "statement"}),
+    ("revealed by him at a launch", "Rossal had 943 workers. This was revealed by Rossal's managing director, Johan Cotze, at the launch of the firm's report. During the period, Rossal beat its targets, Cotze said.", "Johan Cotze", "said", "During the period, Rossal beat its targets", {"channel": "launch"}),
+    ("an update at a press conference", "Giving an update at a press conference on Monday, his manager Arno Jensen said the singer had broken his arm.", "Arno Jensen", "said", "the singer had broken his arm", {"channel": "press conference"}),
+    ("his comments came in an interview", "Ole Brix's comments came in an interview with the Harbour Daily on Monday. \"The plan is dead,\" he said.", "Ole Brix", "said", "The plan is dead", {"told": "Harbour Daily", "channel": "interview"}),
+    ("everybody at a news conference", "The report was presented at a news conference in Tarn on Monday. Director Ole Brix said the river was clean.", "Ole Brix", "said", "the river was clean", {"channel": "news conference"}),
+    ("she opened her speech", 'Lena Mauk opened her speech by thanking the crews. "This is the path we follow," Mauk said.', "Lena Mauk", "said", "This is the path we follow", {"channel": "her speech"}),
+    ("he wrote again in the letter", 'In a letter to shareholders seen by the Exchange Ledger, chief executive Hana Ito warned that the merger could collapse. Ito wrote that the company had "exhausted every avenue".', "Hana Ito", "wrote", 'the company had "exhausted every avenue"', {"channel": "letter"}),
+    ("a letter that a paper has seen", "In a letter to shareholders seen by the Exchange Ledger, chief executive Hana Ito warned that the merger could collapse.", "Hana Ito", "warned", "the merger could collapse", {"cited_by": "Exchange Ledger"}),
+    ("a star takes to Instagram", 'Pop star Jo Lin has hit back at claims. The singer, 29, took to Instagram on Monday to slam her critics, writing: "I sang every note."', "Jo Lin", "writing", "I sang every note.", {"channel": "Instagram"}),
+    ("told pupils long ago", 'A teacher has been banned after she told pupils they were "thick".\n\nLena Mauk, 31, worked at Tarn School. "I regret it," she said.', "Lena Mauk", "said", "I regret it"),
+    ("READ MORE", "The wall fell on Monday.\n\nREAD MORE: Harbour ministry replaces its chief after the flood\n\nNobody was hurt.", None, None, None),
+    ("a deed", "The two firms signed a strategic agreement to work together on lifting passenger traffic.", None, None, None),
+    ("who carried it is not what is said", "The letter was first reported by Bloom Wire.", None, None, None),
+    ("officials who told residents", "Residents were told by officials to leave by noon.", "officials", "were told", "Residents … to leave by noon"),
+    ("last month is no cue", "As the Ledger reported last month, the refusal was based on a claim that the damage was old.", "Ledger", "reported", "the refusal was based on a claim that the damage was old"),
+    ("speaking at the opening", "The deputy minister, speaking at the opening of the school, said it was the first in the valley.", "deputy minister", "said", "it was the first in the valley", {"channel": "opening"}),
+    ("the inquiry found", "The inquiry found social workers failed to keep track of the girl, and that nobody looked for her.", "inquiry", "found", "social workers failed to keep track of the girl, and that nobody looked for her"),
+    ("by age", 'His captain, Dario Sol, was more blunt. "Embarrassing," the 31-year-old said.', "Dario Sol", "said", "Embarrassing", {"kind": "person"}),
+    ("by the age that was told", 'Dario Sol, 31, scored twice. His rival Kit Hale, 24, did not. "I feel fine," the 24-year-old said.', "Kit Hale", "said", "I feel fine"),
+    ("a nurse, and her name behind", 'A former nurse accused of poisoning her husband told a jury that she had "loved him to the end".\n\nIda Kerr, 54, denies murder.', "Ida Kerr", "told", 'she had "loved him to the end"', {"told": "jury", "anonymous": False}),
+    ("who is not convinced says it", '"It rewrites what we thought," says lead author Mina Okafor.\n\nBut Carl Rode, a geologist who was not involved in the study, is not convinced. "The dating rests on seeds," he says.', "Carl Rode", "says", "The dating rests on seeds"),
+    ("the rights chief is known", "The UN's human rights chief called the reports \"deeply disturbing\".", "UN's human rights chief", "called", 'the reports "deeply disturbing"', {"anonymous": False}),
+    ("his manager and his brother", "Singer Jo Lin is in hospital. His manager and his younger brother said he had broken his arm. Lin's manager Arno Jensen said he would recover.", ANYBODY, "said", "he had broken his arm", {"speakers": ("Arno Jensen", "younger brother")}),
+    ("the company is not the paper", 'Two workers said managers knew. One of the workers showed Northwire a message. The company said in a statement that safety was its "first priority".', "company", "said", 'safety was its "first priority"', {"channel": "statement"}),
+    ("said one teammate", '"He\'s a genius," said one teammate. "He\'s a pain," said another.', "one teammate", "said", "He's a genius", {"anonymous": True}),
+    ("a share of people", "Just over half said they had, while 12% said they could not remember the last book they finished.", "12%", "said", "they could not remember the last book they finished", {"kind": "group"}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -210,4 +245,5 @@ TABLE: dict[str, list[Row]] = {
     "anonymity": ANONYMITY,
     "chain": CHAIN,
     "kind of saying": SAYING,
+    "as printed": PRESS,
 }

@@ -77,9 +77,16 @@ class Occasions:
         if follows and how == "elided" and self._in_one_sentence(before, index):
             return self._of(before)
         plainly = self._says_plainly(index) and not self._orders(index)
-        goes_on = follows and how in ("pronoun", "elided", "continued") and plainly
+        goes_on = follows and how in ("pronoun", "elided", "continued") and plainly and not self._is_told_of(before)
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
-        return carried or self._of_scene(index)
+        return carried or self._of_paper(index) or self._of_scene(index)
+
+    def _is_told_of(self, index: int) -> bool:
+        """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        if key is None or self.document.words[key].relation != "advcl":
+            return False
+        return any(self.document.words[n].relation == "mark" for n in self.document.children(key))
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
@@ -93,6 +100,24 @@ class Occasions:
             return []  # "told the Courier last week"
         steps = self._of(last)
         return steps if steps and all(self._is_public(step) for step in steps) else []
+
+    def _of_paper(self, index: int) -> list[Link]:
+        """Return the letter or post in which somebody has just written, where he is said to write again.
+
+        "Ito warned in a letter to shareholders that … Ito wrote that …"
+        """
+        last = self._last_of(self.names(index), index)
+        if last < 0 or not self._near(last, index) or not self._writes(index):
+            return []
+        steps = [step for step in self._known.get(last, []) if step.role in SETS]
+        at = [self.document.words_in(step.start, step.end) for step in steps if step.start and step.end]
+        media = {clause.medium(self.document, word, self.language) for inside in at for word in inside}
+        return _carry(steps) if media & {"written", "platform"} else []
+
+    def _writes(self, index: int) -> bool:
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        known = clause.entry(self.document, key, self.language) if key is not None else None
+        return known is not None and known.act == "writing"
 
     def _of_scene(self, index: int) -> list[Link]:
         """Return the news conference at which everybody spoke of whom a paragraph tells.
@@ -118,7 +143,7 @@ class Occasions:
             if piece
             for number in document.words_in(*piece)
         }
-        found = []
+        found: list[tuple[int, Link]] = []
         for number, word in enumerate(words):
             if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES or word.sentence in said:
                 continue
@@ -264,7 +289,9 @@ class Occasions:
         return words[verb].text.lower().endswith("ing") and progressive
 
     def _tells_of_words(self, verb: int) -> bool:
-        subject = clause.subject(self.document, verb) if clause.lower(self.document, verb) in self.words.COMING else None
+        subject = (
+            clause.subject(self.document, verb) if clause.lower(self.document, verb) in self.words.COMING else None
+        )
         return subject is not None and clause.lower(self.document, subject) in self.words.UTTERANCES
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:
@@ -305,9 +332,14 @@ class Occasions:
             name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
             name = name or self._of_pronoun(whose)
             steps = self._set_by(number, subject) if name else []
+            # "a study published on Friday" is not by way of itself
+            steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
                 found.append((word.start, name, steps))
         return found
+
+    def _holds(self, step: Link, number: int) -> bool:
+        return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)
 
     def _who_sets(self, verb: int) -> int | None:
         """Return the word for those whose occasion the verb may set: its subject, in the passive its agent."""
@@ -371,6 +403,8 @@ class Occasions:
         """Return the name of the speaker of whom the subject is a mention."""
         first, last = clause.nominal(self.document, subject)
         words = self.document.words
+        while first > 0 and words[first - 1].upos == "DET":  # "| the | singer": mentions have their article
+            first -= 1
         low = bisect_left(starts, (words[first].start, 0))
         for place in starts[low : bisect_left(starts, (words[last - 1].end, 0))]:
             if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:

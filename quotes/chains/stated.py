@@ -57,7 +57,8 @@ class Clauses:
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
                 if addressed and self._listens(n):
                     yield self.link("told", n, place=True)
-                if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n):
+                asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
+                if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
                 if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
                     yield from self._partners(n)
@@ -167,7 +168,7 @@ class Clauses:
             return True  # "ABC News" is nobody's news
         medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
-        outlet = self._broadcaster(number) or self._is_this_paper(number)
+        outlet = self._broadcaster(number) or self._is_this_paper(number) or self._is_title(number)
         return outlet or not (channel or lemma in self.words.THINGS_TOLD)
 
     def _listens(self, number: int) -> bool:
@@ -197,6 +198,12 @@ class Clauses:
         """Is it the outlet that speaks of itself ("told | this paper")?"""
         own = any(self.document.words[n].text.lower() in self.words.ITSELF for n in self.document.children(number))
         return own and clause.lower(self.document, number) in self.words.SELVES
+
+    def _is_title(self, number: int) -> bool:
+        """Is it a paper that is called what people read or write ("told | the Post |")?"""
+        written = self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "written"
+        article = any(self.document.words[n].upos == "DET" for n in self.document.children(number))
+        return written and article and self.document.words[number].upos == "PROPN"
 
     def is_press(self, number: int) -> bool:
         """Is it the press as such ("reporters")?"""

@@ -59,6 +59,11 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if lemmas & language.cues.DEEDS and not _tells_of_somebody(document, draft):
         return True
+    if draft.source is None and lemmas & language.cues.ASKING and not clause:
+        return True  # "asked about the sale"
+    carried = draft.source is None or bool(lemmas & language.channels.PASSING_ON)
+    if carried and _only_subject(document, draft):
+        return True
     if _reports(document, draft.cue, language):
         return False
     if draft.source is None:
@@ -67,6 +72,15 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _only_subject(document: Document, draft: Attribution) -> bool:
+    """Is the content but what a passive is about: "| The letter | was first reported by the Courier"?"""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    passive = any(document.words[k].relation == "aux:pass" for k in cue)
+    inside = [k for piece in draft.content for k in document.words_in(*piece)]
+    plain = not any(document.words[k].upos in ("VERB", "AUX") for k in inside)
+    return passive and plain and any(document.words[k].relation == "nsubj:pass" for k in inside)
 
 
 def _tells_of_somebody(document: Document, draft: Attribution) -> bool:

@@ -62,6 +62,8 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     draft = _without_aside(document, draft, draft.source, language)
     assert draft.source is not None
     draft = _without_participle(document, draft, draft.source)
+    assert draft.source is not None
+    draft = _without_bystander(document, draft, draft.source)
     return _behind_according_to(document, draft, language)
 
 
@@ -127,6 +129,19 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
         if by and indefinite and phrase[0] > inside[0] and phrase[-1] - phrase[0] + 1 == len(phrase):
             return replace(draft, source=Span(source.start, document.words[phrase[0] - 1].end))
     return draft
+
+
+def _without_bystander(document: Document, draft: Attribution, source: Span) -> Attribution:
+    """Cut "seen by the Courier, | chief executive Ana Ito | warned" behind the comma before who it was that spoke."""
+    inside = document.words_in(*source)
+    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    heads = [k for k in inside if document.words[k].head in said and document.words[k].upos == "PROPN"]
+    if len(heads) != 1:
+        return draft
+    own = set(document.subtree(heads[0]))
+    first = next((k for k in inside if k in own), inside.start)
+    beside = first > inside.start + 1 and document.words[first - 1].text == ","
+    return replace(draft, source=Span(document.words[first].start, source.end)) if beside else draft
 
 
 def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:

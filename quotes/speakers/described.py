@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
 from quotes.speakers.naming import bare
 from quotes.speakers.reading import REACH, Found
-from quotes.speakers.referents import Referent
+from quotes.speakers.referents import Place, Referent
 from quotes.types import Kind
 
 LOOK_BACK = 12  # referents of one description that a noun may mean
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
 MUCH_MORE = 2  # times as often mentioned: what the article is about
+SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
+LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
 SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 
 
@@ -62,6 +65,9 @@ class DescribedMentions(NamedMentions):
             if referent is None and evidence == 0.0:
                 self.found[number] = Found((), "nominal", 0.0)
                 return
+        if referent is None and kind == "person" and not plural and determiner == "indefinite":
+            referent = self._named_next(number)
+            evidence = 1.0 if referent is None else SURE_OF_LEDE
         if referent is None:
             referent = self._describe(number, kind, plural, determiner)
         if evidence < SURE_DESCRIPTION:
@@ -206,8 +212,11 @@ class DescribedMentions(NamedMentions):
         noun = self.index.noun(number)
         rank = found.modifiers & self.data.DISTINGUISHING
         behind = set(name.lower().split()) & self.data.TITLE_CASES
-        held = found.affiliation is not None or bool(behind)
-        sole = determiner == "definite" and noun in self.data.SOLE_OFFICES and held
+        owner = self.index.child(number, "nmod:poss")
+        entity = self.index.entity_at[owner] if owner is not None else None
+        of_body = entity is not None and entity.type in ("Organization", "Location")  # "the UN's rights chief"
+        held = found.affiliation is not None or bool(behind) or of_body
+        sole = (determiner == "definite" or of_body) and noun in self.data.SOLE_OFFICES and held
         return not rank and (sole or role in self.data.OFFICES or noun in self.data.OFFICES)
 
     def _is_party(self, number: int, kind: str) -> bool:
@@ -240,7 +249,9 @@ class DescribedMentions(NamedMentions):
             return " ".join(words[1:]) if len(words) > 1 else name
         beside = self.found.get(index.words[number].head) if index.words[number].relation == "conj" else None
         if beside is not None and found.referents[0] in beside.referents:
-            return " ".join(words[1:]) if len(words) > 1 else name  # "his manager and | his | brother": not the manager's
+            return (
+                " ".join(words[1:]) if len(words) > 1 else name
+            )  # "his manager and | his | brother": not the manager's
         possessor = found.referents[0].name
         return f"{possessor}’s {' '.join(words[1:])}" if "’" in index.text else f"{possessor}'s {' '.join(words[1:])}"
 
@@ -284,6 +295,8 @@ class DescribedMentions(NamedMentions):
             ahead = self._named_elsewhere(number, noun, wanted)
             if ahead is not None:
                 return ahead, 0.7
+            if noun == data.AGED and determiner == "definite":
+                return self._nearest(number, self._may_be_of_age(number))
             if noun in data.EPITHETS and determiner == "definite":
                 return self._nearest(number, self._may_be_called(noun))
             if determiner == "definite" and (speaker := self._office_of_speaker(number, noun)) is not None:
@@ -380,6 +393,25 @@ class DescribedMentions(NamedMentions):
             for child in index.phrase(number)
             if (entity := index.entity_at[child]) is not None
         )
+
+    def _may_be_of_age(self, number: int) -> Callable[[Referent], bool]:
+        """Return a test for who may be "the 31-year-old": of that age, or named and of none that is told."""
+        wanted, index = self.index.age(number), self.index
+
+        def told(referent: Referent) -> set[str]:
+            ages = {m for m in referent.modifiers if m.isdigit()}
+            for place in referent.places:
+                behind = index.lower[place.word + 1 : place.word + 6]
+                ages |= {age for comma, age in pairwise(behind) if comma == "," and age.isdigit()}
+            return ages
+
+        def fits(referent: Referent) -> bool:
+            if referent.kind != "person" or referent.number != "sing":
+                return False
+            ages = told(referent)
+            return wanted in ages if ages else referent.named
+
+        return fits
 
     def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
         """Return a test for the named persons whom an epithet of this gender fits."""
@@ -496,7 +528,8 @@ class DescribedMentions(NamedMentions):
                 referent.heads & data.PUBLIC_BODIES or set(referent.name.lower().split()) & data.PUBLIC_BODIES
             )
             body = referent.kind == "organization" and referent.named and not referent.is_place
-            return body and not (business and public) and key_of(referent.name) not in ours
+            told = all(map(self._is_told, referent.places))  # "a worker showed Northwire a message"
+            return body and not told and not (business and public) and key_of(referent.name) not in ours
 
         near = self._nearest(number, fits)
         if near[0] is not None:
@@ -505,6 +538,41 @@ class DescribedMentions(NamedMentions):
         if known and known[0].count > 1 and (len(known) == 1 or known[0].count >= MUCH_MORE * known[1].count):
             return known[0], 0.6
         return None, 1.0
+
+    def _named_next(self, number: int) -> Referent | None:
+        """Return whom a lede introduces without the name that the sentence or paragraph behind begins with.
+
+        "A former nurse told a jury that …  | Ida Kerr |, 54, denies murder."
+        """
+        index = self.index
+        here, words = index.words[number].sentence, index.words
+        first_of_paragraph = not any(
+            index.paragraph[k] == index.paragraph[number] for k in range(number) if words[k].sentence < here
+        )
+        if index.paragraph[number] > 1 or not first_of_paragraph or not index.is_subject(number):
+            return None
+        people = [entity for entity in index.entities if entity.type == "Person"]
+        if any(words[entity.first].sentence == here for entity in people):
+            return None
+        name = next((entity for entity in people if words[entity.first].sentence > here), None)
+        if name is None or index.paragraph[name.first] - index.paragraph[number] > LEDE_REACH:
+            return None
+        opens = name.first == index.document.sentences[words[name.first].sentence].first
+        aged = (
+            index.lower[name.last : name.last + 1] == [","]
+            and "".join(index.lower[name.last + 1 : name.last + 2]).isdigit()
+        )
+        if not (opens and aged and name.last - name.first > 1 and name.first in self.book.person_names):
+            return None
+        owner = self._first_owner(name.first)
+        referent = self._person_referent(owner) if owner is not None else None
+        gender = self._noun_gender(index.noun(number))
+        return referent if referent and (not gender or referent.gender in ("", gender)) else None
+
+    def _is_told(self, place: Place) -> bool:
+        """Is it somebody who is only told or shown something there?"""
+        verb = self.index.words[place.word].head
+        return place.relation in ("iobj", "obj") and verb >= 0 and self.index.lemma(verb) in self.data.SHOWING
 
     def _first_owner(self, first: int) -> int | None:
         owners = self.book.people.owners(self.book.person_names[first])

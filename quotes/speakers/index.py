@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -77,8 +78,18 @@ class Index:
         word = self.words[number]
         return (word.lemma or word.text).lower().rstrip(".")
 
+    def age(self, number: int) -> str | None:
+        """Return the age that is all a word says of somebody: "31" of "the 31-year-old"."""
+        years, _, old = self.data.AGED.partition("-")
+        parts = "".join(self.lower[max(0, number - 4) : number + 1]).split("-")
+        said = len(parts) >= 3 and parts[-2:] == [years, old] and self.lower[number].endswith(old)
+        digits = re.search(r"\d+$", parts[-3]) if said else None
+        return digits[0] if digits and self.words[number].relation not in ("amod", "compound", "nmod:desc") else None
+
     def noun(self, number: int) -> str:
         """Return what to look a noun up by: its lemma, of a hyphenated one that is not listed the last part."""
+        if self.age(number) is not None:
+            return str(self.data.AGED)
         lemma = self.lemma(number)
         if not self._listed(lemma) and self._listed(self.lower[number]):
             lemma = self.lower[number]  # the tagger's lemma is wrong
@@ -151,6 +162,13 @@ class Index:
         found = [self.lower[c] for c in self.children[number] if self.words[c].relation == "case"]
         return found[0] if found else ""
 
+    def _joins(self, number: int) -> bool:
+        """Is it a mark without space around it ("19-year-old")?"""
+        if not 0 < number < len(self.words) - 1:
+            return False
+        before, word, after = self.words[number - 1 : number + 2]
+        return before.end == word.start and word.end == after.start
+
     def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
         """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.
 
@@ -166,7 +184,8 @@ class Index:
                 if child in keep or not low <= child < high:
                     continue
                 inner = at != head and relation in ("conj", "cc")  # "the ministries of health and education"
-                hyphen = relation == "punct" and self.words[child].text in "-–/'’" and abs(child - at) <= 2
+                hyphen = relation == "punct" and self.words[child].text in "-–/'’"
+                hyphen = hyphen and (abs(child - at) <= 2 or self._joins(child))
                 if relation in CUT_RELATIONS and not inner and not hyphen:
                     continue
                 if at == head and child < head and relation not in LEFT_RELATIONS:

@@ -55,7 +55,7 @@ def of_head(index: Index, number: int) -> Kind | None:
             return "social"
         if noun in data.ALWAYS_SOCIAL:
             return "social"
-    if noun in data.MEMBER_NOUNS:
+    if noun in data.MEMBER_NOUNS or noun == data.AGED:
         return "group" if plural else "person"
     if noun in data.FIGURES and any(
         index.lemma(c) in data.FIGURE_MODIFIERS for c in index.children[number] if c < number

@@ -530,6 +530,8 @@ def determiner(index: Index, number: int) -> str:
     """Return "definite", "possessive", "indefinite", "new" (another one) or "bare"."""
     data = index.data
     lower = {index.lower[c] for c in index.children[number] if c < number}
+    if index.age(number) is not None:
+        lower.add(index.lower[index.phrase(number)[0]])  # "the 31-year-old": the article hangs on the year
     if lower & data.SAME_AGAIN:
         return "definite"
     if any(index.words[c].relation == "nmod:poss" for c in index.children[number]):

@@ -16,6 +16,7 @@ from quotes.speakers.referents import Place, Referent
 from quotes.types import Affinity
 
 WINDOW = 9  # sentences
+SUBJECT = ("nsubj", "nsubj:pass")
 PER_SENTENCE = 0.45
 SUBJECT_HERE = 0.9  # of the same sentence: "he sails | his | boat"
 SUBJECT_NEAR = 0.5
@@ -117,7 +118,7 @@ def _turn_over(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: R
         for candidate in candidates
         if candidate is not last_speaker
         for place in candidate.places
-        if place.relation == "nsubj"
+        if place.relation in SUBJECT
     )
 
 
@@ -153,7 +154,7 @@ def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | N
 
     def is_subject(candidate: Referent, sentence: int) -> bool:
         return any(
-            place.relation == "nsubj" and place.sentence == sentence and place.said_in < 0 and not place.inside
+            place.relation in SUBJECT and place.sentence == sentence and place.said_in < 0 and not place.inside
             for place in candidate.places
         )
 

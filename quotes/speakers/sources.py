@@ -9,7 +9,7 @@ from quotes.types import Attribution, Entity, Span
 
 LONGEST_TITLE = 8  # words from a title to the name
 LONGEST_ACRONYM = 5  # letters of an office
-SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
 CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
 CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
 
@@ -24,7 +24,9 @@ def heads(index: Index, span: Span) -> list[int]:
     handle = next((k for k in inside if index.words[k].text.startswith("@") and len(index.words[k].text) > 1), None)
     if handle is not None:
         return [handle]  # "one follower, @brothbabe"
-    if not any(char.isalpha() for char in span.of(index.text)):  # the time before a post in a live report
+    if not any(
+        char.isalpha() or char == "%" for char in span.of(index.text)
+    ):  # the time before a post in a live report
         return _behind(index, inside)
     head = _head(index, inside)
     if head is None:

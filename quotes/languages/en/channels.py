@@ -39,8 +39,8 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows("spoken", "sideline link"),
     *_rows(
         "event",
-        """launch launching opening groundbreaking inauguration unveiling roundtable round-table workshop event function gathering reception
-        convention meeting""",
+        """launch launching opening groundbreaking inauguration unveiling roundtable round-table workshop event function
+        gathering reception convention meeting""",
     ),
     *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast"),
     *_rows(

@@ -425,7 +425,7 @@ GROUP_NOUNS = _words(
 # of these, the ones that are made of unnamed people, so that nobody can be asked again
 UNNAMED_GROUP_NOUNS = _words(
     "audience camp circle community couple crew crowd dozen electorate family folk folks gang generation half"
-    " handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent"
+    " % handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent"
     " plurality population proportion public quarter score share staff third thousand village workforce youth"
 )
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
@@ -667,6 +667,7 @@ DISTINGUISHING = _words(
 RANKS = _words("acting assistant associate deputy former vice")
 # introduces somebody new, even where one of that description was there before
 NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
+AGED = "year-old"  # "the 31-year-old"
 AGE_WORDS = _words("aged elderly old year year-old young")  # of a person, no part of a role
 SAME_AGAIN = _words("same")
 # with "the", these often are another way to say who was just named ("the New York businessman")
@@ -676,17 +677,22 @@ EPITHETS = _words(
     " frontrunner"
     " goalkeeper hopeful incumbent lawmaker legislator magnate midfielder millionaire mogul native newcomer"
     " nominee novelist politician rapper republican senator singer star statesman striker tycoon veteran winger"
+    " year-old"
 )
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # of several who share the surname of the last ("brothers Leo and Ivan Park")
 SHARED_SURNAME = _words("brother brothers couple cousin cousins husband siblings sister sisters twins wife")
+# what is done to an outlet that is nobody in its story: "told Northwire", "showed Northwire a message"
+SHOWING = _words("brief contact email give inform notify send show tell text")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 SINGULAR_ARTICLES = _words("a an")
 DEFINITE_ARTICLES = _words("both that the these this those")
 LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
-FOCUS_WORDS = _words("about almost also around at even just least like more nearly not only perhaps roughly such than")
+FOCUS_WORDS = _words(
+    "about over almost also around at even just least like more nearly not only perhaps roughly such than"
+)
 # nouns behind which a body or a person is named: "head of …", "spokesman for …"
 AFFILIATION_CASES = _words("at by for from in of to with within")
 PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
