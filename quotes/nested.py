@@ -59,7 +59,8 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
     parts = [span for span in (inner.source, inner.cue, *inner.content) if span]
     beside = [n for n in told if not any(span.meets(document.words[n].span) for span in parts)]
     passes_on = {clause.lower(document, n) for n in document.words_in(*outer.cue)} & language.channels.PASSING_ON
-    carries = relays or (bool(passes_on) and outer.cue.start >= outer.end)
+    heard = clause.hears(document, outer, language)  # "Pell said it was his, | a court heard"
+    carries = relays or heard or (bool(passes_on) and outer.cue.start >= outer.end)
     return carries and len(beside) <= MOST_BESIDE
 
 
@@ -105,13 +106,18 @@ def _reported_by(
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
     source = _phrase(document, subject, piece)
-    content = _quoted(document, verb, piece) or _clause(document, verb, piece) or _clause_before(document, verb, piece)
+    quoted, whole = _quoted(document, verb, piece), _clause(document, verb, piece)
+    if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
+        quoted = None  # "said | he “couldn't stop” |"
+    content = quoted or whole or _clause_before(document, verb, piece)
     content = content or behind or (_gerund(document, verb, piece) if denies else None)
     if content is None and _relays(document, outer, language):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
         return None
-    kind: QuoteType = "direct" if _quotation_of(document, content) is not None else "indirect"
+    marked = any(content.start <= q.start and q.end <= content.end + 1 for q in document.quotations)
+    kind: QuoteType = "mixed" if marked else "indirect"
+    kind = "direct" if _quotation_of(document, content) is not None else kind
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
 
 

@@ -39,6 +39,7 @@ class Clauses:
 
     def _told(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield those who were told: "told AFP", "said to reporters", "in an interview with The Dawn"."""
+        yield from self._heard(attribution, key)
         ordered = stance.polarity(self.document, attribution, self.language) == "directive"
         for host in self._hosts(attribution, key):
             known = clause.entry(self.document, host, self.language)
@@ -63,6 +64,19 @@ class Clauses:
                 if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
                     yield from self._partners(n)
 
+    def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who heard it, in a clause around: "Pell said it was his, | a court | heard"."""
+        verb = self.document.words[key].head
+        if verb < 0 or clause.in_content(self.document, attribution, verb):
+            return
+        at = clause.subject(self.document, verb)
+        if at is None or clause.lower(self.document, at) not in self.words.HEARERS:
+            return
+        known = clause.entry(self.document, verb, self.language)
+        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb)
+        if told or clause.lower(self.document, verb) in self.words.HEARING:
+            yield self.link("told", at)
+
     def _objects(self, attribution: Attribution, host: int) -> Iterator[Link]:
         """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
         words = self.document.words
@@ -85,7 +99,8 @@ class Clauses:
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
-            if self.hears(n) and (hears or not (source and source.holds(words[n].span))):
+            own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
+            if self.hears(n) and (hears or not own):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self.link("told", one, place=True)
 

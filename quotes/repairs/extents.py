@@ -143,8 +143,18 @@ def without_strays(document: Document, draft: Attribution) -> Attribution:
 
     if not any(at_home(piece) for piece in draft.content):
         return draft
+    draft = _without_gerund(document, draft)
     kept = tuple(piece for piece in draft.content if at_home(piece) or is_quoted(document, piece))
     return draft if len(kept) == len(draft.content) else replace(draft, content=kept)
+
+
+def _without_gerund(document: Document, draft: Attribution) -> Attribution:
+    """Drop what one did while speaking: "| Defending |, Karl Moss said his client had lost his job"."""
+    first, *rest = draft.content
+    inside = document.words_in(*first)
+    alone = len(inside) == 1 and document.words[inside[0]].text.lower().endswith("ing") and not has_marks(document, first)
+    before = draft.cue is not None and first.end < draft.cue.start < rest[0].start if rest else False
+    return replace(draft, content=tuple(rest)) if alone and before else draft
 
 
 def without_holes(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -552,7 +552,8 @@ class DescribedMentions(NamedMentions):
         if index.paragraph[number] > 1 or not first_of_paragraph or not index.is_subject(number):
             return None
         people = [entity for entity in index.entities if entity.type == "Person"]
-        if any(words[entity.first].sentence == here for entity in people):
+        here_too = [entity for entity in people if words[entity.first].sentence == here]
+        if any(words[entity.first].head != number for entity in here_too):  # "a | Bolsover | man" is no name
             return None
         name = next((entity for entity in people if words[entity.first].sentence > here), None)
         if name is None or index.paragraph[name.first] - index.paragraph[number] > LEDE_REACH:

@@ -79,7 +79,7 @@ def join_hyphens(words: Sequence[str]) -> list[str]:
         elif glue:
             joined[-1] += word
             glue = False
-        elif (joined and joined[-1][-1:] in "-‑" and len(joined[-1]) > 1) or (word == "." and joined):
+        elif joined and (word == "." or word[0] in "-‑" or (joined[-1][-1] in "-‑" and len(joined[-1]) > 1)):
             joined[-1] += word
         else:
             joined.append(word)
