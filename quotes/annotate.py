@@ -95,6 +95,7 @@ def register() -> None:
             self.parser = load_parser(Path(config.get("folder") or SHIPPED / "en"))
 
         def process(self, document: StanzaDocument) -> StanzaDocument:
+            join_torn(document)
             undo_expansions(document)
             annotate_stanza(document, self.parser)
             return document
@@ -139,6 +140,57 @@ def annotate_stanza(document: StanzaDocument, parser: JointParser, *, attributio
         sentence.build_dependencies()
     _set_entities(document, prediction)
     return prediction
+
+
+def join_torn(document: StanzaDocument) -> None:
+    """Make one sentence again of two that a title's full stop has parted: "Hon. | Kwame Boateng said"."""
+    from stanza.models.common.doc import Token as StanzaToken
+    from stanza.models.common.doc import Word as StanzaWord
+
+    joined: list[Any] = []
+    for sentence in document.sentences:
+        before = joined[-1] if joined else None
+        if before is None or not _ends_in_title(before.tokens) or not _goes_on(before.tokens[-1], sentence.tokens[0]):
+            joined.append(sentence)
+            continue
+        tokens = [*before.tokens, *sentence.tokens]
+        stop = len(before.tokens) - 1
+        if tokens[stop].text == ".":  # "Hon" and "." are one word
+            title, mark = tokens[stop - 1 : stop + 1]
+            span = {"text": title.text + ".", "start_char": title.start_char, "end_char": mark.end_char}
+            whole = StanzaWord(before, {"id": 0, **span})
+            tokens[stop - 1 : stop + 1] = [StanzaToken(before, {"id": (0,), **span}, [whole])]
+        before.tokens, before.words = tokens, [word for token in tokens for word in token.words]
+        for number, word in enumerate(before.words, start=1):
+            word.id, word.sent = number, before
+        for token in tokens:
+            ids = [word.id for word in token.words]
+            token.id, token.sent = (ids[0],) if len(ids) == 1 else (ids[0], ids[-1]), before
+        before.text = (document.text or "")[tokens[0].start_char : tokens[-1].end_char]
+    if len(joined) < len(document.sentences):
+        document.sentences = joined
+        for number, sentence in enumerate(joined):
+            sentence.index = number
+
+
+def _ends_in_title(tokens: Sequence[Any]) -> bool:
+    """Does a sentence end with the abbreviation of a title?"""
+    last = str(tokens[-1].text)
+    if last == "." and len(tokens) > 1 and tokens[-2].end_char == tokens[-1].start_char:
+        last = f"{tokens[-2].text}."
+    return last.endswith(".") and last[:-1].lower() in ABBREVIATED_TITLES and last[:1].isupper()
+
+
+def _goes_on(last: Any, first: Any) -> bool:
+    """Does a capital follow in the same line?"""
+    return bool(first.start_char == last.end_char + 1 and first.text[:1].isupper())
+
+
+# titles whose full stop ends no sentence, wherever the press writes them so
+ABBREVIATED_TITLES = words(
+    """adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr engr evang fr gen gov hajia
+    hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"""
+)
 
 
 def undo_expansions(document: StanzaDocument) -> None:

@@ -20,7 +20,8 @@ NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 def with_known_verbs(document: Document, language: Language) -> Document:
     """Return the document with the lemmas of verbs that report mended where the model made no such verb of them."""
-    known, words, changed = language.cues.VERBS, list(document.words), False
+    known = {*language.cues.VERBS, *language.channels.SETTING, *language.channels.PRESIDING}
+    words, changed = list(document.words), False
     for number, word in enumerate(words):
         if word.upos != "VERB" or word.lemma.lower() in known:
             continue

@@ -171,7 +171,10 @@ class Occasions:
         return _carry(self._known.get(index, []))
 
     def _says_plainly(self, index: int) -> bool:
-        """Does the cue only say that words were said ("he added")?"""
+        """Does the cue only say that words were said ("he added", "according to him")?"""
+        cue = self.document.attributions[index].cue
+        if cue and " ".join(cue.of(self.document.text).lower().split()) in self.words.ACCORDING:
+            return True
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         if key is None:
             return True

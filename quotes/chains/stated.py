@@ -233,9 +233,12 @@ class Clauses:
         for host in self._hosts(attribution, key):
             for n in self._obliques(attribution, host):
                 by = clause.case(document, n).split(" ")[0]
-                event = clause.medium(document, n, self.language) == "event"
+                event = self._is_event(n)
                 if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
-                    found.extend(self.channel(n))
+                    found.extend(self.channel(n) or self._occasion(host, n))
+            if clause.lower(document, host) in words.PRESIDING and host != key:
+                things = [n for n in document.children(host) if document.words[n].relation == "obj"]
+                found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
             if clause.lower(document, host) in ("tell", "address"):
                 for n in document.children(host):
                     if document.words[n].relation in ("obj", "iobj") and not self.hears(n):
@@ -308,11 +311,24 @@ class Clauses:
             at = words[at].head
         return None
 
-    def channel(self, noun: int) -> Iterator[Link]:
-        """Yield the channel that the noun names, with what completes its name ("message to media", "post on X")."""
+    def _is_event(self, noun: int) -> bool:
+        return clause.medium(self.document, noun, self.language) == "event"
+
+    def _occasion(self, verb: int, noun: int) -> list[Link]:
+        """Return the occasion at which somebody was speaking, whatever it is called ("speaking at | a durbar |")."""
+        words, lemma = self.words, clause.lower(self.document, noun)
+        speaks = clause.lower(self.document, verb) in words.SPEAKS_AT
+        common = self.document.words[noun].upos == "NOUN" and lemma not in words.NO_OCCASIONS
+        timed = any(e.first <= noun < e.last and e.type in ("Date", "Location") for e in self.document.entities)
+        if not speaks or not common or timed or clause.case(self.document, noun) not in words.EVENT_PREPOSITIONS:
+            return []
+        return [self._spanned("channel", *clause.nominal(self.document, noun))]
+
+    def channel(self, noun: int) -> list[Link]:
+        """Return the channel that the noun names, with what completes its name ("message to media", "post on X")."""
         document, lemma = self.document, clause.lower(self.document, noun)
         if clause.medium(document, noun, self.language) is None:
-            return
+            return []
         first, last = clause.nominal(document, noun)
         for n in self._tail(noun):
             to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.words.SENT
@@ -322,8 +338,7 @@ class Clauses:
             of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
             if to_press or on_platform or of_occasion:
                 last = max(last, clause.nominal(document, n)[1])
-        yield self._spanned("channel", first, last)
-        yield from self._read_on(noun)
+        return [self._spanned("channel", first, last), *self._read_on(noun)]
 
     def _read_on(self, noun: int) -> Iterator[Link]:
         """Yield where a statement was read out or a post stood: "in a statement read on state television"."""
@@ -454,7 +469,11 @@ class Clauses:
         word = self.document.words[verb]
         if word.relation != "advcl" or verb > key or not word.text.lower().endswith("ing"):
             return False
-        at = (n for n in self.document.children(verb) if self.document.words[n].relation.startswith("obl"))
+        beside = list(self.document.children(verb))
+        if clause.lower(self.document, verb) in self.words.PRESIDING:  # "chairing a meeting"
+            things = (n for n in beside if self.document.words[n].relation == "obj")
+            return any(clause.medium(self.document, n, self.language) in ("spoken", "event") for n in things)
+        at = (n for n in beside if self.document.words[n].relation.startswith("obl"))
         return any(
             clause.case(self.document, n) in self.words.EVENT_PREPOSITIONS
             and clause.medium(self.document, n, self.language) in ("spoken", "event")

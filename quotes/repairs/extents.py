@@ -152,7 +152,9 @@ def _without_gerund(document: Document, draft: Attribution) -> Attribution:
     """Drop what one did while speaking: "| Defending |, Karl Moss said his client had lost his job"."""
     first, *rest = draft.content
     inside = document.words_in(*first)
-    alone = len(inside) == 1 and document.words[inside[0]].text.lower().endswith("ing") and not has_marks(document, first)
+    alone = (
+        len(inside) == 1 and document.words[inside[0]].text.lower().endswith("ing") and not has_marks(document, first)
+    )
     before = draft.cue is not None and first.end < draft.cue.start < rest[0].start if rest else False
     return replace(draft, content=tuple(rest)) if alone and before else draft
 
@@ -248,8 +250,10 @@ def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span
         return draft
     first, last = draft.content[0], draft.content[-1]
     said, inside = document.words_in(min(clause).start, max(clause).end), document.words_in(first.start, last.end)
-    if not said or not inside or inside[-1] >= said[0]:
+    if not said or not inside:
         return draft
+    if inside[-1] >= said[0]:
+        return _from_the_verb(document, draft, taken, language)
     sentence = document.sentences[document.words[said[0]].sentence]
     comma = document.words[said[0] - 1].text == ","
     if inside[0] < sentence.first or said[0] - 2 < inside[-1]:
@@ -264,6 +268,41 @@ def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span
     if not comma or foreign or marks or (begin, end) == (first.start, last.end):
         return draft
     return replace(draft, content=(Span(begin, end),))
+
+
+def _from_the_verb(document: Document, draft: Attribution, taken: Sequence[Span], language: Language) -> Attribution:
+    """Take in the subject right behind a verb of saying: "said | the bridge, which fell in May, | will be rebuilt".
+
+    A parse may take that subject for the verb's object; then the clause behind it is what was said.
+    """
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    verb = next((k for k in cue if document.words[k].upos == "VERB"), None)
+    if verb is None or not inside or first.start < cue.stop or not _says_plainly(document, draft, language):
+        return draft
+    low, high = inside[0], inside[-1]
+    clause = next((k for k in document.children(verb) if document.words[k].relation == "ccomp" and k > verb), None)
+    if clause is None:
+        return draft
+    said = [k for k in document.subtree(clause) if document.words[k].upos != "PUNCT"]
+    named = next((k for k in document.children(verb) if document.words[k].relation == "obj" and k == high), None)
+    phrase = document.subtree(named) if named is not None else []
+    if phrase and clause > phrase[-1] and _between(document, phrase[-1], said[0]) and low == phrase[0]:
+        high = said[-1]
+    elif clause in inside and low > said[0] > verb:
+        low = said[document.words[said[0]].text.lower() == "that"]
+    span = Span(document.words[low].start, document.words[high].end)
+    marks = any(char in ALL_MARKS for char in document.text[span.start : span.end])
+    if marks or span == first or _meeting(taken, *span):
+        return draft
+    rest = tuple(piece for piece in draft.content[1:] if piece.start >= span.end)
+    return replace(draft, content=(span, *rest))
+
+
+def _between(document: Document, low: int, high: int) -> bool:
+    """Stands nothing but punctuation between two words?"""
+    return all(document.words[k].upos == "PUNCT" for k in range(low + 1, high))
 
 
 def _meeting(spans: Sequence[Span], start: int, end: int) -> list[Span]:

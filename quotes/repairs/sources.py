@@ -64,6 +64,8 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     draft = _without_participle(document, draft, draft.source)
     assert draft.source is not None
     draft = _without_bystander(document, draft, draft.source)
+    assert draft.source is not None
+    draft = _without_time(document, draft, draft.source, language)
     return _behind_according_to(document, draft, language)
 
 
@@ -129,6 +131,14 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
         if by and indefinite and phrase[0] > inside[0] and phrase[-1] - phrase[0] + 1 == len(phrase):
             return replace(draft, source=Span(source.start, document.words[phrase[0] - 1].end))
     return draft
+
+
+def _without_time(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
+    """Cut "the spokesman | yesterday | said" before when he said it."""
+    inside = document.words_in(*source)
+    if len(inside) < 2 or document.words[inside[-1]].text.lower() not in language.cues.WHEN:
+        return draft
+    return replace(draft, source=Span(source.start, document.words[inside[-2]].end))
 
 
 def _without_bystander(document: Document, draft: Attribution, source: Span) -> Attribution:
@@ -367,11 +377,19 @@ def _is_person(document: Document, source: Span) -> bool:
 
 
 def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
-    """Drop "citing | a ministry source" where that source is known to be another attribution's."""
+    """Drop "citing | a ministry source" where that source is known to be another attribution's, as a whole then."""
     sources = [draft.source for draft in drafts if draft.source]
-
-    def is_citation(draft: Attribution) -> bool:
+    cited: dict[Span, Span] = {}
+    kept = []
+    for draft in drafts:
         cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
-        return bool(cites) and any(source.holds((draft.start, draft.end)) for source in sources)
-
-    return [draft for draft in drafts if not is_citation(draft)]
+        whole = Span(draft.start, draft.end)
+        known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
+        if not cites or known is None:
+            kept.append(draft)
+        elif whole.holds(known):
+            cited[known] = whole  # the parser may have stopped short: "people | with knowledge of the matter"
+    return [
+        replace(draft, source=cited[draft.source]) if draft.source and draft.source in cited else draft
+        for draft in kept
+    ]

@@ -106,7 +106,21 @@ class Discourse(DescribedMentions):
             for agent in index.dependents(clause, "obl:agent", "obl"):
                 if clause < agent < number and index.case_of(agent) in self.data.AGENT_CASES and agent in self.found:
                     found.update(id(referent) for referent in self.found[agent].referents)
-        return found
+        return found | self._whom_he_answers(number)
+
+    def _whom_he_answers(self, number: int) -> set[int]:
+        """Return who has just asked or put something to the one that the pronoun means ("…, he | replied |")."""
+        index, at = self.index, self.source_heads.get(number, -1)
+        verb = index.words[number].head
+        if at < 1 or verb < 0 or index.lemma(verb) not in self.data.REPLYING:
+            return set()
+        asked = index.document.attributions[at - 1]
+        cue = {index.lemma(k) for k in index.document.words_in(*asked.cue)} if asked.cue else set()
+        question = asked.content[-1].of(index.text).rstrip(",.”\"' ").endswith("?")
+        if not question and not cue & self.data.PUTTING:
+            return set()
+        heads = [head for head, source in self.source_heads.items() if source == at - 1 and head in self.found]
+        return {id(referent) for head in heads for referent in self.found[head].referents}
 
     def _after_undecided(self, number: int, referent: Referent) -> bool:
         """Does the pronoun rather take up a name right before it that could mean two people?"""

@@ -58,6 +58,8 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
         rest = rest[1:]
         while rest and rest[0] == ".":
             rest = rest[1:]
+    while len(rest) > 2 and bare(rest[-1]) in data.POSTNOMINALS:
+        rest = rest[:-1]
     if rest:
         last = rest[-1]
         for ending in ("'s", "’s"):

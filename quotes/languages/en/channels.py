@@ -69,7 +69,7 @@ PLACES = {
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give make open begin start close conclude host convene grant file lodge deliver record")
+HOLDING = ISSUING | words("hold give open begin start close conclude host convene grant file lodge deliver record")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words("comment remark statement announcement criticism claim warning appeal pledge admission allegation")
@@ -121,6 +121,14 @@ CHANNEL_VERBS = {
 CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
 # the ones that lead to an event ("at the launch", but "in the event of rain")
 EVENT_PREPOSITIONS = words("at during")
+# where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
+SPEAKS_AT = words("speak talk address")
+NO_OCCASIONS = words(
+    """time age end start beginning hour home scene point place location site office headquarters house church school
+    door gate entrance university college hospital hotel airport stadium court parliament minute moment length risk
+    volume podium lectern microphone rate speed level height request behest invitation pains length liberty odds"""
+)
+PRESIDING = words("chair attend inaugurate open launch host preside conclude address")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
 SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium in ("written", "platform")) | {"video"}
 # by what a person has said something, though the parse hangs it on him: "a man | in a post on Facebook | claimed"

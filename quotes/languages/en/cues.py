@@ -257,6 +257,8 @@ NO_CONTENT = frozenset(
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
 # nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"
 DEEDS = words("sign refrain ban opt fine sentence")
+# between a source and its cue, when it was said
+WHEN = words("today yesterday tonight tomorrow also later earlier however meanwhile recently")
 ASKING = words("ask question quiz press")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(

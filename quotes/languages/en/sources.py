@@ -100,6 +100,8 @@ PASSING_ROLES = _words(
 MODALS = _words("can could may might must shall should will would")
 # chairs at universities, which bear the name of who paid for them
 SEATS = _words("chair")
+# behind a name, and no part of it ("Hana Ito | KC |")
+POSTNOMINALS = _words("cbe esq kc mbe md mep mla mp obe phd qc sc")
 NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
 # small words inside names: kept, but no evidence that two names are one
 PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
@@ -472,7 +474,7 @@ ORGANIZATION_NOUNS = _words(
     " nonprofit"
     " office operator opposition orchestra organisation organization outfit outlet panel paper parish"
     " parliament"
-    " party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
+    " palace party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
     " producer programme prosecution provider province publication publisher railway regime regiment region"
     " regulator republic restaurant retailer school secretariat sect senate service shipper site society start-up"
     " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force"
@@ -685,6 +687,9 @@ GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jih
 SHARED_SURNAME = _words("brother brothers couple cousin cousins husband siblings sister sisters twins wife")
 # what is done to an outlet that is nobody in its story: "told Northwire", "showed Northwire a message"
 SHOWING = _words("brief contact email give inform notify send show tell text")
+# who answers is not who asked, or put it to him
+REPLYING = _words("answer reply respond retort")
+PUTTING = _words("ask challenge press put question quiz")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 SINGULAR_ARTICLES = _words("a an")
