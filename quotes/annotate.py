@@ -66,10 +66,11 @@ class Layout:
             start = dateline_end(readable_text, start, end)
             self._theirs.append(at)
             self._ours.append(start)
-            # inside a paragraph, line breaks are spaces
-            pieces.append(readable_text[start:end].replace("\n", " "))
+            pieces.append(readable_text[start:end])
             at += end - start + 2
-        self.text = "\n\n".join(pieces)
+        self.lines = "\n\n".join(pieces)
+        # inside a paragraph, line breaks are spaces
+        self.text = "\n\n".join(piece.replace("\n", " ") for piece in pieces)
 
     def original(self, offset: int) -> int:
         """Return the offset in the original text of an offset in `self.text`."""
@@ -95,7 +96,7 @@ def register() -> None:
             self.parser = load_parser(Path(config.get("folder") or SHIPPED / "en"))
 
         def process(self, document: StanzaDocument) -> StanzaDocument:
-            join_torn(document)
+            join_torn(document, document.text or "")
             undo_expansions(document)
             annotate_stanza(document, self.parser)
             return document
@@ -142,35 +143,54 @@ def annotate_stanza(document: StanzaDocument, parser: JointParser, *, attributio
     return prediction
 
 
-def join_torn(document: StanzaDocument) -> None:
-    """Make one sentence again of two that a title's full stop has parted: "Hon. | Kwame Boateng said"."""
-    from stanza.models.common.doc import Token as StanzaToken
-    from stanza.models.common.doc import Word as StanzaWord
+def join_torn(document: StanzaDocument, text: str) -> None:
+    """Make one sentence again of two that were parted behind a title's full stop or inside a name, once.
 
+    "Hon. | Kwame Boateng said", "President Idrissa | Walu said"; `text` is the document's, with its line breaks.
+    """
+    if document.__dict__.setdefault("joined", False):
+        return
+    document.__dict__["joined"] = True
     joined: list[Any] = []
     for sentence in document.sentences:
         before = joined[-1] if joined else None
-        if before is None or not _ends_in_title(before.tokens) or not _goes_on(before.tokens[-1], sentence.tokens[0]):
+        if before is not None and _is_torn(before.tokens, sentence.tokens, text):
+            _join(before, sentence.tokens, text)
+        else:
             joined.append(sentence)
-            continue
-        tokens = [*before.tokens, *sentence.tokens]
-        stop = len(before.tokens) - 1
-        if tokens[stop].text == ".":  # "Hon" and "." are one word
-            title, mark = tokens[stop - 1 : stop + 1]
-            span = {"text": title.text + ".", "start_char": title.start_char, "end_char": mark.end_char}
-            whole = StanzaWord(before, {"id": 0, **span})
-            tokens[stop - 1 : stop + 1] = [StanzaToken(before, {"id": (0,), **span}, [whole])]
-        before.tokens, before.words = tokens, [word for token in tokens for word in token.words]
-        for number, word in enumerate(before.words, start=1):
-            word.id, word.sent = number, before
-        for token in tokens:
-            ids = [word.id for word in token.words]
-            token.id, token.sent = (ids[0],) if len(ids) == 1 else (ids[0], ids[-1]), before
-        before.text = (document.text or "")[tokens[0].start_char : tokens[-1].end_char]
     if len(joined) < len(document.sentences):
         document.sentences = joined
         for number, sentence in enumerate(joined):
             sentence.index = number
+
+
+def _join(sentence: Any, behind: Sequence[Any], text: str) -> None:
+    """Give a sentence the tokens behind it; "Hon" and "." become one of them."""
+    from stanza.models.common.doc import Token as StanzaToken
+    from stanza.models.common.doc import Word as StanzaWord
+
+    tokens = list(sentence.tokens)
+    if tokens[-1].text == ".":
+        title, mark = tokens[-2:]
+        span = {"text": title.text + ".", "start_char": title.start_char, "end_char": mark.end_char}
+        tokens[-2:] = [StanzaToken(sentence, {"id": (0,), **span}, [StanzaWord(sentence, {"id": 0, **span})])]
+    tokens.extend(behind)
+    sentence.tokens, sentence.words = tokens, [word for token in tokens for word in token.words]
+    for number, word in enumerate(sentence.words, start=1):
+        word.id, word.sent = number, sentence
+    for token in tokens:
+        ids = [word.id for word in token.words]
+        token.id, token.sent = (ids[0],) if len(ids) == 1 else (ids[0], ids[-1]), sentence
+    sentence.text = text[tokens[0].start_char : tokens[-1].end_char]
+
+
+def _is_torn(before: Sequence[Any], after: Sequence[Any], text: str) -> bool:
+    """Does a sentence go on in the same line, behind the abbreviation of a title or within a name?"""
+    last, first = before[-1], after[0]
+    if text[last.end_char : first.start_char] != " " or not first.text[:1].isupper():
+        return False
+    named = last.text[:1].isupper() and last.text[-1:].isalpha()
+    return _ends_in_title(before) or (named and first.text.isalpha() and first.text.lower() not in SENTENCE_OPENERS)
 
 
 def _ends_in_title(tokens: Sequence[Any]) -> bool:
@@ -181,11 +201,13 @@ def _ends_in_title(tokens: Sequence[Any]) -> bool:
     return last.endswith(".") and last[:-1].lower() in ABBREVIATED_TITLES and last[:1].isupper()
 
 
-def _goes_on(last: Any, first: Any) -> bool:
-    """Does a capital follow in the same line?"""
-    return bool(first.start_char == last.end_char + 1 and first.text[:1].isupper())
-
-
+# words with a capital that begin a sentence, not the rest of a name
+SENTENCE_OPENERS = words(
+    """a after all although an and any are as at because before both but by did do each for from had has have he her
+    here his how i if in is it its many most my no nor not now of on once one or our she since so some such than that
+    the their then there these they this those though to two under until was we were what when where which while who why
+    will with would you your"""
+)
 # titles whose full stop ends no sentence, wherever the press writes them so
 ABBREVIATED_TITLES = words(
     """adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr engr evang fr gen gov hajia
@@ -366,6 +388,7 @@ class Annotator:
             return Document(article, (), ())
         with _one_thread():
             annotated = self.pipeline(layout.text, processors=TOKENS)
+        join_torn(annotated, layout.lines)
         annotated = self.pipeline(annotated, processors=self._behind_tokens)
         return document_of(annotated, self.parser, article, layout)
 

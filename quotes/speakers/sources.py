@@ -37,6 +37,9 @@ def heads(index: Index, span: Span) -> list[int]:
     office = _behind_acronym(index, head, inside)
     if office is not None:
         return [office.first]
+    last = _last_person(index, head, inside)
+    if last is not None:
+        return [last.first]
     head = _owned(index, head, inside)
     named_group = _named_members(index, head, inside)
     if named_group:
@@ -66,6 +69,26 @@ def _behind_acronym(index: Index, head: int, inside: range) -> Entity | None:
     return (
         entity if ends and entity is not None and entity.type == "Person" and entity.last - entity.first > 1 else None
     )
+
+
+def _last_person(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the person who ends a source behind a place or an office that the parse or the model takes for its name.
+
+    "Saddar SHO Inspector | Riaz Bhattu", "Custos of St Catherine, | Icylin Golding".
+    """
+    entity = index.entity_at[head]
+    end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
+    person = index.entity_at[end]
+    if entity is None or person is None or person is entity or person.type != "Person" or person.first < head:
+        return None
+    between = range(entity.last, person.first)
+    if entity.type in ("Location", "Organization"):
+        plain = all(index.words[k].upos in ("NOUN", "PROPN") for k in between)
+        titled = any(kinds.is_person(index.noun(k), index.data) or index.words[k].text.isupper() for k in between)
+        return person if plain and titled else None
+    office = entity.type == "Person" and entity.last - entity.first == 1 and person.last - person.first > 1
+    of_place = index.lower[entity.last : entity.last + 1] == ["of"]
+    return person if office and of_place and index.words[person.first - 1].text == "," else None
 
 
 def _owned(index: Index, head: int, inside: range) -> int:
@@ -247,6 +270,8 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         return None
     if kinds.of_head(index, head) in ("document", "social"):
         return None
+    if kinds.of_head(index, head) == "group" and index.lower[head + 1 : head + 2] == ["of"]:
+        return None  # "the family of the ruler, Oba Farombi"
     for child in index.children[head]:
         inner = index.entity_at[child]
         beside = index.words[child].relation in ("appos", "flat", "nmod:desc", "parataxis", "list")
