@@ -210,8 +210,8 @@ SENTENCE_OPENERS = words(
 )
 # titles whose full stop ends no sentence, wherever the press writes them so
 ABBREVIATED_TITLES = words(
-    """adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr engr evang fr gen gov hajia
-    hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"""
+    """adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr eng engr evang fr gen gov
+    hajia hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"""
 )
 
 

@@ -58,6 +58,10 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
 
+# a paragraph that begins with an opening mark
+_REOPENED = re.compile(r"\s*\n\s*[\"“„«‘]")
+
+
 def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
     """Return the quotations that stand in no other."""
     return [quotation for quotation in quotations if quotation.depth == 0]
@@ -72,7 +76,7 @@ def _mend(
     draft = repairs.with_whom_it_orders(document, draft, language)
     draft = repairs.cited_source(document, draft)
     draft = repairs.without_time(document, draft)
-    draft = repairs.own_cue(document, draft)
+    draft = repairs.own_cue(document, draft, language)
     draft = repairs.agent_source(document, draft, language)
     draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)
@@ -202,6 +206,7 @@ def _tidy(document: Document, content: list[Span]) -> list[Span]:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
+    joined = [part for span in joined for part in _by_paragraphs(text, span)]
     cleaned = []
     for number, span in enumerate(joined):
         start, end = span
@@ -215,6 +220,15 @@ def _tidy(document: Document, content: list[Span]) -> list[Span]:
         if (clean := _clean_edges(text, start, end)) is not None:
             cleaned.append(clean)
     return cleaned
+
+
+def _by_paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a quotation that opens anew with each paragraph."""
+    start = span.start
+    for found in _REOPENED.finditer(text, *span):
+        yield Span(start, found.start())
+        start = found.end() - 1
+    yield Span(start, span.end)
 
 
 def _inside_marks(document: Document, start: int, end: int) -> tuple[int, int]:

@@ -203,7 +203,7 @@ def nominal(document: Document, number: int) -> tuple[int, int]:
             elif word.relation == "case" and document.words[word.head].relation == "nmod:poss":
                 inside.add(n)
     first = last = number
-    while first - 1 in inside:
+    while first - 1 in inside or _is_hyphenated(document, first):
         first -= 1
     while last + 1 in inside:
         last += 1
@@ -212,6 +212,13 @@ def nominal(document: Document, number: int) -> tuple[int, int]:
             break
         first += 1
     return first, last + 1
+
+
+def _is_hyphenated(document: Document, number: int) -> bool:
+    """Is the word, or the hyphen, joined to what stands before it without a space ("post- | match")?"""
+    if number < 1 or document.words[number - 1].end != document.words[number].start:
+        return False
+    return "-" in (document.words[number].text, document.words[number - 1].text[-1:])
 
 
 def medium(document: Document, noun: int, language: Language) -> str | None:

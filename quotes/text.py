@@ -8,7 +8,10 @@ import unicodedata
 
 # "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,[^\n()\"“”–—-]{1,40})?"
+    r"(?:[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,[^\n()\"“”–—-]{1,40})?"
+    # "Accra, March 12, GNA – "
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?:,[ ]\d{4})?(?:,?[ ][A-Z]{2,8})?)"
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
 )
 _NOT_WORD = re.compile(r"[^\w@#$€£%]+")

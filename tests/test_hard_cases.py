@@ -16,7 +16,15 @@ LINKS = {"told", "channel", "cited_by"}
 COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers"}
 
 # rows that must come out right, a little under what was measured
-FLOORS = {"marks": 22, "not quotations": 9, "speakers": 28, "anonymity": 12, "chain": 19, "kind of saying": 26, "as printed": 29}
+FLOORS = {
+    "marks": 22,
+    "not quotations": 9,
+    "speakers": 28,
+    "anonymity": 12,
+    "chain": 19,
+    "kind of saying": 26,
+    "as printed": 47,
+}
 
 
 def is_right(case: Case, article: Article) -> bool:

@@ -17,6 +17,8 @@ DATELINES = [
     ("VELA: Not this year.", "VELA: Not this year."),
     ("NATO-led troops left.", "NATO-led troops left."),
     ("OSTREL - ", "OSTREL - "),
+    ("Ostrel, March 12, SNA – The mayor left.", "The mayor left."),
+    ("Ostrel, a town, March 12 – The mayor left.", "Ostrel, a town, March 12 – The mayor left."),
     ("", ""),
 ]
 

@@ -172,9 +172,9 @@ class Clauses:
     def hears(self, number: int) -> bool:
         """Can the nominal be told something: no thing, no time, no pronoun but of the reporter?"""
         word, lemma = self.document.words[number], clause.lower(self.document, number)
-        if word.upos == "PRON":
+        if word.upos == "PRON" and not self._opens_name(number):
             return word.text.lower() in self.words.FIRST_PERSON
-        if word.upos not in ("NOUN", "PROPN", "ADJ", "X"):
+        if word.upos not in ("NOUN", "PROPN", "ADJ", "X") and not self._opens_name(number):
             return False
         name = next((e for e in self.document.entities if e.first <= number < e.last), None)
         if name is not None and name.type in ("Date", "Money"):
@@ -185,6 +185,12 @@ class Clauses:
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
         outlet = self._broadcaster(number) or self._is_this_paper(number) or self._is_title(number)
         return outlet or not (channel or lemma in self.words.THINGS_TOLD)
+
+    def _opens_name(self, number: int) -> bool:
+        """Does a body's name of several words begin with it ("Us Today")?"""
+        return any(
+            e.first == number and e.last - number > 1 and e.type == "Organization" for e in self.document.entities
+        )
 
     def _listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
@@ -525,7 +531,7 @@ class Clauses:
                 first, last = min(first, entity.first), max(last, entity.last)
                 while document.words[first].upos == "DET" and first + 1 < last:
                     first += 1
-            elif self._names_body(entity, number, first, last):
+            elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
                 first, last = entity.first, entity.last
         if place:
             last = max(last, self._with_place(number, last), self._with_whole(number, last))
@@ -566,6 +572,13 @@ class Clauses:
         if first <= entity.first and entity.last <= last:
             return self.document.words[entity.last - 1].relation != "nmod:poss"
         return entity.first == last and (word.head == number or word.relation in ("appos", "flat"))
+
+    def _is_beside(self, entity: Entity, number: int, last: int) -> bool:
+        """Does the parse hang the name behind a noun beside it: "told host | Gigi Pell", "told broadcaster | ARD"?"""
+        words = self.document.words
+        noun, name = words[number], words[entity.first]
+        named = entity.type in ("Person", "Organization") and entity.first == last == number + 1 and noun.upos == "NOUN"
+        return named and (noun.head, noun.relation) == (name.head, name.relation)
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
         span = Span(self.document.words[first].start, self.document.words[last - 1].end)

@@ -143,9 +143,23 @@ def without_strays(document: Document, draft: Attribution) -> Attribution:
 
     if not any(at_home(piece) for piece in draft.content):
         return draft
-    draft = _without_gerund(document, draft)
+    draft = _only_quoted(document, _without_gerund(document, draft))
     kept = tuple(piece for piece in draft.content if at_home(piece) or is_quoted(document, piece))
     return draft if len(kept) == len(draft.content) else replace(draft, content=kept)
+
+
+def _only_quoted(document: Document, draft: Attribution) -> Attribution:
+    """Drop what stands between two quotations behind the cue, and tells of the source.
+
+    "“They lied,” said the official, who fears for | her pension |.  “I left.”"
+    """
+    quoted = [is_quoted(document, piece) for piece in draft.content]
+    if draft.cue is None or len(quoted) < 3 or not (quoted[0] and quoted[-1]) or draft.cue.start < draft.content[0].end:
+        return draft
+    kept = [
+        piece for piece, marked in zip(draft.content, quoted, strict=True) if marked or piece.start < draft.cue.start
+    ]
+    return replace(draft, content=tuple(kept))
 
 
 def _without_gerund(document: Document, draft: Attribution) -> Attribution:

@@ -17,8 +17,9 @@ BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
 QUOTING = frozenset({"quote", "cite"})
 
 
-def own_cue(document: Document, draft: Attribution) -> Attribution:
+def own_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
+    draft = _whole_cue(document, draft, language)
     inside = document.words_in(*draft.cue) if draft.cue else range(0)
     last = len(inside) - 1
     if not _begins_another(document, inside, last, BEFORE_NOUNS):
@@ -26,6 +27,19 @@ def own_cue(document: Document, draft: Attribution) -> Attribution:
     while last > 0 and _begins_another(document, inside, last, (*BEFORE_NOUNS, "case")):
         last -= 1
     return replace(draft, cue=Span(document.words[inside[0]].start, document.words[inside[last]].end))
+
+
+def _whole_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take in the preposition that makes another verb of it: "called | on | motorists to stop"."""
+    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    if not inside or inside.stop >= len(document.words):
+        return draft
+    verb, behind = document.words[inside[-1]], document.words[inside.stop]
+    known = verb.upos == "VERB" and behind.upos == "ADP"
+    if not known or f"{verb.lemma.lower()} {behind.text.lower()}" not in language.cues.PHRASES:
+        return draft
+    cue = Span(document.words[inside[0]].start, behind.end)
+    return draft if any(cue.meets(piece) for piece in draft.content) else replace(draft, cue=cue)
 
 
 def _begins_another(document: Document, inside: range, at: int, relations: Sequence[str]) -> bool:
@@ -136,7 +150,7 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
 def _without_time(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "the spokesman | yesterday | said" before when he said it."""
     inside = document.words_in(*source)
-    if len(inside) < 2 or document.words[inside[-1]].text.lower() not in language.cues.WHEN:
+    if len(inside) < 2 or document.words[inside[-1]].text not in language.cues.WHEN:
         return draft
     return replace(draft, source=Span(source.start, document.words[inside[-2]].end))
 

@@ -77,6 +77,8 @@ class NameBook:
             return entity
         if index.words[word].upos != "PROPN" or not index.words[word].text[:1].isupper():
             return None
+        if kinds.is_office_acronym(index, word) and index.child(word, "det") is not None:
+            return None  # "the DP"
         whole = index.child(word, "flat") is not None or index.words[word].relation == "flat"
         if (
             not whole

@@ -292,6 +292,8 @@ class DescribedMentions(NamedMentions):
                 return None, 0.0
             return scored[0][1], 0.6
         if kind == "person" and not plural:
+            if determiner == "definite" and (holder := self._by_initials(number)) is not None:
+                return holder, 0.8
             ahead = self._named_elsewhere(number, noun, wanted)
             if ahead is not None:
                 return ahead, 0.7
@@ -307,6 +309,8 @@ class DescribedMentions(NamedMentions):
                 return holder, 0.65
             if determiner == "definite" and (only := self._only_person(number, noun)) is not None:
                 return only, 0.6
+            if determiner == "definite" and (topic := self._last_topic(number, noun)) is not None:
+                return topic, 0.6
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -394,24 +398,37 @@ class DescribedMentions(NamedMentions):
             if (entity := index.entity_at[child]) is not None
         )
 
+    def _by_initials(self, number: int) -> Referent | None:
+        """Return the latest person whose office has these initials: "the DP" for a deputy president."""
+        text, small = self.index.words[number].text, self.data.SMALL_WORDS
+        if not text.isupper() or len(text) < 2 or not text.isalpha():
+            return None
+
+        def initials(role: str) -> str:
+            return "".join(word[0] for word in re.split(r"[\s-]+", role.lower()) if word and word not in small)
+
+        holders = [r for r in self.recent.values() if r.kind == "person" and r.named and r.role]
+        return next((r for r in reversed(holders) if r.role and initials(r.role) == text.lower()), None)
+
     def _may_be_of_age(self, number: int) -> Callable[[Referent], bool]:
         """Return a test for who may be "the 31-year-old": of that age, or named and of none that is told."""
-        wanted, index = self.index.age(number), self.index
-
-        def told(referent: Referent) -> set[str]:
-            ages = {m for m in referent.modifiers if m.isdigit()}
-            for place in referent.places:
-                behind = index.lower[place.word + 1 : place.word + 6]
-                ages |= {age for comma, age in pairwise(behind) if comma == "," and age.isdigit()}
-            return ages
+        wanted = self.index.age(number)
 
         def fits(referent: Referent) -> bool:
             if referent.kind != "person" or referent.number != "sing":
                 return False
-            ages = told(referent)
+            ages = self._ages(referent)
             return wanted in ages if ages else referent.named
 
         return fits
+
+    def _ages(self, referent: Referent) -> set[str]:
+        """Return the ages that the article gives somebody ("Dario Sol, | 31 |, scored", "a | 19-year-old | man")."""
+        ages = {modifier for modifier in referent.modifiers if modifier.isdigit()}
+        for place in referent.places:
+            behind = self.index.lower[place.word + 1 : place.word + 6]
+            ages |= {age for comma, age in pairwise(behind) if comma == "," and age.isdigit()}
+        return ages
 
     def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
         """Return a test for the named persons whom an epithet of this gender fits."""
@@ -471,17 +488,55 @@ class DescribedMentions(NamedMentions):
         inside = self.index.said_in[number] >= 0  # "Brix said the guard told him …": not Brix
         if speaker is None or not spoke or inside or not self.index.is_subject(number) or noun in self.data.NAMELESS:
             return None
-        if len(self.book.people.full) > 1:
+        near = self.index.words[number].sentence - speaker.places[-1].sentence <= 1
+        if len(self.book.people.full) > 1 and not (near and speaker.role is None):
             return None
         people = [
             r
-            for r in self.referents
-            if r.kind == "person" and r.number == "sing" and any(p.relation.startswith("nsubj") for p in r.places)
+            for r in (self.referents if not near else list(self.recent.values())[-REACH:])
+            if r.kind == "person"
+            and r.number == "sing"
+            and any(p.relation.startswith("nsubj") and (not near or self._is_near(p, speaker)) for p in r.places)
         ]
         gender = self._noun_gender(noun)
         fits = not gender or speaker.gender in ("", gender)
         others = any(r is not speaker for r in people)
         return None if others or not fits or self.index.source_of[number] < 0 else speaker
+
+    def _last_topic(self, number: int, noun: str) -> Referent | None:
+        """Return the one named person whom the sentence before is about, where what he is called is no office.
+
+        "Dex Harlow, 44, thanked his fans.  “Always,” | the musician | said."
+        """
+        index, data = self.index, self.data
+        offices = data.OFFICES | data.SOLE_OFFICES | data.SPEAKING_OFFICES
+        if noun in offices or noun in data.NAMELESS or number not in self.forced or index.said_in[number] >= 0:
+            return None
+        here, fits = index.words[number].sentence, self._may_be_called(noun)
+        ages = {index.lower[k] for k in index.phrase(number) if index.lower[k].isdigit()}
+        opened = self._opening_sentence(number)
+        people = [r for r in list(self.recent.values())[-REACH:] if r.kind == "person" and r.number == "sing"]
+        topics = [r for r in people if any(self._is_topic_of(p, opened) for p in r.places)]
+        others = [r for r in people if r not in topics and any(opened <= p.sentence <= here for p in r.places)]
+        only = topics[0] if len(topics) == 1 and topics[0].named and not any(r.named for r in others) else None
+        known = self._ages(only) if only is not None else set[str]()
+        return only if only is not None and fits(only) and not (ages and known and not ages & known) else None
+
+    def _opening_sentence(self, number: int) -> int:
+        """Return the sentence before that of the words which the noun's attribution reports."""
+        at = self.index.source_of[number]
+        inside = self.index.document.words_in(
+            self.index.document.attributions[at].start, self.index.words[number].start
+        )
+        first = self.index.words[inside[0]].sentence if at >= 0 and inside else self.index.words[number].sentence
+        return min(first, self.index.words[number].sentence) - 1
+
+    def _is_topic_of(self, place: Place, sentence: int) -> bool:
+        return place.sentence == sentence and place.relation.startswith("nsubj") and not place.inside
+
+    def _is_near(self, place: Place, speaker: Referent) -> bool:
+        """Is the place in the sentence where the speaker was last seen, or behind it?"""
+        return place.sentence >= speaker.places[-1].sentence - 1
 
     def _office_of_subject(self, number: int, noun: str) -> Referent | None:
         """Return whom the sentence before is about where an office with one holder can only be his.

@@ -43,6 +43,8 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             while made and made[-1].last > entity.first:  # a given name that was marked apart
                 entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
         entity = _trimmed(words, entity, data)
+        if " ".join(words[k].text.lower() for k in range(entity.first, entity.last)) in data.METONYMS:
+            entity = entity._replace(type="Organization")  # "Malacañang" is nobody
         done = max(done, entity.last)
         whole = entity if entity.type == "Person" else _without_offices(words, entity, data)
         if whole is not None:

@@ -43,6 +43,12 @@ def is_person(noun: str, data: Any) -> bool:
     return noun in data.PERSON_NOUNS or (len(noun) > 5 and noun.endswith(data.PERSON_ENDINGS))
 
 
+def is_office_acronym(index: Index, number: int) -> bool:
+    """Is it an office in capitals: "DP" for a deputy president?"""
+    text = index.words[number].text
+    return text.isupper() and text.lower() in index.data.OFFICE_ACRONYMS
+
+
 def of_head(index: Index, number: int) -> Kind | None:
     """Return the kind of source of a common noun where it stands: its compounds tell accounts from pages."""
     data = index.data
@@ -55,7 +61,7 @@ def of_head(index: Index, number: int) -> Kind | None:
             return "social"
         if noun in data.ALWAYS_SOCIAL:
             return "social"
-    if noun in data.MEMBER_NOUNS or noun == data.AGED:
+    if noun in data.MEMBER_NOUNS or noun == data.AGED or is_office_acronym(index, number):
         return "group" if plural else "person"
     if noun in data.FIGURES and any(
         index.lemma(c) in data.FIGURE_MODIFIERS for c in index.children[number] if c < number

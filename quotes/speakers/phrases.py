@@ -252,6 +252,8 @@ def of_name(index: Index, first: int, last: int) -> Description:
 def _office_before(index: Index, first: int, found: Description) -> None:
     """Read "MEC for Roads" or "Regional Director for Velland" right before a name, however it is parsed."""
     data, sentence = index.data, index.words[first].sentence
+    while first > 0 and bare(index.lower[first - 1]) in data.DEGREES | data.HONORIFICS.keys():
+        first -= 1  # "Member of Parliament | Dr | Ana Sol"
     for number in range(first - 1, max(first - 10, -1), -1):
         word = index.words[number]
         if word.sentence != sentence or not (word.upos in ("PROPN", "ADJ", "CCONJ", "NOUN") or _small(index, number)):
@@ -360,9 +362,13 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
             found.honorific = data.HONORIFICS[honorific] or found.honorific
     if role_head is None or (index.is_plural(role_head) and index.words[role_head].upos == "NOUN"):
         return
-    short = data.OFFICE_ACRONYMS | data.NO_ROLES  # "party chair MK Otto Brix", "group chairman Dr Otto Brix"
-    if bare(index.lower[role_head]) in short:
-        role_head = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), role_head)
+    # "party chair MK Otto Brix", "group chairman Dr Otto Brix", "food adviser Prof Dr Otto Brix"
+    short = data.OFFICE_ACRONYMS | data.NO_ROLES | data.DEGREES
+    while bare(index.lower[role_head]) in short:
+        before = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), None)
+        if before is None:
+            break
+        role_head = before
     role_first = start
     nations = set()  # "former | Uruguayan | president": no affiliation, and no part of the role
     for number in range(start, role_head):

@@ -87,9 +87,12 @@ TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
 ONCE = _words("acting ex former incoming interim outgoing then")
 # titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
 NO_ROLES = _words("dr phd md")
+# what somebody is besides an office
+DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
 OFFICE_ACRONYMS = _words(
-    "acp asi ceo cfo coo cto dcp dgp dsp igp mec mep mk mks mla mlas mna mp mps msp oc sho ssp td tds"
+    "acp asi ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp mca mec mep mk mks mla mlas mna mp mpl mps msp"
+    " oc pro ps sho sp ssp td tds vc"
 )
 # said of somebody with "is a", these tell no office
 PASSING_ROLES = _words(
@@ -354,6 +357,8 @@ PERSON_NOUNS = _words(
     " midwife migrant militant militiaman miner minister missionary moderate mole mom monarch monarchist"
     " monitor"
     " acp asi dcp dgp dsp igp oc sho ssp"
+    " aussie brit briton croat dane dutchman englishman finn frenchman irishman kiwi pole scot scotsman serb spaniard"
+    " swede turk welshman"
     " monk mother motorist mourner mover mec mk mna mp msp mufti mullah mum musician nanny nationalist native"
     " negotiator neighbor"
     " neighbour nephew neuroscientist niece nominee notary novelist nun nurse observer occupant offender"
@@ -679,8 +684,12 @@ EPITHETS = _words(
     " frontrunner"
     " goalkeeper hopeful incumbent lawmaker legislator magnate midfielder millionaire mogul native newcomer"
     " nominee novelist politician rapper republican senator singer star statesman striker tycoon veteran winger"
+    " aussie brit briton croat dane dutchman englishman finn frenchman irishman kiwi pole scot scotsman serb spaniard"
+    " swede turk welshman"
     " year-old"
 )
+# a nationality that ends so is that of one man too ("the Norwegian said", but "the Japanese said")
+PLURAL_NATIONS = ("s", "sh", "ch", "ese", "iss")
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # of several who share the surname of the last ("brothers Leo and Ivan Park")
