@@ -517,7 +517,7 @@ class DescribedMentions(NamedMentions):
         opened = self._opening_sentence(number)
         people = [r for r in list(self.recent.values())[-REACH:] if r.kind == "person" and r.number == "sing"]
         topics = [r for r in people if any(self._is_topic_of(p, opened) for p in r.places)]
-        others = [r for r in people if r not in topics and any(opened <= p.sentence <= here for p in r.places)]
+        others = [r for r in people if r not in topics and any(opened - 1 <= p.sentence <= here for p in r.places)]
         only = topics[0] if len(topics) == 1 and topics[0].named and not any(r.named for r in others) else None
         known = self._ages(only) if only is not None else set[str]()
         return only if only is not None and fits(only) and not (ages and known and not ages & known) else None
