@@ -74,7 +74,7 @@ def _mend(
     draft = repairs.quoted_as_saying(document, draft)
     draft = repairs.without_addressee(document, draft, language)
     draft = repairs.with_whom_it_orders(document, draft, language)
-    draft = repairs.cited_source(document, draft)
+    draft = repairs.cited_source(document, draft, language)
     draft = repairs.without_time(document, draft)
     draft = repairs.own_cue(document, draft, language)
     draft = repairs.agent_source(document, draft, language)

@@ -237,8 +237,9 @@ class Occasions:
         return next((_carry(steps) for number, steps in reversed(stated) if steps and number < index), [])
 
     def _orders(self, index: int) -> bool:
-        """Is it an order, whose hearers are whom it is given to?"""
-        return stance.polarity(self.document, self.document.attributions[index], self.language) == "directive"
+        """Is it an order, whose hearers are whom it is given to, or left unsaid?"""
+        polarity = stance.polarity(self.document, self.document.attributions[index], self.language)
+        return polarity in ("directive", "refused")
 
     def _stated(self, index: int) -> list[Link]:
         """Return the steps of the occasion that is set in the attribution's clause or just before it."""

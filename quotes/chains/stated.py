@@ -255,6 +255,8 @@ class Clauses:
                 if on_air and clause.medium(document, n, self.language) == "broadcast":
                     found.append(self._spanned("channel", *clause.nominal(document, n)))
         if not found:
+            found.extend(self._platform_behind(key))
+        if not found:
             found.extend(self._issued(attribution, key))
         if not found:
             found.extend(self._source_channel(attribution, speakers))
@@ -264,6 +266,21 @@ class Clauses:
             if not found and named is not None and self._is_by_that_way(verb):
                 found.append(Link("channel", named, None, *document.words[verb].span))
         yield from found
+
+    def _platform_behind(self, verb: int) -> Iterator[Link]:
+        """Yield the platform right behind a verb, however it is parsed: "wrote on social media platform | X |"."""
+        words, known = self.document.words, self.words
+        if verb + 2 >= len(words) or words[verb + 1].text.lower() != "on":
+            return
+        for n in range(verb + 2, min(verb + 7, len(words))):
+            lower = words[n].text.lower()
+            if words[n].upos == "PUNCT" or words[n].upos == "VERB":
+                return
+            pair = f"{words[n - 1].text.lower()} {lower}" in known.PLATFORM_PAIRS and words[n].upos == "PROPN"
+            named = known.CHANNEL_NOUNS.get(lower) == "platform"
+            if pair or (named and (lower not in known.PLATFORM_NAMES or words[n].upos == "PROPN")):
+                yield self._spanned("channel", n - pair, n + 1)
+                return
 
     def _is_by_that_way(self, verb: int) -> bool:
         """Does the verb mean that words went that way ("rang in to say", not "rang the alarm")?"""
@@ -387,6 +404,7 @@ class Clauses:
             if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
                 yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
+        yield from self._according_behind(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
             for n in document.children(verb):
@@ -407,6 +425,25 @@ class Clauses:
             at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
                 yield self.link("cited_by", at)
+
+    def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
+        document, words = self.document, self.document.words
+        parts = [attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span)]
+        at = document.words_in(max(parts) - 1, max(parts)).stop
+        at += at < len(words) and words[at].text == ","
+        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
+            return
+        for n in range(at + 2, min(at + 10, len(words))):
+            if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in (
+                "compound",
+                "amod",
+                "nmod:poss",
+                "flat",
+            ):
+                if self.hears(n):
+                    yield self.link("cited_by", n)
+                return
 
     def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.

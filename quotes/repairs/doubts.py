@@ -61,6 +61,8 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if draft.source is None and lemmas & language.cues.ASKING and not clause:
         return True  # "asked about the sale"
+    if draft.source is None and _asks_all(document, draft):
+        return True
     carried = draft.source is None or bool(lemmas & language.channels.PASSING_ON)
     if carried and _only_subject(document, draft):
         return True
@@ -72,6 +74,15 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _asks_all(document: Document, draft: Attribution) -> bool:
+    """Is it the paper's own appeal: "Witnesses are asked | to come forward"?"""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_in(*draft.content[0])
+    passive = any(document.words[k].relation == "aux:pass" and document.words[k].lemma == "be" for k in cue)
+    present = any(document.words[k].text.lower() in ("is", "are", "'re", "’re") for k in cue)
+    return passive and present and bool(inside) and document.words[inside[0]].text.lower() == "to"
 
 
 def _only_subject(document: Document, draft: Attribution) -> bool:

@@ -171,11 +171,15 @@ def _without_bystander(document: Document, draft: Attribution, source: Span) -> 
 def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
     """Cut "the minister, | speaking | at the opening, said" before what the minister did meanwhile."""
     inside = document.words_in(*source)
-    if len(inside) < 3 or draft.cue is None or draft.cue.start < source.end:
+    if len(inside) < 3 or draft.cue is None:
         return draft
-    last, comma = document.words[inside[-1]], document.words[inside[-2]]
-    doing = last.upos == "VERB" and last.text.lower().endswith("ing") and comma.text == ","
-    return replace(draft, source=Span(source.start, document.words[inside[-3]].end)) if doing else draft
+    for k in inside[-1:-4:-1]:  # "wiping her | eyes" may have been cut short
+        word = document.words[k]
+        doing = word.upos == "VERB" and word.text.endswith("ing") and document.words[k - 1].text == ","
+        doing = doing and word.relation != "case"  # "including"
+        if doing and k - 2 in inside:
+            return replace(draft, source=Span(source.start, document.words[k - 2].end))
+    return draft
 
 
 def _behind_according_to(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -353,13 +357,15 @@ def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribu
     return draft
 
 
-def cited_source(document: Document, draft: Attribution) -> Attribution:
+def cited_source(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take for the source whom the one who reports cites: "Tass, citing a ministry source, said".
 
     Who is a person cites to make his own point: "she said, citing a study".
     """
     if draft.cue is None:
         return draft
+    draft = _cited_in_content(document, draft, language)
+    assert draft.cue is not None
     roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
     for root in roots:
         for verb in document.children(root):
@@ -377,6 +383,24 @@ def cited_source(document: Document, draft: Attribution) -> Attribution:
                 own = draft.source is not None and _is_person(document, draft.source)
                 return draft if own else replace(draft, source=span)
     return draft
+
+
+def _cited_in_content(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Part what is cited from what it says: "reported on Monday, citing | two officials |, that | it had sunk |"."""
+    assert draft.cue is not None
+    cue, inside = document.words_in(*draft.cue), document.words_in(draft.start, draft.end)
+    if not cue or not inside or document.words[cue[-1]].lemma.lower() not in QUOTING or inside[0] != cue.stop:
+        return draft
+    words = document.words
+    verb = words[cue[-1]].head
+    that = next(
+        (k for k in inside[:LONGEST_ADDED] if words[k].text.lower() == "that" and words[k - 1].text == ","), None
+    )
+    reports = verb >= 0 and words[verb].upos == "VERB" and words[verb].lemma.lower() in language.cues.VERBS
+    if that is None or that + 1 not in inside or not reports:
+        return draft
+    said = Span(words[that + 1].start, draft.end)
+    return replace(draft, source=Span(draft.start, words[that - 2].end), cue=words[verb].span, content=(said,))
 
 
 def _is_person(document: Document, source: Span) -> bool:

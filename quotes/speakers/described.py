@@ -532,7 +532,8 @@ class DescribedMentions(NamedMentions):
         return min(first, self.index.words[number].sentence) - 1
 
     def _is_topic_of(self, place: Place, sentence: int) -> bool:
-        return place.sentence == sentence and place.relation.startswith("nsubj") and not place.inside
+        # the parse may make a sentence's first name its root ("Kelly-Anne Dobbs, 34, claims …")
+        return place.sentence == sentence and place.relation.startswith(("nsubj", "root")) and not place.inside
 
     def _is_near(self, place: Place, speaker: Referent) -> bool:
         """Is the place in the sentence where the speaker was last seen, or behind it?"""

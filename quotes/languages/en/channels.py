@@ -166,8 +166,8 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
 PASSING_ON = words(
-    """air broadcast carry cite obtain print publish quote read release relay report review run screen see share show
-    post translate leak view circulate"""
+    """air broadcast carry cite obtain access print publish quote read release relay report review run screen see share
+    show post translate leak view circulate"""
 )
 # "Tass, citing a ministry source, said"
 CITING = frozenset(["cite", "quote"])
