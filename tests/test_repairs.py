@@ -508,7 +508,7 @@ CITING = """<s1 {source} s1> ,/PUNCT/said/punct citing/cite/VERB/said/advcl a/DE
 )
 def test_who_cites_is_the_source_where_a_person(source: str, expected: str) -> None:
     doc = document(CITING.format(source=source))
-    mended = repairs.cited_source(doc, doc.attributions[0])
+    mended = repairs.cited_source(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert mended.source.of(doc.text) == expected
 
