@@ -189,7 +189,7 @@ def _is_torn(before: Sequence[Any], after: Sequence[Any], text: str) -> bool:
     last, first = before[-1], after[0]
     if text[last.end_char : first.start_char] != " " or not first.text[:1].isupper():
         return False
-    named = last.text[:1].isupper() and last.text[-1:].isalpha()
+    named = last.text[:1].isupper() and last.text.isalpha() and last.text not in ("AM", "PM")
     return _ends_in_title(before) or (named and first.text.isalpha() and first.text.lower() not in SENTENCE_OPENERS)
 
 
