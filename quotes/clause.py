@@ -176,7 +176,8 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
     if attribution.source is not None and not attribution.source.holds(document.words[at].span):
         return False  # "the court was told by the prosecutor that"
     if lower(document, key) in language.channels.HEARING:
-        return lower(document, at) in language.channels.HEARERS and not passive(document, key)
+        last = document.words[nominal(document, at)[1] - 1].text.lower()  # "Harnworth Crown | Court"
+        return bool({lower(document, at), last} & language.channels.HEARERS) and not passive(document, key)
     known = entry(document, key, language)
     return known is not None and "addressee" in known.flags and passive(document, key)
 

@@ -140,7 +140,8 @@ def _written(document: Document, attribution: Attribution, language: Language) -
 def _is_paper(document: Document, noun: int, language: Language) -> bool:
     """Is the noun for something on paper ("the plan", "the statistics"), and not for something seen or heard?"""
     lemma = clause.lower(document, noun)
-    papers = lemma in language.sources.DOCUMENT_NOUNS and lemma not in language.sources.SEEN_OR_HEARD
+    named = any(e.first <= noun < e.last and e.type == "Person" for e in document.entities)  # "Bill Toomey"
+    papers = not named and lemma in language.sources.DOCUMENT_NOUNS and lemma not in language.sources.SEEN_OR_HEARD
     return papers and clause.medium(document, noun, language) in (None, "written", "platform")
 
 

@@ -54,6 +54,7 @@ class CueWords(Protocol):
     ACTS_WITHOUT_CONTENT: frozenset[str]
     DEEDS: frozenset[str]
     PAGE_LABELS: frozenset[str]
+    HELD: frozenset[str]
     ASKING: frozenset[str]
     WHEN: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]

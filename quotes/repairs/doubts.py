@@ -66,6 +66,8 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     carried = draft.source is None or bool(lemmas & language.channels.PASSING_ON)
     if carried and _only_subject(document, draft):
         return True
+    if _is_held(document, draft, language):
+        return True
     if _reports(document, draft.cue, language):
         return False
     if draft.source is None:
@@ -74,6 +76,14 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _is_held(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is it what somebody is held to be: "Bascomb, | considered | the front-runner"?"""
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    word = document.words[cue[0]] if len(cue) == 1 else None
+    by_others = word is not None and word.relation == "acl" and word.text.endswith("ed")
+    return by_others and word is not None and word.lemma.lower() in language.cues.HELD
 
 
 def _asks_all(document: Document, draft: Attribution) -> bool:

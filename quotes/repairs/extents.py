@@ -163,14 +163,15 @@ def _only_quoted(document: Document, draft: Attribution) -> Attribution:
 
 
 def _without_gerund(document: Document, draft: Attribution) -> Attribution:
-    """Drop what one did while speaking: "| Defending |, Karl Moss said his client had lost his job"."""
+    """Drop what one did while speaking: "| Defending |, Karl Moss said …", "| Sentencing him to life |, she said …"."""
     first, *rest = draft.content
     inside = document.words_in(*first)
-    alone = (
-        len(inside) == 1 and document.words[inside[0]].text.lower().endswith("ing") and not has_marks(document, first)
-    )
-    before = draft.cue is not None and first.end < draft.cue.start < rest[0].start if rest else False
-    return replace(draft, content=tuple(rest)) if alone and before else draft
+    if draft.cue is None or not rest or not inside or not first.end < draft.cue.start < rest[0].start:
+        return draft
+    word = document.words[inside[0]]
+    doing = word.upos == "VERB" and word.text.endswith("ing") and not has_marks(document, first)
+    beside = word.relation == "advcl" and word.head in document.words_in(*draft.cue)
+    return replace(draft, content=tuple(rest)) if doing and (beside or len(inside) == 1) else draft
 
 
 def without_holes(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -33,7 +33,8 @@ def _words_of(document: Document, found: Attribution) -> Iterator[int]:
 def _candidates(document: Document, language: Language) -> Iterator[Attribution]:
     for number, word in enumerate(document.words):
         known = language.cues.VERBS.get(word.lemma.lower()) if word.upos == "VERB" else None
-        if known is None or known.act == "thought" or known.polarity != "asserted":
+        hears = word.lemma.lower() in language.channels.HEARING
+        if known is None or known.polarity != "asserted" or (known.act == "thought" and not hears):
             continue
         subject = clause = None
         for child in document.children(number):
@@ -42,6 +43,8 @@ def _candidates(document: Document, language: Language) -> Iterator[Attribution]
                 subject = child
             elif relation == "ccomp" and clause is None:
                 clause = child
+        if hears and (subject is None or document.words[subject].lemma.lower() not in language.channels.HEARERS):
+            continue  # "Harnworth Crown Court heard" tells what was said there
         if subject is not None and clause is not None and _is_third(document, subject, language):
             found = _attribution(document, number, subject, clause)
             if found is not None:
@@ -60,7 +63,8 @@ def _attribution(document: Document, verb: int, subject: int, clause: int) -> At
     content = [n for n in document.subtree(clause) if words[n].upos != "PUNCT"]
     while content and words[content[0]].upos == "SCONJ" and words[content[0]].text.lower() == "that":
         content = content[1:]
-    torn = not content or content[-1] - content[0] + 1 > len(content) + 4 or content[0] < verb < content[-1]
+    between = range(content[0], content[-1] + 1) if content else range(0)
+    torn = not content or verb in between or any(words[n].upos != "PUNCT" for n in {*between}.difference(content))
     if not finite or torn or len(content) < FEWEST_REPORTED or words[content[0]].feature("PronType") == "Rel":
         return None
     phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.languages import Language
+from quotes.marks import ALL_MARKS
 from quotes.repairs.common import has_marks, is_quoted
 from quotes.types import Attribution, Document, Span
 
@@ -26,6 +27,12 @@ def second_cue(document: Document, draft: Attribution, language: Language) -> li
         joined = None if is_quoted(document, piece) else _joined_verb(document, draft, piece, language)
         if verb is not None:
             more.append(Attribution((piece,), None, document.words[verb].span, draft.type, draft.score))
+        elif (
+            joined is None
+            and number + 1 == len(draft.content)
+            and (end := _next_deed(document, draft, piece)) is not None
+        ):
+            kept.append(Span(piece.start, end))
         elif joined is not None:
             start = min(k for k in document.subtree(joined) if document.words[k].start >= piece.start)
             word = document.words[joined]
@@ -35,6 +42,24 @@ def second_cue(document: Document, draft: Attribution, language: Language) -> li
         else:
             kept.append(piece)
     return [replace(draft, content=tuple(kept)), *more] if kept else [draft]
+
+
+def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | None:
+    """Return where the piece ends before what the source did next: "called it "awful" | and left for Paris"."""
+    assert draft.cue is not None
+    cue, inside = document.words_in(*draft.cue), document.words_in(*piece)
+    clausal = any(document.words[c].relation == "ccomp" for k in cue for c in document.children(k))
+    if piece.start < draft.cue.end or clausal or not has_marks(document, piece):
+        return None
+    for k in inside[1:]:
+        word = document.words[k]
+        if word.upos != "VERB" or word.relation != "conj" or word.head not in cue:
+            continue
+        joint = next((c for c in document.children(k) if document.words[c].relation == "cc"), None)
+        alone = not any(document.words[c].relation.startswith("nsubj") for c in document.children(k))
+        closed = joint is not None and document.text[document.words[joint - 1].start] in ALL_MARKS
+        return document.words[joint - 1].end if alone and closed and joint is not None else None
+    return None
 
 
 def _joined_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:

@@ -314,7 +314,12 @@ class DescribedMentions(NamedMentions):
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
-                lambda r: r.kind == "person" and r.number == "sing" and r.gender in ("", self._noun_gender(noun)),
+                lambda r: (
+                    r.kind == "person"
+                    and r.number == "sing"
+                    and r.gender in ("", self._noun_gender(noun))
+                    and not (r.named and r.role)  # an officer is not "the teen"
+                ),
             )
         hypernym = (
             kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)

@@ -112,9 +112,14 @@ def _turn_over(pronoun: Pronoun, candidates: Iterable[Referent], last_speaker: R
     """Has the reporter's own text had another subject since the last speaker spoke?"""
     if last_speaker is None or not last_speaker.places:
         return False
-    spoke = last_speaker.places[-1].sentence
+    seen = last_speaker.places[-1].sentence
+    # "| Her | neighbour Otto Brix agreed" speaks of Brix
+    spoke = max((p.sentence for p in last_speaker.places if p.relation != "nmod:poss"), default=-1)
     return any(
-        spoke < place.sentence and place.word < pronoun.word and place.said_in < 0 and not place.inside
+        (spoke if candidate.named else seen) < place.sentence
+        and place.word < pronoun.word
+        and place.said_in < 0
+        and not place.inside
         for candidate in candidates
         if candidate is not last_speaker
         for place in candidate.places

@@ -62,7 +62,7 @@ class Reading:
         relation = index.words[top].relation
         if index.words[number].relation in ("compound", "nmod:desc", "amod"):
             relation = "compound"
-        if relation == "conj" and index.words[top].head >= 0:
+        if relation in ("conj", "appos") and index.words[top].head >= 0:  # "her neighbour | Oumar Dialbo | agreed"
             relation = index.words[index.words[top].head].relation
         if self._is_topic(top):
             relation = "nsubj"

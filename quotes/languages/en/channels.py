@@ -151,7 +151,7 @@ ADDRESSING = words("address brief")
 
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
-HEARERS = words("court inquest jury tribunal inquiry hearing committee commission panel")
+HEARERS = words("court inquest jury tribunal inquiry hearing trial committee commission panel")
 # what can be told but hears nothing
 THINGS_TOLD = words(
     """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something

@@ -226,6 +226,7 @@ PHRASE_ROWS: tuple[Row, ...] = (
         ";",
     ),
     *_rows("speech", "directive", "", "call on; call for; call upon", ";"),
+    *_rows("speech", "question", "", "want to know; demand to know; ask to know; press on", ";"),
     *_rows("thought", "asserted", "", "in the opinion of; in the eyes of; in the view of; look forward to", ";"),
 )
 
@@ -259,6 +260,8 @@ ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud me
 DEEDS = words("sign refrain ban opt fine sentence")
 # between a source and its cue, when it was said
 WHEN = words("today yesterday tonight tomorrow also later earlier however meanwhile recently")
+# "Bascomb, considered the front-runner": by others
+HELD = words("consider regard deem believe think expect suppose")
 ASKING = words("ask question quiz press")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(

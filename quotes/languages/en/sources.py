@@ -736,7 +736,8 @@ ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 TOPIC_OPENERS = frozenset({"as for", "as to"})
 # who is mostly left without a name: never whom else the article names
 NAMELESS = _words(
-    "accused aide attacker bystander caller colleague complainant defendant driver eyewitness friend gunman insider"
+    "accused aide attacker baby boy bystander caller child girl pupil student teen teenager toddler"
+    " colleague complainant defendant driver eyewitness friend gunman insider"
     " killer neighbor neighbour officer official onlooker owner passenger patient plaintiff policeman policewoman"
     " prosecutor resident soldier source spokesman spokesperson spokeswoman stranger survivor suspect user victim"
     " villager witness worker"
