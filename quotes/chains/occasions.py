@@ -293,10 +293,17 @@ class Occasions:
         return words[verb].text.lower().endswith("ing") and progressive
 
     def _tells_of_words(self, verb: int) -> bool:
-        subject = (
-            clause.subject(self.document, verb) if clause.lower(self.document, verb) in self.words.COMING else None
-        )
-        return subject is not None and clause.lower(self.document, subject) in self.words.UTTERANCES
+        comes = clause.lower(self.document, verb) in self.words.COMING
+        # "Brix made the remarks in a speech", "Brix said this in a speech", "This was stated by Brix"
+        said = clause.lower(self.document, verb) in self.language.cues.VERBS
+        for n in self.document.children(verb):
+            word = self.document.words[n]
+            uttered = clause.lower(self.document, n) in self.words.UTTERANCES
+            if comes and uttered and word.relation in ("nsubj", "nsubj:pass", "obj"):
+                return True
+            if said and word.text.lower() == "this" and word.relation in ("obj", "nsubj:pass"):
+                return True
+        return False
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one; -1 for none in reach."""

@@ -615,7 +615,13 @@ class Clauses:
         words = self.document.words
         noun, name = words[number], words[entity.first]
         named = entity.type in ("Person", "Organization") and entity.first == last == number + 1 and noun.upos == "NOUN"
-        return named and (noun.head, noun.relation) == (name.head, name.relation)
+        if named and (noun.head, noun.relation) == (name.head, name.relation):
+            return True
+        # "a letter to Attorney General | Noa Shaked |"
+        titles = words[number : entity.first] if number < entity.first <= number + 3 else ()
+        capital = bool(titles) and all(w.upos in ("PROPN", "NOUN", "ADJ") and w.text[:1].isupper() for w in titles)
+        office = kinds.is_person(clause.lower(self.document, number), self.language.sources)
+        return entity.type == "Person" and capital and office
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
         span = Span(self.document.words[first].start, self.document.words[last - 1].end)

@@ -305,7 +305,7 @@ def _from_the_verb(document: Document, draft: Attribution, taken: Sequence[Span]
     phrase = document.subtree(named) if named is not None else []
     if phrase and clause > phrase[-1] and _between(document, phrase[-1], said[0]) and low == phrase[0]:
         high = said[-1]
-    elif clause in inside and low > said[0] > verb:
+    elif clause in inside and low > said[0] > verb and document.words[said[0]].text.lower() != "as":
         low = said[document.words[said[0]].text.lower() == "that"]
     span = Span(document.words[low].start, document.words[high].end)
     marks = any(char in ALL_MARKS for char in document.text[span.start : span.end])

@@ -159,6 +159,13 @@ def _without_bystander(document: Document, draft: Attribution, source: Span) -> 
     """Cut "seen by the Courier, | chief executive Ana Ito | warned" behind the comma before who it was that spoke."""
     inside = document.words_in(*source)
     said = document.words_in(*draft.cue) if draft.cue else range(0)
+    doing = inside and (document.words[inside[0]].upos == "ADP" or document.words[inside[0]].text.endswith("ing"))
+    if doing:
+        # "Testifying before Ruth Phiri, | storekeeper Moses Chanda |"
+        comma = next((k for k in reversed(inside[1:-2]) if document.words[k].text == "," and k + 2 in inside), None)
+        named = comma is not None and any(document.words[k].upos == "PROPN" for k in inside if k > comma)
+        if comma is not None and named:
+            return replace(draft, source=Span(document.words[comma + 1].start, source.end))
     heads = [k for k in inside if document.words[k].head in said and document.words[k].upos == "PROPN"]
     if len(heads) != 1:
         return draft
@@ -304,15 +311,23 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
     if draft.cue is None:
         return draft
-    first = draft.content[0]
-    quoting = [k for k in document.words_in(*draft.cue) if document.words[k].lemma.lower() in QUOTING]
+    first, cue = draft.content[0], document.words_in(*draft.cue)
+    quoting = [k for k in cue if document.words[k].lemma.lower() in QUOTING]
     if not quoting:
         return draft
     if first.start < draft.cue.end:
-        return _was_quoted(document, draft, quoting[0]) or _quoted_behind(document, draft, quoting[0])
+        parted = _quoted_before(document, draft, quoting[0])
+        return _was_quoted(document, parted, quoting[0]) or _quoted_behind(document, parted, quoting[0])
     inside = document.words_in(*first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
-    if inside and document.words[document.words_in(*draft.cue)[-1]].text.lower() == "as":
+    active = not any(document.words[k].relation == "aux:pass" for k in document.children(quoting[0]))
+    if said is not None and said == inside[0] and active and said > cue.stop:
+        # "quoted | the national police chief | as saying they must go"
+        behind = said + 2 in inside and document.words[said + 1].text.endswith("ing")
+        source = Span(document.words[cue.stop].start, document.words[said - 1].end)
+        start = document.words[said + 2].start if behind else first.start
+        return replace(draft, source=source, content=(Span(start, first.end), *draft.content[1:]))
+    if inside and document.words[cue[-1]].text.lower() == "as":
         said = inside[0] - 1  # the cue has taken it: "was quoted as | saying"
     if said is None or said + 1 not in inside or said - inside[0] > LONGEST_ADDED:
         return draft
@@ -323,6 +338,19 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def _quoted_before(document: Document, draft: Attribution, verb: int) -> Attribution:
+    """Take the subject out of the words: "“We left,” | she | was quoted as saying"."""
+    last = draft.content[-1]
+    for child in document.children(verb):
+        word = document.words[child]
+        ends = last.holds(word.span) and word.end == last.end and len(draft.content) + (word.start - last.start) > 1
+        if word.relation != "nsubj:pass" or not ends or len(document.subtree(child)) > 1:
+            continue
+        rest = [Span(last.start, word.start)] if word.start > last.start else []
+        return replace(draft, source=draft.source or word.span, content=(*draft.content[:-1], *rest))
+    return draft
 
 
 def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attribution | None:

@@ -74,21 +74,30 @@ def _behind_acronym(index: Index, head: int, inside: range) -> Entity | None:
 def _last_person(index: Index, head: int, inside: range) -> Entity | None:
     """Return the person who ends a source behind a place or an office that the parse or the model takes for its name.
 
-    "Saddar SHO Inspector | Riaz Bhattu", "Custos of St Catherine, | Icylin Golding".
+    "Saddar SHO Inspector | Riaz Bhattu", "Custos of St Catherine, | Icylin Golding", "Opposition MP Hon. | Ketal Nau".
     """
     entity = index.entity_at[head]
     end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
     person = index.entity_at[end]
-    if entity is None or person is None or person is entity or person.type != "Person" or person.first < head:
+    if person is None or person is entity or person.type != "Person" or person.first <= head:
         return None
-    between = range(entity.last, person.first)
-    if entity.type in ("Location", "Organization"):
-        plain = all(index.words[k].upos in ("NOUN", "PROPN") for k in between)
-        titled = any(kinds.is_person(index.noun(k), index.data) or index.words[k].text.isupper() for k in between)
-        return person if plain and titled else None
-    office = entity.type == "Person" and entity.last - entity.first == 1 and person.last - person.first > 1
+    if entity is None or entity.last - entity.first == 1 or entity.type in ("Location", "Organization"):
+        between = range(entity.last if entity is not None else head, person.first)
+        plain = all(index.words[k].upos in ("NOUN", "PROPN") or index.words[k].text == "." for k in between)
+        if plain and any(_is_title(index, k) for k in between):
+            return person
+    if entity is None or entity.type != "Person":
+        return None
+    office = entity.last - entity.first == 1 and person.last - person.first > 1
     of_place = index.lower[entity.last : entity.last + 1] == ["of"]
     return person if office and of_place and index.words[person.first - 1].text == "," else None
+
+
+def _is_title(index: Index, number: int) -> bool:
+    """Is it a title before a name, or an office, spelt with a capital?"""
+    lower = bare(index.lower[number])
+    listed = lower in index.data.TITLES or lower in index.data.HONORIFICS or kinds.is_office_acronym(index, number)
+    return index.words[number].text[:1].isupper() and (listed or kinds.is_person(index.noun(number), index.data))
 
 
 def _owned(index: Index, head: int, inside: range) -> int:

@@ -47,9 +47,10 @@ EXPLETIVE_SUBJECTS = _words("it there")
 HONORIFICS: dict[str, str] = {
     "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": "", "sir": "m", "dame": "f", "lord": "m",
     "lady": "f", "madam": "f", "madame": "f", "monsieur": "m", "señor": "m", "señora": "f", "senor": "m",
-    "senora": "f", "don": "m", "doña": "f", "shri": "m", "smt": "f", "smti": "f", "sri": "m", "hon": "",
+    "senora": "f", "doña": "f", "shri": "m", "smt": "f", "smti": "f", "sri": "m", "hon": "",
     "honourable": "", "honorable": "", "rt": "", "right": "", "haji": "m", "alhaji": "m", "hajia": "f", "mme": "f",
     "herr": "m", "frau": "f", "tan": "", "datuk": "", "dato": "", "datin": "f", "u": "m", "daw": "f", "ko": "m",
+    "seri": "", "yb": "", "yab": "", "comrade": "", "ven": "m", "venerable": "m", "khun": "", "mzee": "m", "ustaz": "m",
 }  # fmt: skip
 # titles that are dropped from names and kept as role; abbreviation → word
 TITLES: dict[str, str] = {
