@@ -19,11 +19,11 @@ COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers"}
 FLOORS = {
     "marks": 22,
     "not quotations": 9,
-    "speakers": 28,
+    "speakers": 30,
     "anonymity": 12,
     "chain": 19,
-    "kind of saying": 26,
-    "as printed": 47,
+    "kind of saying": 27,
+    "as printed": 63,
 }
 
 
