@@ -146,13 +146,15 @@ def annotate_stanza(document: StanzaDocument, parser: JointParser, *, attributio
 def join_torn(document: StanzaDocument, text: str) -> None:
     """Make one sentence again of two that were parted behind a title's full stop or inside a name, once.
 
-    "Hon. | Kwame Boateng said", "President Idrissa | Walu said"; `text` is the document's, with its line breaks.
+    "Hon. | Kwame Boateng said", "President Idrissa | Walu said"; `text` is the document's, with its line breaks.  And
+    one word of a name with a capital inside: "Whats | App".
     """
     if document.__dict__.setdefault("joined", False):
         return
     document.__dict__["joined"] = True
     joined: list[Any] = []
     for sentence in document.sentences:
+        _join_names(sentence, text)
         before = joined[-1] if joined else None
         if before is not None and _is_torn(before.tokens, sentence.tokens, text):
             _join(before, sentence.tokens, text)
@@ -166,16 +168,35 @@ def join_torn(document: StanzaDocument, text: str) -> None:
 
 def _join(sentence: Any, behind: Sequence[Any], text: str) -> None:
     """Give a sentence the tokens behind it; "Hon" and "." become one of them."""
+    tokens = list(sentence.tokens)
+    if tokens[-1].text == ".":
+        tokens[-2:] = [_one_token(sentence, *tokens[-2:])]
+    _set_tokens(sentence, [*tokens, *behind], text)
+
+
+def _join_names(sentence: Any, text: str) -> None:
+    """Make one token of two that a capital parts in the middle of a word."""
+    tokens: list[Any] = []
+    for token in sentence.tokens:
+        before = tokens[-1].text if tokens and tokens[-1].end_char == token.start_char else ""
+        if before.isalpha() and before[-1].islower() and token.text[:1].isupper():
+            tokens[-1] = _one_token(sentence, tokens[-1], token)
+        else:
+            tokens.append(token)
+    if len(tokens) < len(sentence.tokens):
+        _set_tokens(sentence, tokens, text)
+
+
+def _one_token(sentence: Any, first: Any, last: Any) -> Any:
     from stanza.models.common.doc import Token as StanzaToken
     from stanza.models.common.doc import Word as StanzaWord
 
-    tokens = list(sentence.tokens)
-    if tokens[-1].text == ".":
-        title, mark = tokens[-2:]
-        span = {"text": title.text + ".", "start_char": title.start_char, "end_char": mark.end_char}
-        tokens[-2:] = [StanzaToken(sentence, {"id": (0,), **span}, [StanzaWord(sentence, {"id": 0, **span})])]
-    tokens.extend(behind)
-    sentence.tokens, sentence.words = tokens, [word for token in tokens for word in token.words]
+    span = {"text": first.text + last.text, "start_char": first.start_char, "end_char": last.end_char}
+    return StanzaToken(sentence, {"id": (0,), **span}, [StanzaWord(sentence, {"id": 0, **span})])
+
+
+def _set_tokens(sentence: Any, tokens: Sequence[Any], text: str) -> None:
+    sentence.tokens, sentence.words = list(tokens), [word for token in tokens for word in token.words]
     for number, word in enumerate(sentence.words, start=1):
         word.id, word.sent = number, sentence
     for token in tokens:

@@ -42,6 +42,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     ]
     drafts = repairs.whole_clause(document, drafts, language)
     drafts = repairs.whole_sentence(document, drafts, language)
+    drafts = [repairs.without_as_saying(document, draft) for draft in drafts]
     drafts = repairs.whole_answers(document, drafts, bounds)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)

@@ -90,6 +90,7 @@ def _reported_by(
         return None
     denies = known.polarity == "denied" and outer.cue is not None and outer.cue.start >= outer.end
     plain = bool(known.flags & {"plain", "addressee", "to"}) and known.polarity == "asserted"
+    plain = plain or (known.polarity == "asserted" and _governs(document, outer, piece, verb))
     if not (plain or denies) or _unreal(document, verb, language):
         return None
     subject = next((n for n in document.children(verb) if document.words[n].relation == "nsubj"), None)
@@ -119,6 +120,14 @@ def _reported_by(
     kind: QuoteType = "mixed" if marked else "indirect"
     kind = "direct" if _quotation_of(document, content) is not None else kind
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
+
+
+def _governs(document: Document, outer: Attribution, piece: Span, verb: int) -> bool:
+    """Is it the main verb of all that somebody is named for behind it ("| Brix claimed that …, | a guard said")?"""
+    if outer.cue is None or outer.cue.start < outer.end:
+        return False
+    head = document.words[verb].head
+    return head < 0 or not piece.holds(document.words[head].span)
 
 
 def _unreal(document: Document, verb: int, language: Language) -> bool:

@@ -23,7 +23,7 @@ FLOORS = {
     "anonymity": 12,
     "chain": 19,
     "kind of saying": 27,
-    "as printed": 63,
+    "as printed": 71,
 }
 
 

@@ -102,17 +102,21 @@ class Occasions:
         return steps if steps and all(self._is_public(step) for step in steps) else []
 
     def _of_paper(self, index: int) -> list[Link]:
-        """Return the letter or post in which somebody has just written, where he is said to write again.
+        """Return the letter or post in which somebody has just written, where he is said to write again or to go on.
 
-        "Ito warned in a letter to shareholders that … Ito wrote that …"
+        "Ito warned in a letter to shareholders that … Ito wrote that …", "said Ito on Facebook. … Ito added"
         """
         last = self._last_of(self.names(index), index)
-        if last < 0 or not self._near(last, index) or not self._writes(index):
+        if last < 0 or not self._near(last, index) or not (self._writes(index) or self._goes_on_saying(index)):
             return []
         steps = [step for step in self._known.get(last, []) if step.role in SETS]
         at = [self.document.words_in(step.start, step.end) for step in steps if step.start and step.end]
         media = {clause.medium(self.document, word, self.language) for inside in at for word in inside}
         return _carry(steps) if media & {"written", "platform"} else []
+
+    def _goes_on_saying(self, index: int) -> bool:
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        return key is not None and clause.lower(self.document, key) in self.language.sources.GOING_ON
 
     def _writes(self, index: int) -> bool:
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
@@ -347,7 +351,26 @@ class Occasions:
             steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
                 found.append((word.start, name, steps))
-        return found
+            found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
+        return sorted(found, key=lambda one: one[0])
+
+    def _talk(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> Iterator[tuple[str, list[Link]]]:
+        """Yield name and steps for both who talked with each other ("Brix and Voll spoke by phone")."""
+        words = self.document.words
+        if clause.lower(self.document, verb) not in self.words.TALKING:
+            return
+        channels = [step for step in self._set_by(verb, subject) if step.role == "channel"]
+        others = [n for n in self.document.children(subject) if words[n].relation == "conj"]
+        beside = list(self.document.children(verb))
+        beside += [n for held in beside if words[held].relation == "obj" for n in self.document.children(held)]
+        others += [n for n in beside if clause.case(self.document, n) in self.words.WITH]
+        for other in others:
+            both = [self._named(n, starts, places) for n in (subject, other)]
+            for name, partner in zip(both, (other, subject), strict=True):
+                if name and channels and both[0] != both[1]:
+                    yield name, [*channels, self.clauses.link("told", partner, place=True)]
 
     def _holds(self, step: Link, number: int) -> bool:
         return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)

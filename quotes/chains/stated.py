@@ -315,6 +315,11 @@ class Clauses:
             noun = document.words[head].text.lower()
             if not any(noun in speaker.name.lower().split() for speaker in speakers):
                 yield from self.channel(head)
+        if lemma in self.words.ORATORS:
+            for n in document.children(head):
+                at = clause.case(document, n) in self.words.EVENT_PREPOSITIONS
+                if at and clause.medium(document, n, self.language) in ("spoken", "event"):
+                    yield from self.channel(n)
         if any(speaker.kind == "social" for speaker in speakers):
             for n in document.children(head):
                 if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":

@@ -29,6 +29,7 @@ from quotes.repairs.sources import (
     own_source,
     quoted_as_saying,
     whole_source,
+    without_as_saying,
     without_citations,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "whole_source",
     "with_whom_it_orders",
     "without_addressee",
+    "without_as_saying",
     "without_citations",
     "without_holes",
     "without_reasons",

@@ -11,6 +11,7 @@ from quotes.repairs.common import LONGEST_ADDED
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
+SHORT_CONTENT = 3  # words
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
@@ -338,6 +339,18 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def without_as_saying(document: Document, draft: Attribution) -> Attribution:
+    """Cut "as saying" off the front of what is said: "quoted the chief | as saying | they must not block the road"."""
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    if len(inside) <= SHORT_CONTENT or document.words[inside[0]].text.lower() != "as":
+        return draft
+    if document.words[inside[1]].text.lower() != "saying":
+        return draft
+    that = document.words[inside[2]].text.lower() == "that"
+    return replace(draft, content=(Span(document.words[inside[2 + that]].start, first.end), *draft.content[1:]))
 
 
 def _quoted_before(document: Document, draft: Attribution, verb: int) -> Attribution:

@@ -380,6 +380,8 @@ class DescribedMentions(NamedMentions):
         said = referent.modifiers | set(re.findall(r"\w+", told))
         said |= {bare(w) for w in referent.name.split()}
         missing = {m for m in wanted - said if not any(m.startswith(s[:4]) and s for s in said if len(s) > 3)}
+        if referent.named and determiner == "definite":
+            missing -= data.STANDING  # "the senior cleric" is the bishop
         # "the Ecuadorian president": of which country the president is, the article may never have said
         countries = {m for m in missing if self._is_nationality(number, m)} if referent is self.last_speaker else set()
         value = 0.5 * len(wanted & said) - 0.45 * len(missing - countries)

@@ -42,6 +42,9 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             entity = _whole(words, entity, taken, data)
             while made and made[-1].last > entity.first:  # a given name that was marked apart
                 entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
+        ranked = bare(words[entity.first].text) in data.TITLES and entity.last - entity.first > 2
+        if ranked and bare(words[entity.first + 1].text) in data.GIVEN_NAMES:
+            entity = entity._replace(type="Person")  # "Cpl. Yvette Arsenal"
         entity = _trimmed(words, entity, data)
         if " ".join(words[k].text.lower() for k in range(entity.first, entity.last)) in data.METONYMS:
             entity = entity._replace(type="Organization")  # "Malacañang" is nobody

@@ -27,7 +27,8 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         motion deposition ruling judgment judgement verdict blog blogpost thread op-ed column essay
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
         newsletter advisory circular leaflet pamphlet document dossier paper transcript caption cable fax
-        text sms dispatch declaration notice resolution submission testament census dataset whitepaper""",
+        text sms dispatch declaration notice reply response resolution submission testament census dataset
+        whitepaper""",
     ),
     *_rows(
         "spoken",
@@ -59,6 +60,8 @@ NEEDS_COMPANION = {
     "release": words("press news media"),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
+    "reply": words("written email emailed e-mail whatsapp text parliamentary"),
+    "response": words("written email emailed e-mail whatsapp text"),
     "paper": words("white green working research position policy"),
 }
 # with such company these are places and no channel: "border post"
@@ -70,6 +73,10 @@ PLACES = {
 ISSUING = words("issue release publish post send circulate put distribute share upload write")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
 HOLDING = ISSUING | words("hold give open begin start close conclude host convene grant file lodge deliver record")
+# they say it there and then: "speakers at the symposium", but not "a person at the meeting"
+ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
+# what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
+TALKING, WITH = words("speak talk hold have conduct"), words("with")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words("comment remark statement announcement criticism claim warning appeal pledge admission allegation")

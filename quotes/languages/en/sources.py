@@ -369,7 +369,7 @@ PERSON_NOUNS = _words(
     " passerby"
     " pastor patient patron pedestrian pediatrician peer pensioner person pharmacist philosopher photographer"
     " physician physicist picker pilot plaintiff planner planter player playwright plumber pm podcaster poet"
-    " policeman policewoman policymaker politician pollster pope practitioner preacher predecessor premier"
+    " policeman policewoman policymaker politician pollster pope practitioner preacher predecessor prelate premier"
     " president priest prince princess principal prisoner professional professor programmer promoter prosecutor"
     " protester protestor psychiatrist psychologist publicist pupil queen rabbi racer radical radiologist"
     " rancher"
@@ -601,7 +601,12 @@ BROADER: dict[str, frozenset[str]] = {
     "lawyer": _words("attorney barrister solicitor counsel"),
     "candidate": _words("nominee contender hopeful challenger front-runner frontrunner"),
     "nominee": _words("candidate"),
-    "cleric": _words("imam mullah ayatollah sheikh priest bishop pastor mufti rabbi"),
+    "cleric": _words(
+        "imam mullah ayatollah sheikh priest bishop pastor mufti rabbi archbishop cardinal reverend vicar"
+    ),
+    "clergyman": _words("priest bishop pastor archbishop cardinal reverend vicar"),
+    "prelate": _words("bishop archbishop cardinal"),
+    "jurist": _words("judge justice lawyer prof professor"),
     "aide": _words("adviser spokesman assistant"),
     "diplomat": _words("ambassador envoy consul minister"),
     "head": _words("director chief chairman president boss leader"),
@@ -675,6 +680,8 @@ DISTINGUISHING = _words(
 RANKS = _words("acting assistant associate deputy former vice")
 # introduces somebody new, even where one of that description was there before
 NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
+# what a named person is called without being told from others by it ("the senior cleric")
+STANDING = _words("high-ranking influential leading long-serving outspoken prominent senior top veteran")
 AGED = "year-old"  # "the 31-year-old"
 AGE_WORDS = _words("aged elderly old year year-old young")  # of a person, no part of a role
 SAME_AGAIN = _words("same")
