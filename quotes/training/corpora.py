@@ -64,6 +64,9 @@ def rough_words(text: str) -> list[tuple[int, int]]:
 # --- PolNeAR -----------------------------------------------------------------------------------------------------
 
 
+UNCLEAR = "?"  # role of a word of which nobody has judged what it is; training passes over it
+
+
 @dataclass(frozen=True)
 class GoldAttribution:
     """One brat event: character spans of its source, cue and content."""
@@ -114,8 +117,10 @@ def polnear_files(split: Path) -> Iterator[tuple[Path, Path]]:
         yield path, annotated[0]
 
 
-def polnear_document(text: str, gold: list[GoldAttribution]) -> TrainingDocument:
-    """Return `text` with the role and cue pointer of each word."""
+def polnear_document(
+    text: str, gold: list[GoldAttribution], *, unclear: list[tuple[int, int]] | None = None
+) -> TrainingDocument:
+    """Return `text` with the role and cue pointer of each word; words in the `unclear` pieces have no gold role."""
     spans = rough_words(text)
     starts = [start for start, _ in spans]
     roles = ["O"] * len(spans)
@@ -129,6 +134,9 @@ def polnear_document(text: str, gold: list[GoldAttribution]) -> TrainingDocument
                 for nth, word in enumerate(_words_in([piece], spans, starts)):
                     roles[word] = ("B-" if nth == 0 else "I-") + role
                     pointers[word] = cue_words[0]
+    for word in _words_in(unclear or [], spans, starts):
+        if roles[word] == "O":
+            roles[word] = UNCLEAR
     paragraph_starts = [0] + [w for w in range(1, len(spans)) if "\n" in text[spans[w - 1][1] : spans[w][0]]]
     return TrainingDocument(text, spans, paragraph_starts, attributions=Attributions(roles, pointers))
 

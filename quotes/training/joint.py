@@ -33,6 +33,7 @@ from quotes.training.corpora import (
     read_worldwide_folder,
     with_other_marks,
 )
+from quotes.training.newswire import read_newswire
 from quotes.training.passages import training_passages
 
 if sys.version_info >= (3, 11):
@@ -63,10 +64,17 @@ def read_config(path: Path | None = None) -> dict[str, Any]:
     return tomllib.loads((path or DEFAULT_CONFIG).read_text("utf-8"))
 
 
-def read_documents(corpora: Path, split: str, *, passages: int = 0) -> dict[str, list[TrainingDocument]]:
-    """Return the documents of each task for `split` ("train" or "dev"), our own passages `passages` times."""
+def read_documents(
+    corpora: Path, split: str, *, passages: int = 0, newswire: int = 0
+) -> dict[str, list[TrainingDocument]]:
+    """Return the documents of each task for `split` ("train" or "dev").
+
+    Our own passages stand `passages` times in it, what we annotated in newswire `newswire` times.
+    """
     return {
-        "attribution": read_polnear(corpora / "polnear" / split) + training_passages() * passages,
+        "attribution": read_polnear(corpora / "polnear" / split)
+        + training_passages() * passages
+        + (read_newswire(corpora / "worldwide-ner") * newswire if newswire else []),
         "syntax": [
             document
             for name in ("ewt", "gum")
@@ -336,7 +344,7 @@ def train(
     out.mkdir(parents=True, exist_ok=True)
     pretrained = pretrained_folder()
     pieces = Pieces(pretrained / "vocab.txt")
-    documents = read_documents(corpora, "train", passages=config["passages"])
+    documents = read_documents(corpora, "train", passages=config["passages"], newswire=config["newswire"])
     shape = label_shape(documents, len(pieces.vocabulary))
     feeds = {
         task: Feed(documents[task], shape, pieces, task=task, size=config["window"], seed=config["seed"])
