@@ -278,6 +278,11 @@ PRESS: list[Row] = [
     ("a claim by way of a source", "In his first testimony to investigators, the suspect claimed that he had left the shop at nine, according to the senior judicial source.", "suspect", "claimed", "he had left the shop at nine", {"told": "investigators", "cited_by": "senior judicial source"}),
     ("added where she wrote", "“I will always remember you this way,” said Mayra, one of her granddaughters, on Facebook. “We are the luckiest family,” Mayra added.", "Mayra", "added", "We are the luckiest family", {"channel": "Facebook"}),
     ("a reply by a messenger", "In a WhatsApp reply, the company's director Omar Haidari said the plant was safe.", "Omar Haidari", "said", "the plant was safe", {"channel": "WhatsApp reply"}),
+    ("initials of his office", "The girl was the daughter of a farm worker, said Upazila Nirbahi Officer (UNO) Sohel Kabir Rana. Police fired two shells, the UNO said.", "Sohel Kabir Rana", "said", "Police fired two shells"),
+    ("a name behind a long office", "On Tuesday, the chairman of the staff union at the University of Ilmarin, Olu Falowa, sent out words to members to join the protest. He said the protest would be peaceful.", "Olu Falowa", "said", "the protest would be peaceful"),
+    ("the same source", "Ana Rossi was the oldest woman in Argentina, according to Gerontology Wiki. She was also the fourth in the world, the same source said.", "Gerontology Wiki", "said", "She was also the fourth in the world"),
+    ("the regulatory agency", "The Nigerian Civil Aviation Authority (NCAA) has suspended the licence of Dona Air. “The NCAA knows what this means for passengers,” the regulatory agency said.", "Nigerian Civil Aviation Authority", "said", "The NCAA knows what this means for passengers"),
+    ("the management", "The airline's management said it grounded the aircraft for a check.", ANYBODY, "said", "it grounded the aircraft for a check", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]
 

@@ -20,6 +20,7 @@ CLEAR_LEAD = 0.35
 MUCH_MORE = 2  # times as often mentioned: what the article is about
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
+SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
 SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 
 
@@ -47,6 +48,11 @@ class DescribedMentions(NamedMentions):
             self.found[number] = named
             return
         if number not in self.forced and self._predicate(number):
+            return
+        holder = self._by_initials(number)
+        if holder is not None and phrases.determiner(index, number) == "definite":
+            self._saw(holder, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
+            self.found[number] = Found((holder,), "nominal", SURE_OF_INITIALS)
             return
         kind = kinds.of_head(index, number)
         description = phrases.of_noun_phrase(index, number)
@@ -146,7 +152,11 @@ class DescribedMentions(NamedMentions):
                 continue
             if index.words[child].sentence != word.sentence:
                 continue
-            if index.words[child].relation in ("appos", "flat", "nmod:desc") or entity.first == number + 1:
+            commas = {*index.lower[entity.first - 1 : entity.first], *index.lower[entity.last : entity.last + 1]} == {
+                ","
+            }
+            aside = commas and index.child(child, "case") is None  # "the chairman of the union, | Olu Falowa |, said"
+            if aside or index.words[child].relation in ("appos", "flat", "nmod:desc") or entity.first == number + 1:
                 if entity.first not in self.found:
                     self._person(entity)
                 return self.found.get(entity.first)
@@ -267,6 +277,8 @@ class DescribedMentions(NamedMentions):
             groups.sort(key=lambda r: -r.count)
             if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
                 return groups[0], 0.7
+        if self._is_same_source(number, noun) and self.last_speaker is not None:
+            return self.last_speaker, 0.8
         if noun in data.TWO_SENSES and (document := self._document_called(noun)) is not None:
             return document, 0.8
         scored: list[tuple[float, Referent]] = []
@@ -292,8 +304,6 @@ class DescribedMentions(NamedMentions):
                 return None, 0.0
             return scored[0][1], 0.6
         if kind == "person" and not plural:
-            if determiner == "definite" and (holder := self._by_initials(number)) is not None:
-                return holder, 0.8
             ahead = self._named_elsewhere(number, noun, wanted)
             if ahead is not None:
                 return ahead, 0.7
@@ -324,11 +334,16 @@ class DescribedMentions(NamedMentions):
         hypernym = (
             kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
         )
-        if hypernym and determiner == "definite" and not wanted:
+        if hypernym and determiner == "definite" and not wanted - data.OF_ANY_BODY:
             return self._body_called(number, noun)
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
             return self._nearest(number, lambda r: len(r.members) == 2)
         return None, 1.0
+
+    def _is_same_source(self, number: int, noun: str) -> bool:
+        """Is it "the same source", where the article has no unnamed source?"""
+        same = any(self.index.lower[n] in self.data.SAME_AGAIN for n in self.index.children[number])
+        return same and noun in self.data.SOURCE_NOUNS and not self.by_head.get(noun)
 
     def _document_called(self, noun: str) -> Referent | None:
         """Return the latest document that a noun of two senses may mean ("the paper": a study, not a newspaper)."""
@@ -582,6 +597,8 @@ class DescribedMentions(NamedMentions):
         """
         data = self.data
         business = noun in data.BUSINESS_NOUNS
+        said = {self.index.lower[child] for child in self.index.children[number]}
+        official = noun in data.OFFICIAL_NOUNS or bool(said & data.OFFICIAL_MODIFIERS)
         article = self.index.document.article
         # who prints it is not spoken of, nor which agency was told
         ours = {key_of(name) for name in (article.publisher, article.agency, *self.agencies) if name}
@@ -592,7 +609,8 @@ class DescribedMentions(NamedMentions):
             )
             body = referent.kind == "organization" and referent.named and not referent.is_place
             told = all(map(self._is_told, referent.places))  # "a worker showed Northwire a message"
-            return body and not told and not (business and public) and key_of(referent.name) not in ours
+            fitting = public or not official
+            return body and not told and fitting and not (business and public) and key_of(referent.name) not in ours
 
         near = self._nearest(number, fits)
         if near[0] is not None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from quotes.speakers import bodies
-from quotes.speakers.naming import bare, parts, take_apart
+from quotes.speakers.naming import bare, office_before_initials, parts, take_apart
 from quotes.types import Document, Entity, Word
 
 NAME_TAGS = frozenset({"PROPN", "X"})
@@ -52,8 +52,25 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         whole = entity if entity.type == "Person" else _without_offices(words, entity, data)
         if whole is not None:
             made.append(whole)
-    made = _merged(made, _unmarked(words, made, data))
+    made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _without_initials(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
+    """Leave out what the article says are initials of an office, and a name that is the beginning of that office.
+
+    "Upazila Nirbahi Officer (UNO) Sohel Rana": the UNO is no body, and Upazila nobody.
+    """
+    offices = [office for entity in made if (office := office_before_initials(words, entity.first, data)) is not None]
+    if not offices:
+        return made
+    initials = {words[office.stop + 1].text for office in offices}
+    return [
+        entity
+        for entity in made
+        if not any(entity.first < office.stop and entity.last >= office.start for office in offices)
+        and not (entity.last - entity.first == 1 and words[entity.first].text in initials)
+    ]
 
 
 def _is_name_word(words: tuple[Word, ...], number: int, data: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from quotes.marks import paragraphs
 from quotes.speakers.entities import mend
+from quotes.speakers.naming import office_before_initials
 from quotes.types import Document, Entity, Span, Word
 
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -50,6 +51,12 @@ class Index:
         for entity in self.entities:
             for number in range(entity.first, entity.last):
                 self.entity_at[number] = entity
+        # what the article itself says are the initials of an office: "District Officer (DO) Sohel Rana"
+        self.office_initials = frozenset(
+            self.words[entity.first - 2].text
+            for entity in self.entities
+            if office_before_initials(self.words, entity.first, sources) is not None
+        )
         starts = [start for start, _ in paragraphs(self.text)]
         self.paragraph = [bisect_right(starts, word.start) for word in self.words]
         self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])

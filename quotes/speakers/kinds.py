@@ -46,7 +46,7 @@ def is_person(noun: str, data: Any) -> bool:
 def is_office_acronym(index: Index, number: int) -> bool:
     """Is it an office in capitals: "DP" for a deputy president?"""
     text = index.words[number].text
-    return text.isupper() and text.lower() in index.data.OFFICE_ACRONYMS
+    return text.isupper() and (text.lower() in index.data.OFFICE_ACRONYMS or text in index.office_initials)
 
 
 def of_head(index: Index, number: int) -> Kind | None:

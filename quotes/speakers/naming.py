@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
+from quotes.types import Word
+
 SPELLED_ALIKE = 0.9  # Jaro-Winkler similarity of two spellings of one name, both names agreeing
 SHORT = 4  # letters: too short to call two spellings alike
 
@@ -207,3 +209,16 @@ class People:
         found = list(self._by_last.get(word) or self._by_any.get(word) or ())
         called = [p for p in found if all(p in self._suffixes[suffix] for suffix in suffixes(name, self.data))]
         return called or found
+
+
+def office_before_initials(words: Sequence[Word], first: int, data: Any) -> range | None:
+    """Return the words of an office whose initials stand before a name ("| District Officer | (DO) Sohel Rana")."""
+    if first < 4 or words[first - 1].text != ")" or words[first - 3].text != "(":
+        return None
+    initials, last = words[first - 2].text, first - 4
+    office = bare(words[last].text) in data.PERSON_NOUNS and words[last].text[:1].isupper()
+    if not office or not initials.isupper() or not initials.isalpha():
+        return None
+    start = max(0, last + 1 - len(initials))
+    spelled = "".join(word.text[:1] for word in words[start : last + 1])
+    return range(start, last + 1) if spelled == initials else range(last, last + 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from quotes.speakers import kinds
 from quotes.speakers.index import Index
-from quotes.speakers.naming import bare
+from quotes.speakers.naming import bare, office_before_initials
 from quotes.types import Entity
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -328,6 +328,9 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     data, sentence = index.data, index.words[first].sentence
     start = first
     while start > 0 and index.words[start - 1].sentence == sentence:
+        if start == first and (office := office_before_initials(index.words, first, data)) is not None:
+            start = office.start
+            continue
         word, entity = index.words[start - 1], index.entity_at[start - 1]
         lower = index.lower[start - 1]
         if entity is not None and entity.type not in BODIES:

@@ -475,7 +475,7 @@ ORGANIZATION_NOUNS = _words(
     " federation festival firm fleet force foundation fund garrison giant government group guild headquarters"
     " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
     " laboratory league legislature lender library lobby magazine maker manufacturer market media military"
-    " ministry"
+    " leadership management ministry"
     " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit"
     " nonprofit"
     " office operator opposition orchestra organisation organization outfit outlet panel paper parish"
@@ -756,9 +756,16 @@ BUSINESS_NOUNS = _words(
     " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
     " association bank club federation party union"
 )
+# nouns for bodies that are public ones
+OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")
+# what is said of a body that tells it from no other ("the regulatory agency")
+OF_ANY_BODY = _words("federal giant global national private regulatory state-owned state-run")
+# who or what words come from
+SOURCE_NOUNS = _words("outlet report source")
 PUBLIC_BODIES = _words(
-    "administration army assembly authority board bureau cabinet chamber commission committee congress council"
-    " court courts department embassy eu force forces government house inquiry judiciary legislature military"
+    "administration agency army assembly authority board bureau cabinet chamber commission committee congress council"
+    " court courts department directorate embassy eu force forces government house inquiry judiciary legislature"
+    " military"
     " ministry nations navy office parliament party police presidency prison senate service tribunal un union"
     " university"
 )
