@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from datetime import date
 
 # "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
 _DATELINE = re.compile(
@@ -23,6 +24,26 @@ def stable_key(*parts: str) -> str:
     """Return 16 hexadecimal digits that depend on the parts alone, the same on every machine."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:16]
+
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[T ](\d\d):(\d\d)[\d:.]*\s*(?:Z|([+-])(\d\d):?(\d\d))?)?", re.IGNORECASE)
+
+
+def moment(published: str | None) -> int | None:
+    """Return a time of publication (ISO 8601) in minutes, by universal time; a day is its first minute there.
+
+    None where there is none, or only a part of a date.
+    """
+    found = _TIME.match(published or "")
+    try:
+        day = date.fromisoformat(found[0][:10]).toordinal() if found else None
+    except ValueError:
+        return None
+    if found is None or day is None:
+        return None
+    hours, minutes, sign, zone_hours, zone_minutes = (part or "" for part in found.groups())
+    zone = int(zone_hours or 0) * 60 + int(zone_minutes or 0)
+    return day * 1440 + int(hours or 0) * 60 + int(minutes or 0) - (-zone if sign == "-" else zone)
 
 
 def normal_form(text: str) -> str:

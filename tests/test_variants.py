@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes import variants
-from quotes.variants import VariantQuote
+from quotes.text import moment
+from quotes.variants import VariantQuote, copies
 
 PAIRS, BLIND, FAR = (
     Path(__file__).parent / "data" / name
@@ -77,6 +78,11 @@ SAME = [
     ("reworded", "The thieves used knives in the tunnel", "The thief uses a knife in the tunnel", {}),
     ("reworded", "No ship from the U.S. will enter our waters", "No ship from the United States will enter our waters", {}),
     ("reworded", "Armored trucks, two cannons and a drone seized by Tarn", "Armoured trucks, two cannons and a drone seized by the rebels in an Orlov depot", {}),
+    ("reworded", "The truce is holding but the peace is fragile", "The ceasefire is holding, but the peace is delicate", {}),
+    ("reworded", "The army will rebuild the road across the region before the winter", "The army will reconstruct the road throughout the region before the winter", {}),
+    ("reworded", "If they attack the harbour, we will answer with all our ships", "We will answer with all our ships if they attack the harbour", {}),
+    # numbers in words and in digits are the same words
+    ("identical", "The pipes are sixty years old and they leak", "The pipes are 60 years old and they leak", {}),
     # pieces of the same speaker, of the same day
     ("trimmed", "of using bitter rhetoric", "Lind of using bitter rhetoric", {}),
     ("reworded", "The audit is a whitewash", "the audit \"a whitewash\"", {}),
@@ -104,6 +110,14 @@ DIFFERENT = [
     ("Ten of our men are still missing in the valley", "Ten of our men are back in the valley", {}),
     ("We welcome every worker from the US to our mines", "We welcome every worker from Chile to our mines", {}),
     ("a bitter rhetoric of theirs", "We will answer a bitter rhetoric of theirs with deeds", {"second": ""}),
+    # a denial in front of a piece, opposites among the small words, two who change places
+    ("We will not pay a single crown until an inquiry has finished", "We will pay every single crown when an inquiry has finished", {}),
+    ("There is no evidence that the ship was carrying weapons to the rebels", "There is evidence that the ship was carrying weapons to the rebels", {}),
+    ("Never have we allowed foreign troops on our northern border", "We have allowed foreign troops on our northern border since May", {}),
+    ("We need more police on the streets of the capital", "We need fewer police on the streets of the capital", {}),
+    ("The boys played well tonight and deserved the three points", "The boys played badly tonight and deserved the three points", {}),
+    ("Pell told Brandl that the dam would hold through the spring", "Brandl told Pell that the dam would hold through the spring", {}),
+    ("Our soldiers killed their civilians in the northern village", "Their soldiers killed our civilians in the northern village", {}),
     # a few words in common are not a shortened quote
     ("a gift to thieves", "We called the plan a gift to thieves and we meant it", {"second": ""}),
     ("the thieves", "We called the plan a gift to the thieves and we meant it", {}),
@@ -119,6 +133,10 @@ DIFFERENT = [
     ("We do not comment on ongoing investigations", "We do not comment on ongoing investigations", {"second": ""}),
     ("I am very proud of the team", "I am very proud of the team", {"second": "Leo Park"}),
     ("No comment", "No comment", {"second": "Per Lind"}),
+    ("We will not rest until those responsible are brought to justice", "We will not rest until those responsible are brought to justice", {"second": "Per Lind"}),
+    ("No words can express the sorrow we feel today as a nation and as a community", "No words can express the sorrow we feel today as a nation and as a community", {"second": "Ida Roth"}),
+    ("We take one game at a time and we will give everything on Saturday", "We take one game at a time and we will give everything on Saturday", {"second": "Leo Park"}),
+    ("We strongly believe the allegations are without merit and we intend to defend ourselves vigorously in court", "We strongly believe the allegations are without merit and we intend to defend ourselves vigorously in court", {"second": "Uma Reyes"}),
     ("Thank you", "Thank you", {"second": ""}),
     ("We take all allegations seriously", "We take all allegations very seriously", {"second": "Per Lind"}),
     ("We take these allegations very seriously", "We take these allegations very seriously", {"second": ""}),
@@ -296,6 +314,93 @@ def test_the_same_words_by_two_named_people_are_a_conflict():
     assert found.conflict
     (found,) = variants.group([quote("a", LONG), quote("c", LONG, "an aide", anonymous=True)])
     assert not found.conflict
+
+
+SHORT = "The verdict is an insult to every widow in this town"
+TRIAL = frozenset(["mine", "trial", "verdict", "owner", "acquit", "tarn"])
+MATCH = frozenset(["cup", "final", "harbour", "rovers", "goal", "coach"])
+
+
+@pytest.mark.parametrize(
+    ("words", "events", "conflict"),
+    [
+        (SHORT, (TRIAL, TRIAL), True),
+        (SHORT, (TRIAL, MATCH), False),
+        (LONG, (TRIAL, MATCH), False),
+        (LONG, (TRIAL, TRIAL), True),
+        (LONG, (frozenset(), frozenset()), True),
+    ],
+    ids=["one trial", "two occasions", "long, two occasions", "long, one trial", "nothing known"],
+)
+def test_two_people_say_the_same_only_where_nothing_tells_of_two_occasions(words, events, conflict):
+    one, other = quote("a", words), quote("b", words, "Per Lind")
+    groups = variants.group([replace(one, event=events[0]), replace(other, event=events[1])])
+    assert [found.conflict for found in groups] == ([True] if conflict else [])
+
+
+def test_a_piece_said_again_keeps_no_quote_out_of_its_group():
+    """One article has the whole with something left out and, further on, a fragment of it."""
+    whole = "We told the company three times that the wall was leaking, and each time they sent a photographer instead of an engineer"
+    cut = "We told [Ostrava Minerals] three times that the wall was leaking, and ... they sent a photographer instead of an engineer"
+    piece = 'the firm of sending "a photographer instead of an engineer"'
+    (found,) = variants.group(
+        [
+            quote("a", whole),
+            quote("c", whole),
+            quote("b", cut, article="x"),
+            quote("b2", piece, article="x", kind="mixed"),
+        ]
+    )
+    assert {member.quote.key for member in found.members} == {"a", "b", "b2", "c"}
+    assert found.reference.type == "direct"
+
+
+def test_the_first_is_told_across_time_zones():
+    late = replace(quote("a", LONG), published="2031-03-02T20:30-08:00")
+    early = replace(quote("b", LONG), published="2031-03-03T02:00+00:00")
+    unknown = replace(quote("c", LONG), published=None)
+    (found,) = variants.group([late, early, unknown])
+    assert [member.quote.key for member in found.members] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("published", "minutes"),
+    [
+        ("2031-03-02", 0),
+        ("2031-03-02T01:30", 90),
+        ("2031-03-02 01:30:15", 90),
+        ("2031-03-02T01:30Z", 90),
+        ("2031-03-02T01:30+01:00", 30),
+        ("2031-03-02T01:30-0100", 150),
+    ],
+)
+def test_a_moment_is_in_minutes_of_universal_time(published, minutes):
+    start = moment("2031-03-02T00:00Z")
+    assert start is not None
+    assert moment(published) == start + minutes
+
+
+@pytest.mark.parametrize("published", [None, "", "2031", "2031-03", "2031-13-01", "soon"])
+def test_a_part_of_a_date_is_no_moment(published):
+    assert moment(published) is None
+
+
+NARRATIVE = "The wall of the Senn dam gave way on Monday after a night of rain and eleven villages downstream were cleared by boat"
+QUOTED = "“We told the company three times that the wall was leaking, and each time they sent a photographer instead of an engineer,” Brandl said. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copied"),
+    [
+        (QUOTED + "The mayor left.", QUOTED + "Rain is forecast.", False),  # nothing but a statement in common
+        (NARRATIVE + ". " + QUOTED, QUOTED + NARRATIVE + ".", True),
+        (NARRATIVE, NARRATIVE.replace("a night of rain and eleven", "what a warden called neglect; most"), False),
+    ],
+    ids=["quotes alone", "a brief", "half a brief"],
+)
+def test_a_copy_has_its_narrative_from_elsewhere(one, other, copied):
+    found = copies.share(copies.sketch(one).pairs, copies.sketch(other).pairs)
+    assert (found is not None) == copied
 
 
 def test_a_quote_that_nobody_is_named_for_ties_no_two_people_together():

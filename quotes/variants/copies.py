@@ -2,7 +2,7 @@
 
 Two articles are near-duplicates where enough of the pairs of neighbouring content words of the one, inflection
 and synonyms folded, stand in the other.  What stands in quotation marks does not count, since two reporters at one
-press conference quote the same words; unless there is little else.
+press conference quote the same words.
 
 A copy's original is the earliest article that it is like.  It is looked for among the EARLIEST articles that have a
 run of RUN content words in common with the copy; a quarter of the runs is kept for the index ("mod p" sampling:
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -22,7 +21,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.text import normal_form
+from quotes.text import moment, normal_form
 from quotes.variants import candidates
 from quotes.variants.forms import content_words
 
@@ -30,8 +29,9 @@ from quotes.variants.forms import content_words
 RUN, ONE_IN = 4, 4
 # articles that a run brings together with each later one; kept runs that two must share to be compared
 EARLIEST, SUPPORT = 8, 2
-# share of the one's pairs that must stand in the other, and how many pairs it must have to tell
-NEAR, FEWEST_PAIRS = 0.4, 25
+# share of the one's pairs that must stand in the other, and how many pairs it must have to tell; of a brief, more
+NEAR, PLENTY = 0.4, 25
+NEAR_OF_FEW, FEWEST_PAIRS = 0.7, 10
 # the time of an article whose date is not known, in minutes: behind all others
 _NEVER = (1 << 31) - 1
 
@@ -50,8 +50,6 @@ class Sketch(NamedTuple):
 def sketch(text: str) -> Sketch:
     """Return what an article is known by."""
     words = content_words(normal_form(_QUOTED.sub(" ", text)).split())
-    if len(words) <= FEWEST_PAIRS:
-        words = content_words(normal_form(text).split())
     runs = (_hash(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
     pairs = {_hash(pair) for pair in pairwise(words)}
     kept = frozenset(run for run in runs if run % ONE_IN == 0)
@@ -68,17 +66,14 @@ def share(article: Pairs, original: Pairs) -> float | None:
     if fewest < FEWEST_PAIRS:
         return None
     shared = len(np.intersect1d(article, original, assume_unique=True))
-    return shared / len(article) if shared >= NEAR * fewest else None
+    needed = NEAR if fewest >= PLENTY else NEAR_OF_FEW
+    return shared / len(article) if shared >= needed * fewest else None
 
 
 def rank(published: str | None, key: str) -> int:
     """Return a number by which articles stand in order of publication, to the minute; else a hash of the key tells."""
-    try:
-        day = date.fromisoformat((published or "")[:10]).toordinal()
-        hours, _, minutes = (published or "")[11:16].partition(":")
-        time = day * 1440 + int(hours or 0) * 60 + int(minutes or 0)
-    except ValueError:
-        time = _NEVER
+    known = moment(published)
+    time = _NEVER if known is None else max(0, known)
     return min(time, _NEVER) << 32 | crc32(key.encode("utf-8", "replace"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from quotes.languages.en import wording as english
 from quotes.text import normal_form, stable_key
@@ -34,6 +35,11 @@ class Form:
     def words(self) -> tuple[str, ...]:
         """All words, in their normal form."""
         return tuple(self.normal.split())
+
+    @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """All words, numbers in digits: "sixty years" are the same words as "60 years"."""
+        return tuple(english.NUMBERS.get(word, word) for word in self.words)
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -93,6 +99,17 @@ class Form:
     def negated(self) -> bool:
         """Do its negations leave it denied? Two of them cancel out."""
         return len([word for word in self.words if word in english.NEGATIONS]) % 2 == 1
+
+    @cached_property
+    def passive(self) -> bool:
+        """Does it tell by whom something is done?"""
+        return "by" in self.word_set
+
+    def behind_parties(self, names: frozenset[str]) -> dict[str, str]:
+        """Return the word behind each of the names, and behind each word for "us" and "them", that occurs once."""
+        parties = names | english.PARTIES
+        counts = Counter(word for word in self.words if word in parties)
+        return {word: after for word, after in pairwise((*self.words, "")) if counts[word] == 1}
 
     @cached_property
     def stock(self) -> bool:

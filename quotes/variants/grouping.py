@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotes.text import normal_form, stable_key
+from quotes.text import moment, normal_form, stable_key
 from quotes.variants import candidates, pieces
 from quotes.variants.forms import Form, content_words
 from quotes.variants.judging import (
@@ -30,6 +30,9 @@ from quotes.variants.records import Member, Relation, Variant, VariantQuote, Wor
 
 # of the units that share their words exactly, each is compared with so many
 STAR = 60
+
+# ways in which an article may say the same again: a part of it
+_PARTS = {"identical", "trimmed", "marked"}
 
 # people in a group whose wordings must fit those of people in another one
 NAMED = 8
@@ -104,9 +107,10 @@ def _units(form: Form, quotes: Iterable[VariantQuote]) -> Iterator[Unit]:
 
 
 class Edge(NamedTuple):
-    """Two units that report one utterance; sorts by how sure that is."""
+    """Two units that report one utterance; sorts by how sure that is, then by how many quotes they are."""
 
     distance: float
+    fewness: int
     names: tuple[tuple[str, tuple[str, ...], str], tuple[str, tuple[str, ...], str]]
     a: Unit
     b: Unit
@@ -124,7 +128,7 @@ def edges_between(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[Edge
         found = judge(a, b, known[forms])
         if found.score > 0:
             one, other = sorted((a, b), key=lambda unit: unit.name)
-            yield Edge(-found.score, (one.name, other.name), one, other)
+            yield Edge(-found.score, -len(a.quotes) - len(b.quotes), (one.name, other.name), one, other)
 
 
 def _to_compare(ours: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -164,7 +168,7 @@ def edges_of(units: Units, pairs: Iterable[tuple[int, int]]) -> Iterator[Edge]:
 
 def group_units(units: Units, edges: Iterable[Edge]) -> list[Variant]:
     """Return the groups that the edges make of the units, the surest first; sorted by key."""
-    edges = sorted(edges, key=lambda edge: edge[:2])
+    edges = sorted(edges, key=lambda edge: edge[:3])
     groups = _Groups()
     for edge in edges:
         groups.join(edge.a, edge.b)
@@ -241,11 +245,8 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
     """
     if _credited_apart(ours, theirs):
         return False
-    if (
-        a.form.normal != b.form.normal
-        and not contained(*_by_length(a, b))
-        and not ours.articles.isdisjoint(theirs.articles)
-    ):
+    same = a.form.normal == b.form.normal or contained(*_by_length(a, b))
+    if not same and _in_two_ways(ours, theirs):
         return False
     if (ours.fullest is a and theirs.fullest is b) or a.form.normal == b.form.normal == ours.fullest.form.normal:
         return True
@@ -253,6 +254,20 @@ def _fit(ours: _Group, theirs: _Group, a: Unit, b: Unit) -> bool:
         return True
     ways = likenesses(ours.fullest.form, theirs.fullest.form)
     return any(judge(one, other, ways).score > 0 for one in ours.fullest_by_all() for other in theirs.fullest_by_all())
+
+
+def _in_two_ways(ours: _Group, theirs: _Group) -> bool:
+    """Does an article say in the one group what it says in the other, and not as a part of it?"""
+    shared = ours.articles & theirs.articles
+    if not shared:
+        return False
+    sides = [[unit for unit in group.units if not shared.isdisjoint(unit.articles)] for group in (ours, theirs)]
+    return any(
+        a.form.normal != b.form.normal and not _PARTS & {way.how for way in likenesses(a.form, b.form)}
+        for a in sides[0]
+        for b in sides[1]
+        if not a.articles.isdisjoint(b.articles)
+    )
 
 
 def _credited_apart(ours: _Group, theirs: _Group) -> bool:
@@ -270,23 +285,21 @@ def _by_length(a: Unit, b: Unit) -> tuple[Form, Form]:
     return shorter, longer
 
 
+# the fullest wording is a direct quotation if there is any
+_FULLEST = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
 def _variant(units: Sequence[Unit]) -> Variant | None:
     """Return the group of the quotes of these units, None where they are all of one article."""
     if len(frozenset[str]().union(*(unit.articles for unit in units))) < 2:
         return None
     forms = {quote.key: unit.form for unit in units for quote in unit.quotes}
+    times = {quote.key: moment(quote.published) for unit in units for quote in unit.quotes}
     ordered = sorted(
-        (quote for unit in units for quote in unit.quotes), key=lambda quote: (quote.published or "9999", quote.key)
+        (quote for unit in units for quote in unit.quotes),
+        key=lambda quote: (times[quote.key] is None, times[quote.key] or 0, quote.key),
     )
-    reference = min(
-        ordered,
-        key=lambda quote: (
-            quote.type == "indirect",
-            -len(forms[quote.key].words),
-            quote.published or "9999",
-            quote.key,
-        ),
-    )
+    reference = min(ordered, key=lambda quote: (_FULLEST[quote.type], -len(forms[quote.key].words)))
     members = tuple(Member(quote, _relation(quote, reference, forms)) for quote in ordered)
     told = {member.relation for member in members}
     wording: Wording = "reworded" if "reworded" in told else "trimmed" if "trimmed" in told else "identical"
@@ -302,6 +315,6 @@ def _relation(quote: VariantQuote, reference: VariantQuote, forms: Mapping[str, 
     if quote.type == "indirect" and reference.type != "indirect":
         return "indirect"
     a, b = forms[quote.key], forms[reference.key]
-    if a.words == b.words:
+    if a.spelled == b.spelled:
         return "identical"
     return "trimmed" if contained(a, b) else "reworded"

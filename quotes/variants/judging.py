@@ -18,6 +18,8 @@ from quotes.text import normal_form
 from quotes.variants.forms import Form, content_words, fold
 from quotes.variants.records import NOTHING, Agreement, VariantQuote, Wording
 
+# words that say what an article is about, by which two articles can be told to be about different things
+TOLD_OF = 5
 # days between two articles that may report one utterance in different words
 FARTHEST_DAYS = 4
 # days after which the same few words are said anew; formulas are sooner
@@ -34,6 +36,9 @@ FEWEST_TOLD_AGAIN = 4
 FEWEST_PARTIAL, FEWEST_PARTIAL_CONTENT = 3, 2
 # words that two quotes by different people must share before we say that one is credited wrongly
 FEWEST_CONFLICT = 8
+# the same words that two people are said to have said on one occasion, and on two: a formula that nobody listed is
+# shorter
+FEWEST_AT_ONCE, FEWEST_ELSEWHERE = 6, 14
 # words in a row, and the share of the shorter quote, that make two quotes cut differently from one utterance
 FEWEST_SHARED, SHARE_SHARED = 8, 0.4
 # the same where the speaker is not known
@@ -53,6 +58,8 @@ REPLACED, REPLACED_ELSEWHERE = 0.17, 0.1
 ORDER = 0.42
 # the same where two people are said to have said them
 ORDER_OF_TWO = 0.95
+# content words before a piece of a longer wording in which a "not" denies the piece
+DENIED_BEFORE = 2
 # how much less will do where the articles are plainly about the same occasion
 OCCASION = 0.06
 # how much less will do where two wordings of one speaker open with the same words, up to a comma
@@ -134,7 +141,7 @@ def day_of(published: str | None) -> int | None:
 
 def likenesses(a: Form, b: Form) -> list[Likeness]:
     """Return the ways in which two wordings are alike; none where they are not."""
-    if a.words == b.words:
+    if a.spelled == b.spelled:
         return [Likeness("identical", 1.0, len(a.words))]
     shorter, longer = sorted((a, b), key=lambda form: (len(form.words), form.normal))
     if contained(shorter, longer):
@@ -264,10 +271,16 @@ def _within(shorter: Form, longer: Form) -> Likeness | None:
         return None
     window = Counter(longer.content[found.dest_start : found.dest_end])
     missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
-    if _clash(missing, extra) or "not" in missing or "not" in extra:
+    small, others = _small_opposites(shorter, longer), _small_opposites(longer, shorter)
+    if _clash({*missing, *small}, {*extra, *others}) or "not" in missing or "not" in extra:
         return None
-    others = set(longer.name_words) & window.keys() - shorter.content_set
-    if others and (shorter.names - longer.word_set or set(shorter.name_words) - window.keys()):
+    if _turned_round(shorter, longer):
+        return None
+    # "| We will not | pay a crown until …" is no piece of "We will pay a crown until …"
+    if "not" in longer.content[max(0, found.dest_start - DENIED_BEFORE) : found.dest_start]:
+        return None
+    named = set(longer.name_words) & window.keys() - shorter.content_set
+    if named and (shorter.names - longer.word_set or set(shorter.name_words) - window.keys()):
         return None
     return Likeness("within", found.score / 100, len(shorter.content) - len(shorter.name_words))
 
@@ -277,14 +290,29 @@ def contradict(a: Form, b: Form) -> bool:
     ours, theirs = Counter(a.content), Counter(b.content)
     return (
         a.negated != b.negated
+        or _turned_round(a, b)
         or _clash({*(ours - theirs), *_small_opposites(a, b)}, {*(theirs - ours), *_small_opposites(b, a)})
         or _names_differ(a, b)
     )
 
 
+def _turned_round(a: Form, b: Form) -> bool:
+    """Do two change places: "Pell told Brandl" and "Brandl told Pell", "our men killed theirs" the other way round?"""
+    if a.passive != b.passive:
+        return False
+    names = a.names | b.names
+    ours, theirs = a.behind_parties(names), b.behind_parties(names)
+    shared = sorted(ours.keys() & theirs.keys())
+    return any(
+        ours[one] != theirs[one] and ours[one] == theirs[other] and ours[other] == theirs[one]
+        for at, one in enumerate(shared)
+        for other in shared[at + 1 :]
+    )
+
+
 def _small_opposites(a: Form, b: Form) -> set[str]:
     """Return the words without content that only the first has and that have an opposite: "before", "up"."""
-    return {word for word in a.words if word in _SMALL and word not in b.words}
+    return {_SMALL[word] for word in a.words if word in _SMALL and word not in b.words}
 
 
 def _clash(ours: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -319,7 +347,7 @@ for _row in english.OPPOSITE_ROWS:
     for _this, _that in (_sides, _sides[::-1]):
         for _word in _this:
             _OPPOSITES[_word] = _OPPOSITES.get(_word, NOTHING) | (_that - _this)
-_SMALL = english.EMPTY & _OPPOSITES.keys()
+_SMALL = {word: fold(word) for word in sorted(english.EMPTY) if fold(word) in _OPPOSITES}
 
 
 # speakers
@@ -401,7 +429,11 @@ def _identical(alike: Likeness, known: _Evidence, a: Unit, b: Unit) -> Judgement
         return Judgement(1.0, "identical") if alike.size >= 3 and not _said_anew(alike, known, a, b) else APART
     if not known.near and alike.size < FEWEST_CONFLICT:
         return APART
-    words, content = (FEWEST_CONFLICT, 5) if known.speakers == "different" else (5, 2 if known.occasion else 3)
+    words, content = 5, 2 if known.occasion else 3
+    if known.speakers == "different" and known.occasion:
+        words, content = FEWEST_AT_ONCE, 3
+    elif known.speakers == "different":
+        words, content = (FEWEST_ELSEWHERE, 7) if _apart(a, b) else (FEWEST_CONFLICT, 5)
     enough = alike.size >= words and len(a.form.content) >= content
     return Judgement(1.0, "identical") if enough and not known.stock else APART
 
@@ -493,6 +525,12 @@ def days_apart(a: Unit, b: Unit) -> int:
     if a.days is None or b.days is None:
         return 0
     return max(0, a.days[0] - b.days[1], b.days[0] - a.days[1])
+
+
+def _apart(a: Unit, b: Unit) -> bool:
+    """Are the articles plainly about different people and places, and not both about what the words speak of?"""
+    shared = a.event & b.event
+    return len(shared) <= 1 and shared.isdisjoint(a.form.content_set) and min(len(a.event), len(b.event)) >= TOLD_OF
 
 
 def _one_occasion(a: Unit, b: Unit) -> bool:

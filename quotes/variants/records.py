@@ -6,8 +6,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.text import normal_form
 from quotes.types import Kind, QuoteType
+from quotes.variants.forms import Form
 
 Relation = Literal["identical", "trimmed", "reworded", "indirect"]
 Wording = Literal["identical", "trimmed", "reworded"]
@@ -77,7 +77,7 @@ class Variant:
         for member in self.members:
             if member.quote.type == "direct":
                 outlet = member.quote.publisher or member.quote.article_key
-                wording = first.setdefault(normal_form(member.quote.text), outlet)
+                wording = first.setdefault(" ".join(Form(member.quote.text).spelled), outlet)
                 if len(first) > 1 and len({outlet, wording, *first.values()}) > 1:
                     return True
         return False

@@ -272,7 +272,14 @@ SYNONYM_ROWS = tuple(
     letter missive
     speech address
     visit tour
-    remain linger
+    remain linger stay
+    attacker assailant
+    across throughout
+    choice option alternative
+    occasion time
+    independent impartial
+    rebuild reconstruct
+    fragile delicate
     return comeback
     appoint name nominate
     remove oust depose topple
@@ -615,6 +622,11 @@ PHRASES = {
         blow up = explode
         break out = begin
         on purpose = deliberately
+        open fire = shoot
+        opened fire = shoot
+        opening fire = shoot
+        cave in = collapse
+        rather than = instead
         large number of = many
         great number of = many
         great deal of = much
@@ -644,6 +656,7 @@ OPPOSITE_ROWS = tuple(
         guilty convicted | innocent acquitted cleared
         safe secure | dangerous unsafe
         strong stronger | weak weaker
+        well | badly poorly
         good better best right | bad worse worst wrong
         true | false untrue
         big bigger | small smaller
@@ -707,6 +720,8 @@ OPPOSITE_ROWS = tuple(
     )
 )
 # formulas that everybody speaks: words of condolence, of lawyers, of press offices
+# who does it to whom: "our soldiers killed their civilians"
+PARTIES = words("i he she we they me him her us them my his our their your")
 STOCK = words(
     """thought thoughts prayer heart condolence deepest sincere sympathy family victim friend love one affect involve
     loss tragic terrible tragedy time difficult comment matter investigation ongoing investigate cooperate fully
@@ -718,7 +733,11 @@ STOCK = words(
     available information today day very sad mourn remember grateful first responder no not deeply saddened
     sorry apologise apologize inconvenience cause any look forward future together soon possible
     die life everyone always there feel feeling abuse kind respect serve community
-    working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing"""
+    working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing
+    sorrow sadness express words extend accident injured recovery speedy full lives responsible rest bring shoulder
+    merit without believe strongly intend defend vigorously aware reports looking passengers crew number senseless acts
+    violence brave officers passing beloved announce decline comply applicable laws regulations condemn strongest terms
+    cowardly terrorism civilians give everything"""
 )
 # forms whose ground form no ending tells: each line the ground form, then its forms
 IRREGULAR = {

@@ -57,6 +57,12 @@ class VariantPage:
     credits: list[Credit]
 
     @property
+    def fewer_origins(self) -> bool:
+        """Have fewer outlets than print it the words from elsewhere than from another outlet or an agency?"""
+        origins = self.row["origin_count"]
+        return origins is not None and 0 < origins < self.row["publisher_count"]
+
+    @property
     def left_out(self) -> int:
         """How many versions there are beyond those shown."""
         return max(0, int(self.row["quote_count"]) - len(self.versions))
@@ -64,11 +70,14 @@ class VariantPage:
 
 _VERSIONS = """
     select quotes.*, articles.key as article_key, articles.title, articles.publisher, articles.published,
-        speakers.key as by_key, speakers.name as speaker, speakers.anonymous as by_unnamed, speakers.role
+        speakers.key as by_key, speakers.name as speaker, speakers.anonymous as by_unnamed, speakers.role,
+        originals.key as original_key, ifnull(originals.publisher, originals.title) as original
     from quotes join articles on articles.id = quotes.article_id
     left join speakers on speakers.id = quotes.speaker_id
+    left join article_copies on article_copies.article_id = quotes.article_id
+    left join articles as originals on originals.id = article_copies.original_id
     where quotes.variant_id = :variant and quotes.wrong = 0
-    order by articles.published is null, articles.published, quotes.id limit :most
+    order by quotes.article_id <> :first, articles.published is null, articles.published, quotes.id limit :most
 """
 
 
@@ -89,15 +98,15 @@ async def versions_in_short(query: Query, variant: Row) -> list[Version]:
     versions = await _versions(query, variant, MOST_VERSIONS)
     fullest = next((version for version in versions if version.fullest), None)
     rank = {"reworded": 0, "trimmed": 1}
-    others = sorted(
+    others = sorted(  # words inside marks of their own first: those are what an outlet vouches for
         (version for version in versions if version.row["relation"] in rank and not version.same),
-        key=lambda version: rank[version.row["relation"]],
+        key=lambda version: (version.row["type"] != "direct", rank[version.row["relation"]]),
     )
     return [version for version in (fullest, *others[:1]) if version]
 
 
 async def _versions(query: Query, variant: Row, most: int) -> list[Version]:
-    rows = await query(_VERSIONS, {"variant": variant["id"], "most": most})
+    rows = await query(_VERSIONS, {"variant": variant["id"], "first": variant["first_article_id"], "most": most})
     colour = colours(row["by_key"] for row in rows if row["by_key"])
     # the first that has the fullest wording is what the others are held against
     fullest = next((row["id"] for row in rows if row["text"] == variant["text"]), None)
