@@ -18,6 +18,7 @@ from quotes.cli import app
 from quotes.store import Store, copies, groups
 from quotes.types import Article
 from quotes.variants import candidates, difference
+from quotes.variants.difference import as_text
 
 # wordings that overlap in many ways, so that small buckets fill and overflow
 OPENINGS = ("The harbour wall", "The old harbour wall of Tarn", "The ferry ramp", "Our harbour wall")
@@ -495,6 +496,37 @@ def test_another_way_to_fold_words_makes_everything_anew(tmp_path: Path) -> None
 def test_difference(reference: str, version: str, shown: str) -> None:
     signs = {"same": "{}", "missing": "[-{}-]", "added": "{{+{}+}}"}
     assert "".join(signs[piece.kind].format(piece.text) for piece in difference(reference, version)) == shown
+
+
+@pytest.mark.parametrize(
+    ("reference", "version", "shown"),
+    [
+        ("We had to leave the city.", "We had to flee the city", "We had to [-leave-] {+flee+} the city"),
+        ("Nobody came, and we waited", "Nobody came", "Nobody came [-and we waited-]"),
+        ("It is over", "Now it is over!", "{+Now+} it is over!"),
+        ("It IS over.", "“It is over”", None),
+        ("The pipes are sixty years old", "The pipes are 60 years old", "The pipes are [-sixty-] {+60+} years old"),
+    ],
+)
+def test_a_difference_in_words(reference: str, version: str, shown: str | None) -> None:
+    assert as_text(difference(reference, version)) == shown
+
+
+def test_differences_are_written_beside_the_relations(tmp_path: Path) -> None:
+    words = "the old bridge will be closed to lorries until the summer"
+    otherwise = words.replace("closed", "shut")
+    with Store(tmp_path / "quotes.db") as store:
+        for outlet, said in (("Tarn Post", words), ("Coast Mail", words), ("Bay Radio", otherwise)):
+            told = Said(said, "Ada Brandt", type="direct")
+            store.add(an_article(f"“{said},” Ada Brandt told {outlet}.", told, publisher=outlet), model=MODEL)
+        store.regroup()
+        found = rows(store.db.conn, "SELECT relation, difference FROM variant_versions ORDER BY 1, 2")
+        changed = words.replace("closed", "[-closed-] {+shut+}")
+        back = otherwise.replace("shut", "[-shut-] {+closed+}")
+        assert found in (
+            [("identical", None), ("identical", None), ("reworded", changed)],
+            [("identical", None), ("reworded", back), ("reworded", back)],
+        )
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from quotes.store import copies, fingerprints
 from quotes.store.surface import these
 from quotes.variants import candidates, grouping, pieces
+from quotes.variants.difference import as_text, difference
 from quotes.variants.forms import Form, scheme
 from quotes.variants.grouping import Edge
 from quotes.variants.judging import FARTHEST_DAYS, Unit
@@ -339,20 +340,26 @@ def _write(
     }
     _remove(database, [number for key, number in known.items() if key not in keys])
     origins = _origins(database, found, quotes)
-    members: dict[int, tuple[int, str]] = {}
+    members: dict[int, tuple[int, str, str | None]] = {}
     for variant in found:
         number = _write_one(database, variant, quotes, origins)
-        members |= {quotes.ids[member.quote.key]: (number, member.relation) for member in variant.members}
+        texts = {member.quote.text for member in variant.members}
+        differences = {text: as_text(difference(variant.text, text)) for text in texts}
+        for member in variant.members:
+            quote = member.quote
+            members[quotes.ids[quote.key]] = (number, member.relation, differences[quote.text])
     ids = these(held)
-    rows = database.execute(f"SELECT id, variant_id, relation FROM quotes WHERE id {_THESE}", [ids]).fetchall()
-    nothing = (None, None)
+    rows = database.execute(
+        f"SELECT id, variant_id, relation, difference FROM quotes WHERE id {_THESE}", [ids]
+    ).fetchall()
+    nothing = (None, None, None)
     changed = [
-        (*members.get(quote, nothing), quote) for quote, *now in rows if tuple(now) != members.get(quote, nothing)
+        (*members.get(number, nothing), number) for number, *now in rows if tuple(now) != members.get(number, nothing)
     ]
     # the database's own executemany: sqlite-utils has none that keeps a transaction open
-    database.conn.executemany("UPDATE quotes SET variant_id = ?, relation = ? WHERE id = ?", changed)
+    database.conn.executemany("UPDATE quotes SET variant_id = ?, relation = ?, difference = ? WHERE id = ?", changed)
     database.conn.executemany(
-        "UPDATE attributed_quotes SET variant_id = ? WHERE id = ?", [(number, quote) for number, _, quote in changed]
+        "UPDATE attributed_quotes SET variant_id = ? WHERE id = ?", [(number, quote) for number, _, _, quote in changed]
     )
 
 
@@ -398,6 +405,8 @@ def _write_one(database: Database, variant: Variant, quotes: _Quotes, origins: d
 
 def _remove(database: Database, groups: list[int]) -> None:
     ids = these(groups)
-    database.execute(f"UPDATE quotes SET variant_id = NULL, relation = NULL WHERE variant_id {_THESE}", [ids])
+    database.execute(
+        f"UPDATE quotes SET variant_id = NULL, relation = NULL, difference = NULL WHERE variant_id {_THESE}", [ids]
+    )
     database.execute(f"UPDATE attributed_quotes SET variant_id = NULL WHERE variant_id {_THESE}", [ids])
     database.execute(f"DELETE FROM variants WHERE id {_THESE}", [ids])

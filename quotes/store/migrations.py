@@ -68,3 +68,9 @@ def _copies_by_thousands(database: Database) -> None:
 @migrations(name="6")
 def _least_sure_first(database: Database) -> None:
     apply_version(database, 6)
+
+
+@migrations(name="7")
+def _differences_written(database: Database) -> None:
+    # the next run groups all quotes anew, by another scheme than the one noted, and writes them
+    apply_version(database, 7)

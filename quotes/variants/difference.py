@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -64,6 +65,20 @@ def difference(reference: str, version: str) -> list[Piece]:
     if version and not theirs.forms:  # marks alone
         return [*found, Piece("added" if ours.forms else "same", version, 0, len(version), (len(reference),) * 2)]
     return found
+
+
+def as_text(pieces: Sequence[Piece]) -> str | None:
+    """Return a difference as GNU wdiff writes it, "The bridge is [-closed-] {+shut+} now"; None where there is none."""
+    if all(piece.kind == "same" for piece in pieces):
+        return None
+    edges = {"same": ("", ""), "missing": ("[-", "-]"), "added": ("{+", "+}")}
+    found = ""
+    for piece in pieces:
+        before, behind = edges[piece.kind]
+        words = piece.text.rstrip()
+        found += " " * bool(before and found and not found[-1].isspace())
+        found += before + words + behind + (piece.text[len(words) :] or " " * (piece.kind == "missing"))
+    return found.strip()
 
 
 def _words(text: str) -> _Words:

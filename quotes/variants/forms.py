@@ -230,4 +230,4 @@ def scheme() -> str:
     """Return a name for how words are folded and indexed; what was indexed otherwise must be indexed anew."""
     rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
     listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
-    return stable_key("3", *listed, str(sorted(english.NUMBERS.items())), str(english.PHRASES), str(_ENDINGS))
+    return stable_key("4", *listed, str(sorted(english.NUMBERS.items())), str(english.PHRASES), str(_ENDINGS))

@@ -233,7 +233,7 @@ SYNONYM_ROWS = tuple(
     poison toxin
     poisonous toxic
     long lengthy prolonged
-    moment time instant
+    moment time instant occasion
     army military
     truce ceasefire armistice
     demonstration protest rally march
@@ -276,7 +276,6 @@ SYNONYM_ROWS = tuple(
     attacker assailant
     across throughout
     choice option alternative
-    occasion time
     independent impartial
     rebuild reconstruct
     fragile delicate
