@@ -157,7 +157,7 @@ def _is_another(document: Document, outer: Attribution, subject: int, piece: Spa
     features = language.sources.PRONOUNS.get(document.words[subject].text.lower())
     personal = features is not None and features[0] == 3 and document.words[subject].text.lower() != "it"
     if personal and features is not None and features[1] == "sing" and outer_is_body:
-        return True  # "He did not sell them, he said, the precinct reported": a precinct is no he
+        return True  # "He had found them, he said, the precinct reported": a precinct is no he
     return personal and any(
         q.inner_start <= piece.start and piece.end <= q.inner_end and not q.depth for q in document.quotations
     )
@@ -217,7 +217,7 @@ def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | No
 def _parted(document: Document, verb: int, piece: Span) -> tuple[int | None, Span | None]:
     """Return the subject right before a verb and what stands behind it, where the parse gives both to what is said.
 
-    "Iran | said | its forces had arrested a network, state media reported": for some parses Iran arrests.
+    "Tarn | said | its guards had caught the boats, state media reported": for some parses Tarn catches.
     """
     inside, words = document.words_in(*piece), document.words
     before = verb - 1

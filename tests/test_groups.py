@@ -485,7 +485,7 @@ def test_another_way_to_fold_words_makes_everything_anew(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("reference", "version", "shown"),
     [
-        ("We had to leave the city.", "We had to flee the city", "We had to [-leave -]{+flee +}the city"),
+        ("We chose to leave the valley.", "We chose to flee the valley", "We chose to [-leave -]{+flee +}the valley"),
         ("Nobody came, and we waited", "“Nobody came”", "“Nobody came”[-and we waited-]"),
         ("It is over", "Now it is over!", "{+Now +}it is over!"),
         ("It IS over.", "It is over", "It is over"),
@@ -501,7 +501,7 @@ def test_difference(reference: str, version: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("reference", "version", "shown"),
     [
-        ("We had to leave the city.", "We had to flee the city", "We had to [-leave-] {+flee+} the city"),
+        ("We chose to leave the valley.", "We chose to flee the valley", "We chose to [-leave-] {+flee+} the valley"),
         ("Nobody came, and we waited", "Nobody came", "Nobody came [-and we waited-]"),
         ("It is over", "Now it is over!", "{+Now+} it is over!"),
         ("It IS over.", "“It is over”", None),

@@ -59,7 +59,7 @@ SAME = [
     # spun, translated twice, corrected
     ("reworded", "We had to quit the valley in order to avert more damage", "We had to abandon the valley to prevent further destruction", {}),
     ("reworded", "The rebels seized control of the airfield on Sunday", "The rebels took command of the airfield on Sunday", {}),
-    ("reworded", "Troops laid down their weapons and joined the strikers", "Soldiers put down their arms and joined the strikers", {}),
+    ("reworded", "Troops dropped their weapons and went over to the strikers", "Soldiers dropped their arms and went over to the strikers", {}),
     ("reworded", "The foe took possession of the bridge", "The enemy gained control of the bridge", {}),
     ("reworded", "Our children cannot wait for another enquiry into the mine", "Our kids cannot await another inquiry into the mine", {}),
     ("reworded", "Peace comes first, then the elections", "First peace, then elections", {}),
@@ -77,7 +77,7 @@ SAME = [
     ("reworded", "Forty men were killed in the mine", "Forty men died in the mine", {}),
     ("reworded", "The thieves used knives in the tunnel", "The thief uses a knife in the tunnel", {}),
     ("reworded", "No ship from the U.S. will enter our waters", "No ship from the United States will enter our waters", {}),
-    ("reworded", "Armored trucks, two cannons and a drone seized by Tarn", "Armoured trucks, two cannons and a drone seized by the rebels in an Orlov depot", {}),
+    ("reworded", "Armored trucks, two cannons and a radar found in Tarn", "Armoured trucks, two cannons and a radar found in Tarn by the rebels in an Orlov depot", {}),
     ("reworded", "The truce is holding but the peace is fragile", "The ceasefire is holding, but the peace is delicate", {}),
     ("reworded", "The army will rebuild the road across the region before the winter", "The army will reconstruct the road throughout the region before the winter", {}),
     ("reworded", "If they attack the harbour, we will answer with all our ships", "We will answer with all our ships if they attack the harbour", {}),
@@ -242,7 +242,7 @@ def test_candidates_lose_few_pairs():
         ("Ana Moro", "Bea Moro", "different"),
         ("Ana Moro", None, "unknown"),
         ("Ana Moro", "a palace official", "unknown"),
-        ("senior security source from Tarn", "top security source in the city", "same"),
+        ("senior port source from Tarn", "top port source in the city", "same"),
         ("a palace official", "a harbour official", "unknown"),
     ],
 )

@@ -329,7 +329,7 @@ class Occasions:
         }
         starts = sorted(places)
         cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
-        # "Lind said talking to families was not enough" sets nothing
+        # "Lind said meeting the miners would not help" sets nothing
         said = {
             number
             for attribution in self.document.attributions

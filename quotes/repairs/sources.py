@@ -218,7 +218,7 @@ def _behind_according_to(document: Document, draft: Attribution, language: Langu
 def whole_source(document: Document, draft: Attribution) -> Attribution:
     """Give the source the parts of its phrase that were left out: names, appositions, relative clauses.
 
-    "A second negotiator" becomes "A second negotiator, Ghulam Farooq", and "a member of the
+    "A second envoy" becomes "A second envoy, Otto Brix", and "a member of the
     team" "a member of the team who asked not to be named", if need be at the content's cost.
     """
     source = draft.source

@@ -176,7 +176,7 @@ class Discourse(DescribedMentions):
                         self._nominal(word.head)
                         antecedent = self.found.get(word.head)
                 if lower in self.data.PERSONAL_RELATIVES and not _are_people(antecedent):
-                    # "hand it to the memory of Hedgewar, who …": the clause hangs on the wrong noun
+                    # "a poem in honour of Brix, who …": the clause hangs on the wrong noun
                     antecedent = self._noun_before(number) or antecedent
                 if antecedent is not None:
                     self.found[number] = Found(antecedent.referents, "pronoun", antecedent.evidence)

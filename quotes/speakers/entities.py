@@ -59,7 +59,7 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
 def _without_initials(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
     """Leave out what the article says are initials of an office, and a name that is the beginning of that office.
 
-    "Upazila Nirbahi Officer (UNO) Sohel Rana": the UNO is no body, and Upazila nobody.
+    "Chief Harbour Inspector (CHI) Sohel Rana": the CHI is no body, and Harbour nobody.
     """
     offices = [office for entity in made if (office := office_before_initials(words, entity.first, data)) is not None]
     if not offices:
