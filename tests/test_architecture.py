@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 LAYERS = {
     "errors": 0, "marks": 0, "text": 0, "spreadsheet": 0,
     "types": 1,
-    "languages": 2, "schema": 2, "parser": 2,
+    "languages": 2, "schema": 2, "parser": 2, "naming": 2,
     "clause": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
     "nested": 4, "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
     "chains": 5, "annotate": 5,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from quotes.speakers.naming import bare
+from quotes.naming import bare
 from quotes.types import Document, Entity, Word
 
 NAMED_BY = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod", "amod"})

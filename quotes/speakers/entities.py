@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from quotes.speakers import bodies
-from quotes.speakers.naming import bare, office_before_initials, parts, take_apart
+from quotes.naming import bare, office_before_initials, parts, take_apart
 from quotes.types import Document, Entity, Word
 
 NAME_TAGS = frozenset({"PROPN", "X"})

@@ -6,7 +6,7 @@ from collections import Counter
 
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import in_case, key_of
-from quotes.speakers.naming import Name, bare, parts
+from quotes.naming import Name, bare, parts
 from quotes.speakers.reading import Found, Reading
 from quotes.speakers.referents import TOLD_GENDER, Referent
 from quotes.types import Entity

@@ -9,7 +9,7 @@ from typing import Any
 
 from quotes.speakers import kinds
 from quotes.speakers.index import Index
-from quotes.speakers.naming import bare, office_before_initials
+from quotes.naming import bare, office_before_initials
 from quotes.types import Entity
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotes.speakers import phrases
 from quotes.speakers.book import NameBook
 from quotes.speakers.index import Index
-from quotes.speakers.naming import bare
+from quotes.naming import bare
 from quotes.speakers.referents import TOLD_GENDER, MentionType, Place, Referent
 from quotes.types import Entity, Span
 

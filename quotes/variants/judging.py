@@ -13,6 +13,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.distance import Levenshtein as Edits
 
+from quotes import naming
+from quotes.languages.en import sources
 from quotes.languages.en import wording as english
 from quotes.text import normal_form
 from quotes.variants.forms import Form, content_words, fold
@@ -377,14 +379,29 @@ def _agree(a: Sequence[str], b: Sequence[str], a_anonymous: bool, b_anonymous: b
         # descriptions vary from outlet to outlet: "a top security source", "senior security source from Herat"
         alike = set(a) & set(b) - english.EMPTY
         return "same" if a_anonymous and b_anonymous and (len(alike) >= 2 or a == b) else "unknown"
-    if a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a) or _initials(a, b))):
+    if a == b:
         return "same"
-    return "different"
+    one, other = _person(tuple(a)), _person(tuple(b))
+    if one.suffixes != other.suffixes and one.suffixes and other.suffixes:
+        return "different"  # "Robert Kennedy Jr" and "Robert Kennedy Sr"
+    if naming.same_full_name(one.parts, other.parts):
+        return "same"
+    lone = min(len(one.parts), len(other.parts)) == 1
+    if lone and one.parts[-1] == other.parts[-1]:
+        return "same"
+    # "Zelensky" and "Volodymyr Zelenskyy": one spelling more, or a namesake nearly
+    return "unknown" if lone and naming.spelled_alike(one.parts[-1], other.parts[-1]) else "different"
 
 
-def _initials(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Do the first names differ only in being shortened to a letter?"""
-    return len(a) > 1 and len(b) > 1 and a[0][0] == b[0][0] and min(len(a[0]), len(b[0])) == 1
+class _Person(NamedTuple):
+    parts: tuple[str, ...]
+    suffixes: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _person(words: tuple[str, ...]) -> _Person:
+    name = naming.Name(words)
+    return _Person(naming.parts(name, sources), frozenset(naming.suffixes(name, sources)))
 
 
 # the pair

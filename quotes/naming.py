@@ -117,7 +117,7 @@ def same_full_name(one: Sequence[str], other: Sequence[str]) -> bool:
     if short[-1] == long[-1] and _first_names_agree(short[:-1], long[:-1]):
         return True
     if len(short) == len(long):
-        return all(a == b or _alike(a, b) for a, b in zip(short, long, strict=True))
+        return all(a == b or spelled_alike(a, b) for a, b in zip(short, long, strict=True))
     return False
 
 
@@ -136,7 +136,8 @@ def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(word in rest for word in short) and (short[-1] == long[-1] or short[0] == long[0])
 
 
-def _alike(a: str, b: str) -> bool:
+def spelled_alike(a: str, b: str) -> bool:
+    """Are two words of names long enough, and near enough, to be two spellings of one (Jaro-Winkler)?"""
     return min(len(a), len(b)) >= SHORT and JaroWinkler.similarity(a, b) >= SPELLED_ALIKE
 
 
@@ -178,7 +179,7 @@ class People:
                 return
         for person, forms in enumerate(self.full):  # another spelling of both names
             if any(
-                len(f) == len(key) > 1 and all(x == y or _alike(x, y) for x, y in zip(f, key, strict=True))
+                len(f) == len(key) > 1 and all(x == y or spelled_alike(x, y) for x, y in zip(f, key, strict=True))
                 for f in forms
             ):
                 forms.append(key)
