@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from quotes.naming import Name, People, bare, parts, take_apart
 from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
-from quotes.naming import Name, People, bare, parts, take_apart
 from quotes.types import Entity
 
 ENTITY_TYPES = frozenset({"Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product"})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from quotes.naming import bare
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
-from quotes.naming import bare
 from quotes.speakers.reading import REACH, Found
 from quotes.speakers.referents import Place, Referent
 from quotes.types import Kind

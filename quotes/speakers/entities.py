@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from quotes.speakers import bodies
 from quotes.naming import bare, office_before_initials, parts, take_apart
+from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
 
 NAME_TAGS = frozenset({"PROPN", "X"})

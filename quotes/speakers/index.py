@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotes.marks import paragraphs
-from quotes.speakers.entities import mend
 from quotes.naming import office_before_initials
+from quotes.speakers.entities import mend
 from quotes.types import Document, Entity, Span, Word
 
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from quotes.naming import Name, bare, parts
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import in_case, key_of
-from quotes.naming import Name, bare, parts
 from quotes.speakers.reading import Found, Reading
 from quotes.speakers.referents import TOLD_GENDER, Referent
 from quotes.types import Entity

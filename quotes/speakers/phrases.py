@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from quotes.naming import bare, office_before_initials
 from quotes.speakers import kinds
 from quotes.speakers.index import Index
-from quotes.naming import bare, office_before_initials
 from quotes.types import Entity
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})

@@ -6,10 +6,10 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from quotes.naming import bare
 from quotes.speakers import phrases
 from quotes.speakers.book import NameBook
 from quotes.speakers.index import Index
-from quotes.naming import bare
 from quotes.speakers.referents import TOLD_GENDER, MentionType, Place, Referent
 from quotes.types import Entity, Span
 

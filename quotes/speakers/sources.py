@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.naming import bare
 from quotes.speakers import kinds, phrases
 from quotes.speakers.index import Index
-from quotes.naming import bare
 from quotes.types import Attribution, Entity, Span
 
 LONGEST_TITLE = 8  # words from a title to the name
