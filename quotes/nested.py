@@ -54,20 +54,27 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
     assert outer.cue is not None
     told = [n for piece in outer.content for n in document.words_in(*piece) if document.words[n].upos != "PUNCT"]
     relays = _relays(document, outer, language)
-    if relays and inner.cue.start > inner.end:
+    if (relays or _carries(document, outer, language)) and inner.cue.start > inner.end:
         return 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
     parts = [span for span in (inner.source, inner.cue, *inner.content) if span]
     beside = [n for n in told if not any(span.meets(document.words[n].span) for span in parts)]
     passes_on = {clause.lower(document, n) for n in document.words_in(*outer.cue)} & language.channels.PASSING_ON
     heard = clause.hears(document, outer, language)  # "Pell said it was his, | a court heard"
-    carries = relays or heard or (bool(passes_on) and outer.cue.start >= outer.end)
-    return carries and len(beside) <= MOST_BESIDE
+    carried = relays or heard or (bool(passes_on) and outer.cue.start >= outer.end)
+    return carried and len(beside) <= MOST_BESIDE
 
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
     """Is the cue "according to"?"""
     cue = outer.cue.of(document.text) if outer.cue else ""
     return " ".join(cue.lower().split()) in language.channels.ACCORDING
+
+
+def _carries(document: Document, outer: Attribution, language: Language) -> bool:
+    """Does a paper report it all at the end ("…, the palace said on Monday, | Northwire reports |")?"""
+    if outer.cue is None or outer.cue.start < outer.end:
+        return False
+    return any(clause.lower(document, n) in language.channels.CARRYING for n in document.words_in(*outer.cue))
 
 
 def _inside(document: Document, outer: Attribution, language: Language) -> Iterator[Attribution]:
@@ -112,7 +119,7 @@ def _reported_by(
         quoted = None  # "said | he “couldn't stop” |"
     content = quoted or whole or _clause_before(document, verb, piece)
     content = content or behind or (_gerund(document, verb, piece) if denies else None)
-    if content is None and _relays(document, outer, language):
+    if content is None and (_relays(document, outer, language) or _carries(document, outer, language)):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
         return None
@@ -200,11 +207,15 @@ def _clause_before(document: Document, verb: int, piece: Span) -> Span | None:
 
 def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | None:
     """Return the main clause on which the parse hangs the verb that reports it ("| He would quit, | Brix told AFP")."""
-    word = document.words[verb]
-    if word.relation not in ("advcl", "parataxis", "ccomp", "conj") or not 0 <= word.head < verb:
+    word, main = document.words[verb], document.words[verb].head
+    if word.relation == "ccomp" and main > verb:
+        # "| He quit, | the palace said, Northwire reports": both hang on the last
+        before = [n for n in document.children(main) if n < verb and document.words[n].relation == word.relation]
+        main = before[-1] if before else -1
+    if word.relation not in ("advcl", "parataxis", "ccomp", "conj") or not 0 <= main < verb:
         return None
     aside = set(document.subtree(verb))
-    inside = [n for n in document.subtree(word.head) if n not in aside and n < min(aside)]
+    inside = [n for n in document.subtree(main) if n not in aside and n < min(aside)]
     while inside and document.words[inside[-1]].upos == "PUNCT":
         inside = inside[:-1]
     comma = inside[-1] + 1 if inside else verb

@@ -282,6 +282,9 @@ PRESS: list[Row] = [
     ("a name behind a long office", "On Friday, the secretary of the weavers' union at the University of Ilmarin, Olu Falowa, asked members to stay away. He said the looms would stand still.", "Olu Falowa", "said", "the looms would stand still"),
     ("the same source", "The organ has 9,000 pipes, according to Organ Wiki. It was also the loudest in Europe, the same source said.", "Organ Wiki", "said", "It was also the loudest in Europe"),
     ("the regulatory agency", "The Karsholm Ferry Authority (KFA) has closed two of the lines of Dona Boats. “The KFA has run out of patience,” the regulatory agency said.", "Karsholm Ferry Authority", "said", "The KFA has run out of patience"),
+    ("a daily reports what he said", "“In these ponds we recall our swimmers,” said the acting head of the board, Dr. Mira Vane, reports a local daily.", "Mira Vane", "said", "In these ponds we recall our swimmers", {"cited_by": "local daily"}),
+    ("a daily reports at the end", "The board, which met on Monday, said the ponds are clean, reports Al-Bahr daily.", "board", "said", "the ponds are clean", {"cited_by": "Al-Bahr"}),
+    ("an agency reports at the end", "The governor has resigned, the palace said on Monday, Northwire reports.", "palace", "said", "The governor has resigned", {"cited_by": "Northwire"}),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

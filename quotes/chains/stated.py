@@ -9,6 +9,7 @@ from quotes.languages import Language
 from quotes.speakers import kinds
 from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span, Speaker, Word
 
+LONGEST_OUTLET = 5  # words in the name of a newspaper or station
 # names of these classes make no "… interview" of somebody's
 _NO_PARTNERS = frozenset({"Person", "Date", "Money"})
 
@@ -410,6 +411,7 @@ class Clauses:
                 yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
         yield from self._according_behind(attribution)
+        yield from self._carried_behind(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
             for n in document.children(verb):
@@ -449,6 +451,27 @@ class Clauses:
                 if self.hears(n):
                     yield self.link("cited_by", n)
                 return
+
+    def _carried_behind(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who is named last in the sentence as reporting it all: "…, said the minister, | reports a daily |"."""
+        document, words = self.document, self.document.words
+        parts = [attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span)]
+        at = document.words_in(max(parts) - 1, max(parts)).stop
+        if not 0 < at < len(words) - 2 or words[at].text != "," or attribution.cue is None:
+            return
+        verb, last = at + 1, at
+        while last + 1 < len(words) and words[last + 1].sentence == words[at].sentence:
+            last += 1
+        lemma = clause.lower(document, verb)
+        if words[verb].upos != "VERB" or lemma not in self.words.CARRYING or words[verb].text.lower() == lemma:
+            return
+        named = [n for n in range(verb + 1, last + 1) if words[n].upos in ("NOUN", "PROPN")]
+        beside = [words[n].upos for n in range(verb + 1, last + 1) if n not in named]
+        if named and len(named) <= LONGEST_OUTLET and set(beside) <= {"DET", "ADJ", "PUNCT", "ADV"}:
+            entity = next((e for e in document.entities if e.first <= named[0] < e.last), None)
+            head = entity.last - 1 if entity else named[-1]
+            if self.hears(head):
+                yield self.link("cited_by", head)
 
     def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.

@@ -116,6 +116,7 @@ class ChannelWords(Protocol):
     PASSING_ON: frozenset[str]
     CITING: frozenset[str]
     ACCORDING: frozenset[str]
+    CARRYING: frozenset[str]
     OTHER_OCCASION: frozenset[str]
     LONG_AGO: frozenset[str]
     PUBLIC_OCCASIONS: frozenset[str]

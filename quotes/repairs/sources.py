@@ -78,6 +78,8 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     assert draft.source is not None
     draft = _without_participle(document, draft, draft.source)
     assert draft.source is not None
+    draft = _without_carrier(document, draft, draft.source, language)
+    assert draft.source is not None
     draft = _without_bystander(document, draft, draft.source)
     assert draft.source is not None
     draft = _without_time(document, draft, draft.source, language)
@@ -186,6 +188,19 @@ def _without_participle(document: Document, draft: Attribution, source: Span) ->
         doing = word.upos == "VERB" and word.text.endswith("ing") and document.words[k - 1].text == ","
         doing = doing and word.relation != "case"  # "including"
         if doing and k - 2 in inside:
+            return replace(draft, source=Span(source.start, document.words[k - 2].end))
+    return draft
+
+
+def _without_carrier(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
+    """Cut "said | Mira Vane, reports a local daily |" before the paper that passes it on."""
+    inside = document.words_in(*source)
+    if draft.cue is None or draft.cue.start > source.start:
+        return draft
+    for k in inside[2:-1]:
+        word = document.words[k]
+        carries = word.upos == "VERB" and word.lemma.lower() in language.channels.CARRYING
+        if carries and document.words[k - 1].text == "," and word.text.lower() != word.lemma.lower():
             return replace(draft, source=Span(source.start, document.words[k - 2].end))
     return draft
 

@@ -176,6 +176,8 @@ PASSING_ON = words(
     """air broadcast carry cite obtain access print publish quote read release relay report review run screen see share
     show post translate leak view circulate"""
 )
+# "…, said the minister, reports a local daily"
+CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"
 CITING = frozenset(["cite", "quote"])
 # "…, the minister said, according to Tass"
