@@ -107,7 +107,7 @@ def steps(table, *speakers, number=1, hows=None, **more):
          "media/NOUN/message/nmod .", "message to the media"),
         (SAID + " in/ADP/statement/case a/DET/statement/det statement/NOUN/said/obl to/ADP/AFP/case AFP/PROPN/statement/nmod .",
          "statement → told AFP"),
-        (SAID + " in/ADP/post/case a/DET/post/det post/NOUN/said/obl on/ADP/X/case X/PROPN/post/nmod .", "post on X"),
+        (SAID + " in/ADP/post/case a/DET/post/det post/NOUN/said/obl on/ADP/X/case X/PROPN/post/nmod .", "post on X (social media)"),
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> a/DET/conference/det press/NOUN/conference/compound "
          "conference/NOUN/told/iobj " + THAT.format("told"), "press conference"),
         ("<s1 Moro/PROPN/tweeted/nsubj s1> <c1 tweeted/tweet/VERB/0/root c1> " + THAT.format("tweeted"), "tweet"),
@@ -134,13 +134,13 @@ def steps(table, *speakers, number=1, hows=None, **more):
         ("<s1 The/DET/man/det man/NOUN/said/nsubj in/ADP/letter/case the/DET/letter/det letter/NOUN/man/nmod s1> "
          "<c1 said/say/VERB/0/root c1> " + THAT.format("said"), ""),
         ("<s1 A/DET/man/det man/NOUN/said/nsubj s1> in/ADP/post/case a/DET/post/det post/NOUN/man/nmod on/ADP/X/case "
-         "X/PROPN/post/nmod <c1 said/say/VERB/0/root c1> " + THAT.format("said"), "post on X"),
+         "X/PROPN/post/nmod <c1 said/say/VERB/0/root c1> " + THAT.format("said"), "post on X (social media)"),
         # an outlet that speaks of itself, a statement read out to one, an event
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> this/DET/paper/det paper/NOUN/told/iobj "
          + THAT.format("told"), "told paper"),
         (SAID + " in/ADP/statement/case a/DET/statement/det statement/NOUN/said/obl read/NOUN/said/obl "
          "to/ADP/Northwire/case Northwire/PROPN/read/obl .", "statement → told Northwire"),
-        (SAID + " at/ADP/launch/case the/DET/launch/det launch/NOUN/said/obl .", "launch"),
+        (SAID + " at/ADP/launch/case the/DET/launch/det launch/NOUN/said/obl .", "launch (ceremony)"),
         (SAID + " in/ADP/event/case the/DET/event/det event/NOUN/said/obl of/ADP/rain/case rain/NOUN/event/nmod .", ""),
         ("<s1 Moro/PROPN/told/nsubj s1> <c1 told/tell/VERB/0/root c1> the/DET/meeting/det meeting/NOUN/told/iobj "
          + THAT.format("told"), "told meeting"),
@@ -324,7 +324,7 @@ REVEALED = "This/PRON/revealed/nsubj:pass was/be/AUX/revealed/aux:pass revealed/
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        (REVEALED, "launch"),
+        (REVEALED, "launch (ceremony)"),
         (SPOKE.format("spoke/speak", "spoke"), "told reporters"),
         (HELD, "interview"),
         (TOOK, "Twitter"),

@@ -33,7 +33,7 @@ class Clauses:
             *self._channels(attribution, speakers, key),
             *(self._station(step) for step in told if self._is_station(step)),
             *told,
-            *self._relayers(attribution, key),
+            *(step for step in self._relayers(attribution, key) if not _is_one_of(step, speakers)),
         ]
 
     # who was told
@@ -184,6 +184,7 @@ class Clauses:
             return True  # "ABC News" is nobody's news
         medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
+        channel = channel and lemma not in self.words.ASSEMBLIES
         outlet = self._broadcaster(number) or self._is_this_paper(number) or self._is_title(number)
         return outlet or not (channel or lemma in self.words.THINGS_TOLD)
 
@@ -213,6 +214,11 @@ class Clauses:
         named = any(e.first <= number < e.last and e.type == "Organization" for e in self.document.entities)
         return named or self.is_press(number)
 
+    def _is_body(self, number: int) -> bool:
+        """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
+        kind = kinds.of_noun(clause.lower(self.document, number), False, self.language.sources)
+        return self._is_outlet(number) or kind == "organization"
+
     def _broadcaster(self, number: int) -> bool:
         return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
 
@@ -222,10 +228,10 @@ class Clauses:
         return own and clause.lower(self.document, number) in self.words.SELVES
 
     def _is_title(self, number: int) -> bool:
-        """Is it a paper that is called what people read or write ("told | the Post |")?"""
+        """Is it a paper or programme called what people write ("told | the Post |", "told | Morning Report |")?"""
         written = self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "written"
-        article = any(self.document.words[n].upos == "DET" for n in self.document.children(number))
-        return written and article and self.document.words[number].upos == "PROPN"
+        named = any(self.document.words[n].upos in ("DET", "PROPN") for n in self.document.children(number))
+        return written and named and self.document.words[number].upos == "PROPN"
 
     def is_press(self, number: int) -> bool:
         """Is it the press as such ("reporters")?"""
@@ -248,7 +254,8 @@ class Clauses:
                 found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
             if clause.lower(document, host) in ("tell", "address"):
                 for n in document.children(host):
-                    if document.words[n].relation in ("obj", "iobj") and not self.hears(n):
+                    met = not self.hears(n) or clause.lower(document, n) in words.ASSEMBLIES
+                    if document.words[n].relation in ("obj", "iobj") and met:
                         found.extend(self.channel(n))  # "told a news conference"
         for verb in self._passed_on(attribution, key):  # "in a statement read on state television"
             for n in document.children(verb):
@@ -410,6 +417,7 @@ class Clauses:
             if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
                 yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
+        yield from self._authors(attribution, key)
         yield from self._according_behind(attribution)
         yield from self._carried_behind(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
@@ -432,6 +440,21 @@ class Clauses:
             at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
                 yield self.link("cited_by", at)
+
+    def _authors(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield the outlet in whose report somebody else speaks: "in a report | by Sunda TV |, his family said"."""
+        document, source = self.document, attribution.source
+        for host in self._hosts(attribution, key):
+            for n in self._obliques(attribution, host):
+                if clause.medium(document, n, self.language) not in ("written", "broadcast"):
+                    continue
+                for by in self._tail(n):
+                    foreign = not clause.in_content(document, attribution, by)
+                    foreign = foreign and not (source and source.holds(document.words[by].span))
+                    agent = clause.case(document, by) in self.words.AGENT_PREPOSITIONS
+                    if foreign and agent and self.hears(by) and self._is_body(by):
+                        named = (e.last - 1 for e in document.entities if e.first == by + 1)
+                        yield self.link("cited_by", next(named, by))  # "public broadcaster | Sunda Television |"
 
     def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
         """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
@@ -653,7 +676,21 @@ class Clauses:
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
         span = Span(self.document.words[first].start, self.document.words[last - 1].end)
-        return Link(role, " ".join(span.of(self.document.text).split()), None, span.start, span.end)
+        name = " ".join(span.of(self.document.text).split())
+        return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
+
+    def _with_sort(self, name: str) -> str:
+        """Return the name of a channel with the sort that it is of, where its own words do not say it."""
+        words = name.lower().split()
+        sort = next((self.words.CHANNEL_SORTS[word] for word in words if word in self.words.CHANNEL_SORTS), None)
+        return name if sort is None or sort in name.lower() else f"{name} ({sort})"
+
+
+def _is_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
+    """Is the step's nominal a mention of a speaker: who says it passes nothing on?"""
+    if step.start is None or step.end is None:
+        return False
+    return any(Span(step.start, step.end).meets(Span(m.start, m.end)) for one in speakers for m in one.mentions)
 
 
 def _behind(words: Sequence[Word], verb: int, number: int) -> bool:

@@ -74,6 +74,8 @@ class ChannelWords(Protocol):
     ISSUING: frozenset[str]
     HOLDING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
+    ASSEMBLIES: frozenset[str]
+    CHANNEL_SORTS: dict[str, str]
     EDGES: frozenset[str]
     RINGING: frozenset[str]
     SENT_TO: frozenset[str]

@@ -51,6 +51,24 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     ),
 )
 CHANNEL_NOUNS = dict(CHANNEL_ROWS)
+# those who meet there can be told something: "told a symposium"
+ASSEMBLIES = words("ceremony convention forum gathering panel rally seminar summit symposium webinar workshop")
+# what these are, said along with their names, so that one word finds all of a sort: "indictment (filing)"
+CHANNEL_SORTS = {
+    noun: sort
+    for sort, nouns in {
+        "ceremony": "launch launching opening groundbreaking inauguration unveiling",
+        "filing": "indictment lawsuit suit affidavit complaint petition motion deposition",
+        "message": "text sms whatsapp",
+        "phone": "call",
+        "press conference": "presser",
+        "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
+            snapchat threads parler gab vkontakte vk discord x""",
+        "speech": "address keynote lecture sermon homily eulogy roundtable round-table seminar",
+        "statement": "communique communiqué release",
+    }.items()
+    for noun in nouns.split()
+}
 
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
