@@ -236,6 +236,13 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
     if words.PLACES.get(lemma, frozenset()) & set(name):
         return None
     companions = words.NEEDS_COMPANION.get(lemma)
-    if companions is not None and not companions & set(name):
+    if companions is not None and not companions & set(name) and not _in_one(document, noun, lemma, language):
         return None
     return words.CHANNEL_NOUNS.get(lemma)
+
+
+def _in_one(document: Document, noun: int, lemma: str, language: Language) -> bool:
+    """Is it "in a release", which without more than that can only be a paper?"""
+    beside = list(document.children(noun))
+    one = any(document.words[n].upos == "DET" for n in beside) and case(document, noun) == "in"
+    return one and lemma in language.channels.WRITTEN_IN and not any(case(document, n) == "of" for n in beside)

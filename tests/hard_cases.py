@@ -291,6 +291,9 @@ PRESS: list[Row] = [
     ("in its own report", "The Harbour Board found cracks. In a report by the Harbour Board, it said the walls were sound.", "Harbour Board", "said", "the walls were sound", {"channel": "report"}),
     ("in an indictment", "In the indictment, the State alleged that Moss took the boats.", "State", "alleged", "Moss took the boats", {"channel": "indictment (filing)"}),
     ("a keynote address", "Delivering the keynote address, Otto Grell said nobody should wait.", "Otto Grell", "said", "nobody should wait", {"channel": "keynote address (speech)"}),
+    ("told the daily", "An engineering source told the daily repairs began in autumn.", "engineering source", "told", "repairs began in autumn", {"told": "daily"}),
+    ("in a release", "The city says in a release that it believes there may have been fuel in the tank.", "city", "says", "it believes there may have been fuel in the tank", {"channel": "release (statement)"}),
+    ("in the release of somebody", "The judge erred in the release of the twins, Otto Grell said.", "Otto Grell", "said", "The judge erred in the release of the twins"),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

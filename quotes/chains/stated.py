@@ -101,9 +101,18 @@ class Clauses:
         for n in found[:1]:
             source = attribution.source
             own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
+            paper = next((m for m in self.document.children(n) if self._is_periodical(m) and m < n), None)
+            if paper is not None and not own:
+                yield self._spanned("told", paper, paper + 1)
+                continue
             if self.hears(n) and (hears or not own):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self.link("told", one, place=True)
+
+    def _is_periodical(self, number: int) -> bool:
+        """Is it "the daily", with nothing between?"""
+        known = clause.lower(self.document, number) in self.words.PERIODICALS
+        return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
         """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""

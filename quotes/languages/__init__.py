@@ -75,6 +75,8 @@ class ChannelWords(Protocol):
     HOLDING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
+    WRITTEN_IN: frozenset[str]
+    PERIODICALS: frozenset[str]
     CHANNEL_SORTS: dict[str, str]
     EDGES: frozenset[str]
     RINGING: frozenset[str]

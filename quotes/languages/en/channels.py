@@ -82,6 +82,10 @@ NEEDS_COMPANION = {
     "response": words("written email emailed e-mail whatsapp text"),
     "paper": words("white green working research position policy"),
 }
+# unless somebody speaks "in a release", and no "release of prisoners"
+WRITTEN_IN = words("release reply")
+# papers that come out so often; "told the daily work had begun" parses as if work were told
+PERIODICALS = words("daily weekly monthly")
 # with such company these are places and no channel: "border post"
 PLACES = {
     "post": words("border command guard goal trading observation lamp army police military customs security health"),
