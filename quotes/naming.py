@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quotes.types import Word
 
 SPELLED_ALIKE = 0.9  # Jaro-Winkler similarity of two spellings of one name, both names agreeing
+INITIALS = (2, 4)  # letters, at least and at most, of a person's initials
 SHORT = 4  # letters: too short to call two spellings alike
 
 
@@ -157,6 +158,7 @@ class People:
         self._by_last: dict[str, list[int]] = defaultdict(list)
         self._by_any: dict[str, list[int]] = defaultdict(list)
         self._suffixes: dict[str, set[int]] = defaultdict(set)  # "jr" → the persons who are called so
+        self._by_initials: dict[str, set[int]] = defaultdict(set)  # "mbs" → Mohammed bin Salman
         self.lone: Counter[str] = Counter()
         order = sorted((entry for entry in keyed if len(entry[1]) > 1), key=lambda entry: (-len(entry[1]), entry[0]))
         for at, key in order:
@@ -165,9 +167,11 @@ class People:
             if len(key) == 1:
                 self.lone[key[0]] += 1
         for _, name in names:
-            for suffix in suffixes(name, data):
-                if len(parts(name, data)) > 1:
-                    self._suffixes[suffix].update(self.owners(name))
+            if len(parts(name, data)) > 1:
+                owners = self.owners(name)
+                for suffix in suffixes(name, data):
+                    self._suffixes[suffix].update(owners)
+                self._by_initials["".join(bare(word)[:1] for word in name.words)].update(owners)
 
     def _add(self, at: int, key: tuple[str, ...]) -> None:
         candidates = dict.fromkeys(p for word in (key[-1], key[0]) for p in self._by_any.get(word, ()))
@@ -207,9 +211,27 @@ class People:
             exact = [p for p in candidates if key in self.full[p]]
             return exact or [p for p in candidates if any(same_full_name(key, form) for form in self.full[p])]
         word = key[0]
-        found = list(self._by_last.get(word) or self._by_any.get(word) or ())
+        found = list(self._by_last.get(word) or self._by_any.get(word) or self._shortened(name) or self._misspelt(word))
         called = [p for p in found if all(p in self._suffixes[suffix] for suffix in suffixes(name, self.data))]
         return called or found
+
+    def _shortened(self, name: Name) -> list[int]:
+        """Return whose initials the name is ("MBS")."""
+        written = name.words[0]
+        if not (written.isupper() and written.isalpha() and INITIALS[0] <= len(written) <= INITIALS[1]):
+            return []
+        return sorted(self._by_initials.get(bare(written), ()))
+
+    def _misspelt(self, word: str) -> list[int]:
+        """Return whose last name a lone name is but for one letter, if it stands in the article only once."""
+        if len(word) <= SHORT or self.lone[word] > 1:
+            return []
+        return [
+            person
+            for last, persons in self._by_last.items()
+            if last[:1] == word[:1] and Levenshtein.distance(last, word, score_cutoff=1) == 1
+            for person in persons
+        ]
 
 
 def office_before_initials(words: Sequence[Word], first: int, data: Any) -> range | None:

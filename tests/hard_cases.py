@@ -294,6 +294,9 @@ PRESS: list[Row] = [
     ("told the daily", "An engineering source told the daily repairs began in autumn.", "engineering source", "told", "repairs began in autumn", {"told": "daily"}),
     ("in a release", "The city says in a release that it believes there may have been fuel in the tank.", "city", "says", "it believes there may have been fuel in the tank", {"channel": "release (statement)"}),
     ("in the release of somebody", "The judge erred in the release of the twins, Otto Grell said.", "Otto Grell", "said", "The judge erred in the release of the twins"),
+    ("his initials", "Crown Prince Malik bin Rashid opened the road. The city will have no cars, Prince MBR said.", "Malik bin Rashid", "said", "The city will have no cars"),
+    ("a slip of the pen", "Deputy director Raima Nolanda said firms train nobody. “Only 80 do,” Nolando said.", "Raima Nolanda", "said", "Only 80 do"),
+    ("another of the mothers", "“They never came,” said another of the mothers, who asked to remain anonymous.", "another of the mothers", "said", "They never came", {"kind": "person", "anonymous": True}),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

@@ -73,6 +73,8 @@ def of_head(index: Index, number: int) -> Kind | None:
         if inner is not None:
             inner_kind = of_noun(index.noun(inner), index.is_plural(inner), data)
             if inner_kind in ("group", "person"):
+                if noun in data.ONE_OF_THEM:
+                    return "person"
                 return "group" if noun != "part" else kind
     return kind
 

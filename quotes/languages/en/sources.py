@@ -28,6 +28,7 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
 ONE = _words("1 one")
+ONE_OF_THEM = ONE | {"another"}
 # as a subject, these mean that it was not said, or that nobody can be asked: "rumour has it"
 NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hearsay")
 # words that stand for nobody in particular: a group of unnamed people when they speak
