@@ -142,7 +142,13 @@ def case(document: Document, number: int) -> str:
         if document.words[n].relation == "case" and document.words[n].upos != "PART" and n < number:
             rest = [m for m in document.children(n) if document.words[m].relation == "fixed"]
             return " ".join(document.words[m].text.lower() for m in [n, *rest])
-    return ""
+    # "| in | a statement read to Northwire": a parse may hang it on the participle
+    before = number - 1
+    while before > 0 and document.words[before].upos in ("DET", "ADJ") and document.words[before].head == number:
+        before -= 1
+    strayed = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation == "case"
+    hanging = strayed and document.words[number].relation == "obl" and document.words[before].head > number
+    return document.words[before].text.lower() if hanging else ""
 
 
 def passive(document: Document, key: int) -> bool:

@@ -30,7 +30,7 @@ def resolve(document: Document) -> Article:
     document = nested.with_inner(clause.with_known_verbs(document, language), language)
     resolutions = speakers.resolve(document, language)
     quotes = []
-    every_link = chains.links(document, resolutions, language)
+    every_link = chains.links(speakers.with_names_mended(document, language), resolutions, language)
     for attribution, resolution, links in zip(document.attributions, resolutions, every_link, strict=True):
         quotes.append(
             Quote(

@@ -17,13 +17,13 @@ COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers"}
 
 # rows that must come out right, a little under what was measured
 FLOORS = {
-    "marks": 22,
-    "not quotations": 9,
+    "marks": 23,
+    "not quotations": 10,
     "speakers": 30,
-    "anonymity": 12,
-    "chain": 19,
+    "anonymity": 13,
+    "chain": 21,
     "kind of saying": 27,
-    "as printed": 71,
+    "as printed": 88,
 }
 
 

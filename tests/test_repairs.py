@@ -128,6 +128,37 @@ def test_second_cue_is_an_attribution_of_its_own() -> None:
     assert [piece.of(doc.text) for piece in second.content] == ["that one sank"]
 
 
+def test_what_was_published_beside_it_is_another_attribution() -> None:
+    doc = document(
+        """
+        <s1 Sites/NOUN/boasted/nsubj s1> <c1 boasted/boast/VERB/0/root of/ADP/coal/case c1> <q1 the/DET/coal/det
+        coal/NOUN/boasted/obl q1> ,/PUNCT/publishing/punct publishing/publish/VERB/boasted/advcl <q1
+        pictures/NOUN/publishing/obj of/ADP/carts/case carts/NOUN/pictures/nmod q1>
+        """
+    )
+    first, second = repairs.second_cue(doc, doc.attributions[0], languages.get("en"))
+    assert [piece.of(doc.text) for piece in first.content] == ["the coal"]
+    assert second.cue is not None
+    assert (second.cue.of(doc.text), second.source) == ("publishing", None)
+    assert [piece.of(doc.text) for piece in second.content] == ["pictures of carts"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "found"),
+    [("advcl", [("later adding", "one boat sank")]), ("acl", [])],
+)
+def test_who_goes_on_by_a_participle_is_found(relation: str, found: list[tuple[str, str]]) -> None:
+    doc = document(
+        f"""
+        <q1 Ships/NOUN/left/nsubj left/VERB/claimed/ccomp q1> <s1 Sol/PROPN/claimed/nsubj s1>
+        <c1 claimed/VERB/0/root c1> later/ADV/adding/advmod adding/add/VERB/claimed/{relation} that/SCONJ/sank/mark
+        one/NUM/boat/nummod boat/NOUN/sank/nsubj sank/VERB/adding/ccomp
+        """
+    )
+    more = repairs.reported_clauses(doc, doc.attributions, languages.get("en"))
+    assert [(one.cue.of(doc.text), one.content[0].of(doc.text)) for one in more if one.cue and not one.source] == found
+
+
 ADDRESSEES = [
     (  # the parse knows whom the verb addresses
         """

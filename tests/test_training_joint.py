@@ -171,6 +171,17 @@ def test_network_learns(tmp_path: Path) -> None:
     assert seen[-1] < 0.3 * seen[0]
 
 
+def test_the_averages_of_the_cycles_are_mixed():
+    weights = [{"a": torch.tensor([1.0, 2.0])}, {"a": torch.tensor([3.0, 6.0])}]
+    assert joint.mixed(weights, [0.25, 0.75])["a"].tolist() == [2.5, 5.0]
+    with pytest.raises(ValueError, match="add up to 1"):
+        joint.mixed(weights, [0.5, 0.4])
+    with pytest.raises(ValueError, match="as many"):
+        joint.mixed(weights, [1.0])
+    config = joint.read_config()
+    assert sum(cycle[2] for cycle in config["cycles"]) == pytest.approx(1)
+
+
 def test_rates_rise_and_fall() -> None:
     rates = [joint.rate_at(step, [[100, 1.0], [50, 0.6]], 0.1) for step in range(151)]
     assert max(rates) == rates[9] == 1.0

@@ -560,7 +560,9 @@ class Clauses:
         around = [n for n in document.children(key) if words[n].relation in ("advcl", "acl", "parataxis", "conj")]
         at = clause.subject(document, key)
         if at is not None and not clause.in_content(document, attribution, at):
-            around.extend(n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl"))
+            around.extend(
+                n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl", "parataxis")
+            )
         for n in around:
             sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key

@@ -169,6 +169,9 @@ def _without_gerund(document: Document, draft: Attribution) -> Attribution:
     if draft.cue is None or not rest or not inside or not first.end < draft.cue.start < rest[0].start:
         return draft
     word = document.words[inside[0]]
+    before = document.words[inside[0] - 1] if inside[0] else word
+    if word.head == inside[0] - 1 and before.text[:1].isupper():
+        word = before  # "Sentencing | him to life |"
     doing = word.upos == "VERB" and word.text.endswith("ing") and not has_marks(document, first)
     beside = word.relation == "advcl" and word.head in document.words_in(*draft.cue)
     return replace(draft, content=tuple(rest)) if doing and (beside or len(inside) == 1) else draft

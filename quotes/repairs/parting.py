@@ -79,12 +79,17 @@ def _own_verb(document: Document, draft: Attribution, piece: Span, language: Lan
     """Return the reporting verb outside all contents that governs the piece and is not the draft's cue."""
     assert draft.cue is not None
     head = document.head_of(*piece)
-    if head is None or document.words[head].relation != "ccomp":
+    if head is None or document.words[head].relation not in ("ccomp", "obj"):
         return None
     governor = document.words[head].head
     if governor < 0:
         return None
     word = document.words[governor]
+    # "boasted of their loot, | publishing | photographs of guns"
+    besides = word.text.endswith("ing") and word.relation in ("advcl", "conj")
+    besides = besides and document.words[governor - 1].text == ","
+    if document.words[head].relation == "obj" and not besides:
+        return None
     taken = [draft.cue, *draft.content, *([draft.source] if draft.source else [])]
     if word.upos != "VERB" or word.lemma.lower() not in language.cues.VERBS or word.end > piece.start:
         return None

@@ -20,7 +20,7 @@ QUOTING = frozenset({"quote", "cite"})
 
 def own_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
-    draft = _whole_cue(document, draft, language)
+    draft = _whole_cue(document, _governing_cue(document, draft, language), language)
     inside = document.words_in(*draft.cue) if draft.cue else range(0)
     last = len(inside) - 1
     if not _begins_another(document, inside, last, BEFORE_NOUNS):
@@ -28,6 +28,30 @@ def own_cue(document: Document, draft: Attribution, language: Language) -> Attri
     while last > 0 and _begins_another(document, inside, last, (*BEFORE_NOUNS, "case")):
         last -= 1
     return replace(draft, cue=Span(document.words[inside[0]].start, document.words[inside[last]].end))
+
+
+def _governing_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take the verb on which the words hang for the cue, not the one by which a court heard or a paper reports that.
+
+    "A man | said | he was sorry, a court heard", "… | said | the chairman, reports a daily".
+    """
+    words, cue = document.words, draft.cue
+    inside = document.words_in(*cue) if cue else range(0)
+    passing = language.channels.HEARING | language.channels.CARRYING
+    if cue is None or len(inside) != 1 or words[inside[0]].lemma.lower() not in passing:
+        return draft
+    for verb in document.children(inside[0]):
+        word = words[verb]
+        known = language.cues.VERBS.get(word.lemma.lower()) if word.upos == "VERB" else None
+        reports = known is not None and "plain" in known.flags and word.relation == "ccomp"
+        if not reports or any(piece.holds(word.span) for piece in draft.content) or word.span.meets(cue):
+            continue
+        subject = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
+        phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"] if subject is not None else []
+        source = Span(words[phrase[0]].start, words[phrase[-1]].end) if phrase else None
+        if source is not None and not any(source.meets(piece) for piece in draft.content):
+            return replace(draft, cue=word.span, source=source)
+    return draft
 
 
 def _whole_cue(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -9,12 +9,14 @@ that share one, then continued ones.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quotes import anonymity, clause, confidence
 from quotes.languages import Language
 from quotes.speakers import kinds, sources
 from quotes.speakers.discourse import Discourse
+from quotes.speakers.entities import mend
 from quotes.speakers.index import Index
 from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
@@ -45,6 +47,11 @@ class _Answer(NamedTuple):
 
 
 NOBODY = _Answer((), "unresolved", 0.0)
+
+
+def with_names_mended(document: Document, language: Language) -> Document:
+    """Return the document with its names as the speakers' stage takes them: whole, and of one type throughout."""
+    return replace(document, entities=mend(document, language.sources))
 
 
 def resolve(document: Document, language: Language) -> list[Resolution]:

@@ -42,6 +42,9 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             entity = _whole(words, entity, taken, data)
             while made and made[-1].last > entity.first:  # a given name that was marked apart
                 entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
+        if entity.type == "Organization" and (rank := _rank_inside(words, entity, data)) is not None:
+            made.append(Entity(entity.first, rank, entity.type))  # "RCMP | Cpl. Yvette Arsenal"
+            entity = Entity(rank, entity.last, "Person")
         ranked = bare(words[entity.first].text) in data.TITLES and entity.last - entity.first > 2
         if ranked and bare(words[entity.first + 1].text) in data.GIVEN_NAMES:
             entity = entity._replace(type="Person")  # "Cpl. Yvette Arsenal"
@@ -54,6 +57,14 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             made.append(whole)
     made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _rank_inside(words: tuple[Word, ...], entity: Entity, data: Any) -> int | None:
+    """Return the rank or title that stands before a given name within what is taken for a body's name."""
+    for k in range(entity.first + 1, entity.last - 2):
+        if bare(words[k].text) in data.TITLES and bare(words[k + 1].text) in data.GIVEN_NAMES:
+            return k
+    return None
 
 
 def _without_initials(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
@@ -221,6 +232,13 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
             kind = "NORP"
         elif kind == "Person" and ((len(key) == 1 and key[0] in used) or _ends_as_body(words, entity, key, data)):
             kind = "Organization"
+        elif (
+            kind in ("Location", "Misc")
+            and len(key) == 1
+            and key[0] in used
+            and 2 * votes[key][kind] < votes[key].total()
+        ):
+            kind = "Organization"  # "Northwire reported", and one of three is taken for a place
         elif kind not in NO_NAMES and key:
             best, count = votes[key].most_common(1)[0]
             if count > votes[key][kind]:

@@ -118,7 +118,7 @@ class Index:
             return False
         if value == "Plur" or (word.upos == "NOUN" and lower == f"{self.lemma(number)}s"):
             return True
-        if word.upos == "NOUN" and self._is_counted(number):
+        if word.upos == "NOUN" and self._is_counted(number) and self.age(number) is None:
             return True
         if word.upos == "PROPN" and lower.endswith("s") and lower[:-1] in self.data.PERSON_NOUNS:
             return True  # the capital of a sentence's first word

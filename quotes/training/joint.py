@@ -313,10 +313,10 @@ def parameter_groups(network: Network, config: dict[str, Any]) -> list[dict[str,
 def rate_at(step: int, cycles: Sequence[Sequence[float]], warmup: float) -> float:
     """Return the share of the top learning rate at `step`.
 
-    Each of `cycles` is (steps, share of the top rate): linear up to that share, then
+    Each of `cycles` is (steps, share of the top rate, …): linear up to that share, then
     linear down to zero, where the next one begins (a warm restart, Loshchilov and Hutter 2017).
     """
-    for length, peak in cycles:
+    for length, peak, *_ in cycles:
         if step < length:
             rising = max(1, int(length * warmup))
             return peak * ((step + 1) / rising if step < rising else (length - step) / (length - rising))
@@ -356,18 +356,18 @@ def train(
     network.to(device)
     optimizer = torch.optim.AdamW(parameter_groups(network, config), betas=(0.9, 0.98), fused=True)
     average = {name: value.detach().clone().float() for name, value in network.state_dict().items()}
-    earlier: dict[str, Tensor] | None = None  # the average at the end of the cycle before
+    kept: list[dict[str, Tensor]] = []  # the averages at the ends of the cycles
     start = 0
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device, weights_only=True)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
-        average, earlier = saved["average"], saved.get("earlier")
+        average, kept = saved["average"], saved["kept"]
         torch.set_rng_state(saved["random"].cpu())
         start = saved["step"]
         log.info("going on at step %d", start)
-    ends = list(accumulate(length for length, _ in config["cycles"]))
+    ends = list(accumulate(cycle[0] for cycle in config["cycles"]))
     steps, took, seen, running = ends[-1], time.monotonic(), 0, Counter[str]()
     for step in range(start, steps):
         rows: list[Row] = []
@@ -400,14 +400,14 @@ def train(
             shown = " ".join(f"{name} {value / 25:.3f}" for name, value in running.items())
             log.info("step %d/%d  %.0f pieces/s  %s", step + 1, steps, rate, shown)
             took, seen, running = time.monotonic(), 0, Counter()
-        if step + 1 < steps and step + 1 in ends:
-            earlier = {name: value.clone() for name, value in average.items()}
+        if step + 1 in ends:
+            kept.append({name: value.clone() for name, value in average.items()})
         if (step + 1) % config["save_every"] == 0 or step + 1 == steps:
             state = {
                 "network": network.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "average": average,
-                "earlier": earlier,
+                "kept": kept,
                 "random": torch.get_rng_state(),
                 "step": step + 1,
                 "shape": json.dumps(shape.to_dict()),
@@ -418,10 +418,23 @@ def train(
             evaluate(averaged(average, shape), step + 1)
             took = time.monotonic()
     final = out / "joint.pt"
-    if earlier is not None:
-        average = {name: value.lerp(earlier[name], config["earlier"]) for name, value in average.items()}
-    torch.save({"network": average, "shape": json.dumps(shape.to_dict())}, final)
+    shares = [cycle[2] for cycle in config["cycles"]]
+    torch.save({"network": mixed(kept, shares), "shape": json.dumps(shape.to_dict())}, final)
     return final
+
+
+def mixed(weights: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
+    """Return the mean of several networks' weights (Izmailov et al. 2018), each with its share.
+
+    Raises:
+        ValueError: there are not as many shares as networks, or they do not add up to one.
+    """
+    if len(weights) != len(shares) or abs(sum(shares) - 1) > 0.005:
+        raise ValueError(f"the shares of {len(weights)} cycles must be as many and add up to 1, not {list(shares)}")
+    return {
+        name: torch.stack([share * one[name].float() for one, share in zip(weights, shares, strict=True)]).sum(0)
+        for name in weights[0]
+    }
 
 
 def averaged(average: dict[str, Tensor], shape: Shape) -> Network:
