@@ -13,9 +13,11 @@ Judged from the cue and the syntax round it, never from what is said.  The polar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes import clause
 from quotes.languages import Cue, Language
-from quotes.types import Act, Attribution, Document, Polarity
+from quotes.types import Act, Attribution, Document, Link, Polarity
 
 _PLAIN = Cue("speech", "asserted")
 # a fragment this long inside quotation marks is somebody's words, not a word in scare quotes
@@ -135,6 +137,17 @@ def _written(document: Document, attribution: Attribution, language: Language) -
         if leads and clause.medium(document, n, language) in ("written", "platform"):
             return True
     return False
+
+
+def by_way(act: Act, links: Iterable[Link], language: Language) -> Act:
+    """Return "writing" for words that went on in writing ("… said in a letter. He added …"), else the act itself."""
+    written = any(
+        language.channels.CHANNEL_NOUNS.get(word) in ("written", "platform")
+        for link in links
+        if link.role == "channel" and link.carried
+        for word in link.name.partition(" (")[0].lower().split()[-1:]
+    )
+    return "writing" if act == "speech" and written else act
 
 
 def _is_paper(document: Document, noun: int, language: Language) -> bool:

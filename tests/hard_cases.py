@@ -298,6 +298,9 @@ PRESS: list[Row] = [
     ("a slip of the pen", "Deputy director Raima Nolanda said firms train nobody. “Only 80 do,” Nolando said.", "Raima Nolanda", "said", "Only 80 do"),
     ("another of the mothers", "“They never came,” said another of the mothers, who asked to remain anonymous.", "another of the mothers", "said", "They never came", {"kind": "person", "anonymous": True}),
     ("later adding that", "In a message to the media, spokesman Milo Stan claimed, “The rebels gained the bridge,” later adding that the mayor had been held by the guards.", "Milo Stan", "adding", "the mayor had been held by the guards", {"channel": "message to the media"}),
+    ("went on in writing", "Writing on Twitter, Ole Brix said the plan was dead. “It never lived,” he added.", "Ole Brix", "added", "It never lived", {"channel": "Twitter", "act": "writing"}),
+    ("went on at the same place", "Ole Brix told a press conference that the plan was dead. “It never lived,” he added.", "Ole Brix", "added", "It never lived", {"channel": "press conference", "act": "speech"}),
+    ("passing a bill", "The assembly passed a bill to tax the eels.", None, None, None),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

@@ -159,6 +159,34 @@ def test_who_goes_on_by_a_participle_is_found(relation: str, found: list[tuple[s
     assert [(one.cue.of(doc.text), one.content[0].of(doc.text)) for one in more if one.cue and not one.source] == found
 
 
+QUOTED = "“/PUNCT/left/punct <q1 Brix/PROPN/left/nsubj left/VERB/{0}/ccomp q1> ,/PUNCT/left/punct ”/PUNCT/left/punct "
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            QUOTED.format("denounced") + "<c1 denounced/denounce/VERB/0/root c1> the/DET/board/det "
+            "board/NOUN/denounced/obj on/ADP/Twitter/case Twitter/PROPN/denounced/obl",
+            "the board",
+        ),
+        (  # no quotation
+            QUOTED.format("denounced").replace("“/PUNCT/left/punct ", "").replace("”/PUNCT/left/punct ", "")
+            + "<c1 denounced/denounce/VERB/0/root c1> the/DET/board/det board/NOUN/denounced/obj",
+            None,
+        ),
+        (  # whom it was told
+            QUOTED.format("told") + "<c1 told/tell/VERB/0/root c1> reporters/NOUN/told/obj",
+            None,
+        ),
+    ],
+)
+def test_who_stands_behind_the_cue_of_a_quotation_is_the_source(text: str, source: str | None) -> None:
+    doc = document(text)
+    mended = repairs.inverted_source(doc, doc.attributions[0], languages.get("en"))
+    assert (mended.source.of(doc.text) if mended.source else None) == source
+
+
 ADDRESSEES = [
     (  # the parse knows whom the verb addresses
         """

@@ -25,6 +25,7 @@ from quotes.repairs.scripts import whole_answers, without_time
 from quotes.repairs.sources import (
     agent_source,
     cited_source,
+    inverted_source,
     own_cue,
     own_source,
     quoted_as_saying,
@@ -39,6 +40,7 @@ __all__ = [
     "cited_source",
     "from_the_quotation",
     "in_one_paragraph",
+    "inverted_source",
     "is_doubtful",
     "own_clauses",
     "own_cue",

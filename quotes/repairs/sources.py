@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.languages import Language
-from quotes.repairs.common import LONGEST_ADDED
+from quotes.repairs.common import LONGEST_ADDED, is_quoted
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
@@ -87,6 +87,31 @@ def agent_source(document: Document, draft: Attribution, language: Language) -> 
             span = Span(document.words[phrase[1]].start, document.words[phrase[-1]].end)
             if not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 return replace(draft, source=span)
+    return draft
+
+
+def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take who stands right behind the cue for the source: "“He expelled her,” denounced | the Center for Rights |"."""
+    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    if draft.source is not None or len(said) != 1 or not is_quoted(document, draft.content[-1]):
+        return draft
+    verb, behind = said[0], said[0] + 1
+    known = language.cues.VERBS.get(document.words[verb].lemma.lower())
+    between = document.text[draft.content[-1].end : document.words[verb].start]
+    if known is None or "addressee" in known.flags or any(char.isalnum() for char in between):
+        return draft
+    if any(document.words[n].relation.startswith("nsubj") for n in document.children(verb) if n < verb):
+        return draft
+    for n in document.children(verb):
+        phrase = document.subtree(n)
+        somebody = document.words[n].relation in ("nsubj", "obj") and document.words[n].upos in ("NOUN", "PROPN")
+        if not somebody or phrase[0] != behind or phrase[-1] - phrase[0] + 1 != len(phrase) > LONGEST_ADDED:
+            continue
+        while document.words[phrase[-1]].upos == "PUNCT" and document.words[phrase[-1]].text != ")":
+            phrase.pop()
+        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        if not any(span.meets(piece) for piece in draft.content):
+            return replace(draft, source=span)
     return draft
 
 

@@ -257,7 +257,7 @@ NO_CONTENT = frozenset(
 # acts of speech whose object is no content ("thanked | the nurses")
 ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
 # nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"
-DEEDS = words("sign refrain ban opt fine sentence")
+DEEDS = words("appoint ban enact fine opt pass refrain sentence sign")
 # between a source and its cue, when it was said
 WHEN = words("today yesterday tonight tomorrow also later earlier however meanwhile recently")
 # "Bascomb, considered the front-runner": by others

@@ -88,7 +88,7 @@ TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
 # said before an office, and before the body that it is in
 ONCE = _words("acting ex former incoming interim outgoing then")
 # titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
-NO_ROLES = _words("dr phd md")
+NO_ROLES = _words("counterpart dr phd md")
 # what somebody is besides an office
 DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
