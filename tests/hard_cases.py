@@ -301,6 +301,9 @@ PRESS: list[Row] = [
     ("went on in writing", "Writing on Twitter, Ole Brix said the plan was dead. “It never lived,” he added.", "Ole Brix", "added", "It never lived", {"channel": "Twitter", "act": "writing"}),
     ("went on at the same place", "Ole Brix told a press conference that the plan was dead. “It never lived,” he added.", "Ole Brix", "added", "It never lived", {"channel": "press conference", "act": "speech"}),
     ("passing a bill", "The assembly passed a bill to tax the eels.", None, None, None),
+    ("a prince and duke", "Delivering the keynote address, Prince Harold, The Duke of Tarn, said nobody should wait.", "Harold", "said", "nobody should wait", {"speakers": ("Harold",)}),
+    ("two offices and a name", "The mayor of the Tarn Region and chairman of Dahl Textiles, Prince Malik bin Rashid, said the road was open.", "Malik bin Rashid", "said", "the road was open", {"speakers": ("Malik bin Rashid",)}),
+    ("two people of two offices", "The mayor of Tarn and the head of the choir said the road was open.", ANYBODY, "said", "the road was open", {"speakers": ("mayor of Tarn", "head of the choir")}),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

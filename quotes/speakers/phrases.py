@@ -78,7 +78,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 role_first = min(role_first, _leftmost(index, child))
         elif relation == "nmod:poss" and child < head:
             found.modifiers.add(index.lemma(child))
-            if word.upos != "PRON":
+            if word.upos != "PRON" and index.noun(head) not in index.data.NO_ROLES:  # "the minister's counterpart"
                 found.affiliation = found.affiliation or _bare_phrase(index, child)
         elif relation in ("nmod", "obl") and child > head:
             case = index.case_of(child)

@@ -46,6 +46,11 @@ def heads(index: Index, span: Span) -> list[int]:
         return named_group
     head = _told_apart(index, head, inside)
     joined = [head, *_conjuncts(index, head, inside)]
+    if len(joined) == 2 and not _is_list(index, joined[1]):
+        joined = joined[:1]  # "Prince Harold, | the Duke of Tarn |"
+    holder = _holder_of_all(index, joined, inside)
+    if holder is not None:
+        return [holder.first]
     named = [_person_of(index, at, inside) or _body_of(index, at, inside) for at in joined]
     resolved: list[int] = []
     for at, person in zip(joined, named, strict=True):
@@ -266,6 +271,27 @@ def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
         found.append(child)
         found.extend(_conjuncts(index, child, inside))
     return found
+
+
+def _is_list(index: Index, last: int) -> bool:
+    """Does more than a comma join the last of several heads to those before?"""
+    joints = {index.lower[child] for child in index.children[last]}
+    return bool(joints & (index.data.CONJUNCTION_WORDS | index.data.DISJUNCTIONS - {","}))
+
+
+def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | None:
+    """Return the name behind two offices of one person ("the mayor of Tarn and chairman of Dahl, | Otto Brix |")."""
+    entity = index.entity_at[inside[-1]]
+    ends = entity is not None and entity.type == "Person" and entity.last == inside.stop
+    if len(joined) < 2 or not ends or entity is None or joined[-1] >= entity.first:
+        return None
+    offices = all(
+        index.entity_at[at] is None and kinds.is_person(index.noun(at), index.data) and not index.is_plural(at)
+        for at in joined
+    )
+    apart = any(index.child(at, "det", "nmod:poss") is not None for at in joined[1:])
+    comma = any(index.lower[k] == "," for k in range(joined[-1] + 1, entity.first))
+    return entity if offices and comma and not apart else None
 
 
 def _person_of(index: Index, head: int, inside: range) -> Entity | None:
