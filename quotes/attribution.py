@@ -40,6 +40,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         if (draft := _draft(document, one, language)) and (draft := repairs.without_reasons(document, draft, language))
         for mended in _mend(document, draft, bounds, language)
     ]
+    drafts = repairs.told_further(document, drafts, language)
     drafts = repairs.whole_clause(document, drafts, language)
     drafts = repairs.whole_sentence(document, drafts, language)
     drafts = [repairs.without_as_saying(document, draft) for draft in drafts]

@@ -37,7 +37,7 @@ def resolve(document: Document) -> Article:
                 text=PIECE_JOINT.join(span.of(document.text) for span in attribution.content),
                 spans=attribution.content,
                 type=attribution.type,
-                act=stance.by_way(stance.act(document, attribution, language), links, language),
+                act=stance.by_way(document, stance.act(document, attribution, language), links, language),
                 polarity=stance.polarity(document, attribution, language),
                 cue=attribution.cue,
                 source=attribution.source,

@@ -139,15 +139,16 @@ def _written(document: Document, attribution: Attribution, language: Language) -
     return False
 
 
-def by_way(act: Act, links: Iterable[Link], language: Language) -> Act:
+def by_way(document: Document, act: Act, links: Iterable[Link], language: Language) -> Act:
     """Return "writing" for words that went on in writing ("… said in a letter. He added …"), else the act itself."""
-    written = any(
-        language.channels.CHANNEL_NOUNS.get(word) in ("written", "platform")
-        for link in links
-        if link.role == "channel" and link.carried
-        for word in link.name.partition(" (")[0].lower().split()[-1:]
-    )
-    return "writing" if act == "speech" and written else act
+    carried = [link for link in links if link.role == "channel" and link.carried and link.start is not None]
+    media = {
+        clause.medium(document, number, language)
+        for link in carried
+        for number in document.words_in(link.start or 0, link.end or 0)
+        if document.words[number].upos in ("NOUN", "PROPN")
+    }
+    return "writing" if act == "speech" and media & {"written", "platform"} and "spoken" not in media else act
 
 
 def _is_paper(document: Document, noun: int, language: Language) -> bool:

@@ -304,6 +304,8 @@ PRESS: list[Row] = [
     ("a prince and duke", "Delivering the keynote address, Prince Harold, The Duke of Tarn, said nobody should wait.", "Harold", "said", "nobody should wait", {"speakers": ("Harold",)}),
     ("two offices and a name", "The mayor of the Tarn Region and chairman of Dahl Textiles, Prince Malik bin Rashid, said the road was open.", "Malik bin Rashid", "said", "the road was open", {"speakers": ("Malik bin Rashid",)}),
     ("two people of two offices", "The mayor of Tarn and the head of the choir said the road was open.", ANYBODY, "said", "the road was open", {"speakers": ("mayor of Tarn", "head of the choir")}),
+    ("what they also asked", "A senior engineer at the authority said inspectors had reported seepage in January and had asked for the reservoir to be lowered.", ANYBODY, "said", "inspectors had reported seepage in January and had asked for the reservoir to be lowered"),
+    ("later adding, in writing", "In a message to the media, spokesman Milo Stan claimed, “The rebels gained the bridge,” later adding that the mayor had been held by the guards.", "Milo Stan", "adding", "the mayor had been held by the guards", {"act": "writing"}),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
 ]

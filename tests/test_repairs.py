@@ -144,6 +144,24 @@ def test_what_was_published_beside_it_is_another_attribution() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "told"),
+    [("had/AUX/asked/aux asked/ask/VERB/said/conj", 1), ("asked/ask/VERB/said/conj", 2)],
+)
+def test_what_was_only_told_further_is_no_attribution(cue: str, told: int) -> None:
+    doc = document(
+        f"""
+        <s1 Sol/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 guards/NOUN/seen/nsubj had/AUX/seen/aux
+        seen/VERB/said/ccomp cracks/NOUN/seen/obj q1> and/CCONJ/asked/cc <c2 {cue} c2> <q2 for/ADP/help/case
+        help/NOUN/asked/obl q2>
+        """
+    )
+    drafts = repairs.told_further(doc, doc.attributions, languages.get("en"))
+    assert len(drafts) == told
+    whole = "guards had seen cracks and had asked for help" if told == 1 else "guards had seen cracks"
+    assert [piece.of(doc.text) for piece in drafts[0].content] == [whole]
+
+
+@pytest.mark.parametrize(
     ("relation", "found"),
     [("advcl", [("later adding", "one boat sank")]), ("acl", [])],
 )

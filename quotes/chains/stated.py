@@ -156,16 +156,21 @@ class Clauses:
         behind = [word.text.lower() for word in words[noun + 1 : noun + 3]]
         if len(behind) < 2 or behind[0] not in self.words.SENT_TO or behind[1] not in self.words.AUDIENCE_PREPOSITIONS:
             return
-        for n in range(noun + 3, min(noun + 7, len(words))):
-            if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in (
-                "compound",
-                "amod",
-                "nmod:poss",
-                "flat",
-            ):
-                if self._listens(n) and not self.is_press(n):
-                    yield self.link("told", n)
-                return
+        n = self._nominal_from(noun + 3, 4)
+        if n is not None and self._listens(n) and not self.is_press(n):
+            yield self.link("told", n)
+
+    def _nominal_from(self, start: int, reach: int) -> int | None:
+        """Return the first head of a nominal among so many words."""
+        words = self.document.words
+        inner = ("compound", "amod", "nmod:poss", "flat")
+        near = range(start, min(start + reach, len(words)))
+        return next((n for n in near if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in inner), None)
+
+    def _behind_all(self, attribution: Attribution) -> int:
+        """Return the number of the first word behind content, cue and source."""
+        end = max(attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span), 1)
+        return self.document.words_in(end - 1, end).stop
 
     def _tail(self, noun: int) -> Iterator[int]:
         """Yield what hangs behind a noun by a preposition, also where the parse hangs it on the verb."""
@@ -467,28 +472,19 @@ class Clauses:
 
     def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
         """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
-        document, words = self.document, self.document.words
-        parts = [attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span)]
-        at = document.words_in(max(parts) - 1, max(parts)).stop
+        words = self.document.words
+        at = self._behind_all(attribution)
         at += at < len(words) and words[at].text == ","
         if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
             return
-        for n in range(at + 2, min(at + 10, len(words))):
-            if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in (
-                "compound",
-                "amod",
-                "nmod:poss",
-                "flat",
-            ):
-                if self.hears(n):
-                    yield self.link("cited_by", n)
-                return
+        n = self._nominal_from(at + 2, 8)
+        if n is not None and self.hears(n):
+            yield self.link("cited_by", n)
 
     def _carried_behind(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named last in the sentence as reporting it all: "…, said the minister, | reports a daily |"."""
         document, words = self.document, self.document.words
-        parts = [attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span)]
-        at = document.words_in(max(parts) - 1, max(parts)).stop
+        at = self._behind_all(attribution)
         if not 0 < at < len(words) - 2 or words[at].text != "," or attribution.cue is None:
             return
         verb, last = at + 1, at
@@ -515,13 +511,9 @@ class Clauses:
             return
         if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
             return
-        inside = document.words_in(*cue)
-        for n in range(inside.stop, min(inside.stop + 8, len(document.words))):
-            word = document.words[n]
-            if word.upos in ("NOUN", "PROPN") and word.relation not in ("compound", "amod", "nmod:poss", "flat"):
-                if self.hears(n) and not clause.in_content(document, attribution, n):
-                    yield self.link("cited_by", n)
-                return
+        n = self._nominal_from(document.words_in(*cue).stop, 8)
+        if n is not None and self.hears(n) and not clause.in_content(document, attribution, n):
+            yield self.link("cited_by", n)
 
     def _passed_on(self, attribution: Attribution, key: int) -> Iterator[int]:
         """Yield the participles near the cue by which words are passed on."""

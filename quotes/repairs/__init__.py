@@ -20,7 +20,14 @@ from quotes.repairs.extents import (
     without_strays,
 )
 from quotes.repairs.missed import reported_clauses
-from quotes.repairs.parting import own_clauses, own_sentences, reporting_clause, second_cue, yet_to_say
+from quotes.repairs.parting import (
+    own_clauses,
+    own_sentences,
+    reporting_clause,
+    second_cue,
+    told_further,
+    yet_to_say,
+)
 from quotes.repairs.scripts import whole_answers, without_time
 from quotes.repairs.sources import (
     agent_source,
@@ -50,6 +57,7 @@ __all__ = [
     "reported_clauses",
     "reporting_clause",
     "second_cue",
+    "told_further",
     "whole_answers",
     "whole_clause",
     "whole_phrase",

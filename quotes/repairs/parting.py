@@ -44,6 +44,38 @@ def second_cue(document: Document, draft: Attribution, language: Language) -> li
     return [replace(draft, content=tuple(kept)), *more] if kept else [draft]
 
 
+def told_further(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Give back to what was said a second verb that only goes on with it, as its tense shows.
+
+    "A guard said | inspectors had seen cracks and had asked for help |": the inspectors asked, not the guard.
+    """
+    ordered = sorted(drafts, key=lambda draft: draft.start)
+    kept: list[Attribution] = []
+    for draft in ordered:
+        before = kept[-1] if kept else None
+        if before is not None and _tells_further(document, before, draft, language):
+            *pieces, last = before.content
+            kept[-1] = replace(before, content=(*pieces, Span(last.start, draft.end)))
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _tells_further(document: Document, before: Attribution, draft: Attribution, language: Language) -> bool:
+    """Is the cue a pluperfect, joined to one in the content before it, whose own cue is none?"""
+    if draft.source or not draft.cue or not before.cue or before.cue.start > before.start or draft.type != "indirect":
+        return False
+    between = document.words_in(before.end, draft.cue.start)
+    joint = {document.words[k].text.lower() for k in between}
+    joined = bool(between) and bool(joint & language.sources.CONJUNCTION_WORDS)
+    shifted = {"had", *language.sources.CONJUNCTION_WORDS, ","} >= joint
+    had = [
+        any(document.words[k].text.lower() == "had" for k in document.words_in(start, end))
+        for start, end in (before.cue, before.content[-1], (before.end, draft.cue.end))
+    ]
+    return joined and shifted and had == [False, True, True] and before.content[-1].end < draft.cue.start < draft.start
+
+
 def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | None:
     """Return where the piece ends before what the source did next: "called it "awful" | and left for Paris"."""
     assert draft.cue is not None
