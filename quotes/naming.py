@@ -139,6 +139,8 @@ def _is_subsequence(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def spelled_alike(a: str, b: str) -> bool:
     """Are two words of names long enough, and near enough, to be two spellings of one (Jaro-Winkler)?"""
+    if not (a.isalpha() and b.isalpha()):
+        return False  # "Officer K1042" and "Officer K1043" are two
     return min(len(a), len(b)) >= SHORT and JaroWinkler.similarity(a, b) >= SPELLED_ALIKE
 
 

@@ -244,6 +244,7 @@ def test_candidates_lose_few_pairs():
         ("Ana Moro Jr.", "Ana Moro Sr.", "different"),
         ("Dmitri Marchenkoy", "Dmitry Marchenko", "same"),
         ("Marchenkoy", "Dmitry Marchenko", "unknown"),
+        ("Officer Kane1042", "Officer Kane1043", "different"),
         ("Jan van der Berg", "Jan Berg", "same"),
         ("Ana Moro", None, "unknown"),
         ("Ana Moro", "a palace official", "unknown"),
