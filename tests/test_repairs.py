@@ -193,6 +193,11 @@ QUOTED = "“/PUNCT/left/punct <q1 Brix/PROPN/left/nsubj left/VERB/{0}/ccomp q1>
             + "<c1 denounced/denounce/VERB/0/root c1> the/DET/board/det board/NOUN/denounced/obj",
             None,
         ),
+        (  # a phrase that something else parts
+            QUOTED.format("denounced") + "<c1 denounced/denounce/VERB/0/root c1> the/DET/board/det "
+            "board/NOUN/denounced/obj today/NOUN/denounced/obl:unmarked of/ADP/Tarn/case Tarn/PROPN/board/nmod",
+            None,
+        ),
         (  # whom it was told
             QUOTED.format("told") + "<c1 told/tell/VERB/0/root c1> reporters/NOUN/told/obj",
             None,

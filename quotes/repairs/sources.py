@@ -105,7 +105,8 @@ def inverted_source(document: Document, draft: Attribution, language: Language) 
     for n in document.children(verb):
         phrase = document.subtree(n)
         somebody = document.words[n].relation in ("nsubj", "obj") and document.words[n].upos in ("NOUN", "PROPN")
-        if not somebody or phrase[0] != behind or phrase[-1] - phrase[0] + 1 != len(phrase) > LONGEST_ADDED:
+        torn = phrase[-1] - phrase[0] + 1 != len(phrase)
+        if not somebody or phrase[0] != behind or torn or len(phrase) > LONGEST_ADDED:
             continue
         while document.words[phrase[-1]].upos == "PUNCT" and document.words[phrase[-1]].text != ")":
             phrase.pop()
