@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes import languages, repairs
+from quotes.addressed import with_addressees
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS, Quotation, paragraphs
 from quotes.parser.decode import Found
@@ -32,6 +33,7 @@ FEWEST_WORDS_ALONE = 2
 def assemble(document: Document, found: Sequence[Found], language: Language | None = None) -> Document:
     """Return the document with its attributions, in order of their first character."""
     language = language or languages.get("en")
+    document = with_addressees(document, language)
     outer = outermost(document.quotations)
     bounds = list(paragraphs(document.text))
     drafts = [
@@ -45,6 +47,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = repairs.whole_sentence(document, drafts, language)
     drafts = [repairs.without_as_saying(document, draft) for draft in drafts]
     drafts = repairs.whole_answers(document, drafts, bounds)
+    drafts = [repairs.without_dateline(document, draft, bounds) for draft in drafts]
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]

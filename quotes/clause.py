@@ -177,6 +177,7 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
     at = subject(document, key)
     if at is None and passive(document, key):  # a parse may take whom one told for the object, though it stands before
         at = next((n for n in document.children(key) if n < key and document.words[n].relation == "iobj"), None)
+        at = _right_before(document, attribution) if at is None else at
     if at is None or in_content(document, attribution, at):
         return False
     if attribution.source is not None and not attribution.source.holds(document.words[at].span):
@@ -186,6 +187,14 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
         return bool({lower(document, at), last} & language.channels.HEARERS) and not passive(document, key)
     known = entry(document, key, language)
     return known is not None and "addressee" in known.flags and passive(document, key)
+
+
+def _right_before(document: Document, attribution: Attribution) -> int | None:
+    """Return the head of the source that ends where the cue begins: "| the Upper House | was told"."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None or document.text[source.end : cue.start].strip() or source.end > cue.start:
+        return None
+    return document.head_of(*source)
 
 
 def nominal(document: Document, number: int) -> tuple[int, int]:

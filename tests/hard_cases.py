@@ -20,7 +20,7 @@ class Case:
     `content` as words, its pieces parted by " … "; None: no quotation at all may be found.
     A `speaker` of None must stay unresolved; a `cue` of None is not looked at.
     `more` holds what else must be true: columns of the quote (type, act, polarity, anonymous, kind, reason),
-    links (told, channel, cited_by), and `speakers`, all of them.
+    links (told, channel, cited_by; None for no such link), and `speakers`, all of them.
     """
 
     group: str
@@ -308,6 +308,48 @@ PRESS: list[Row] = [
     ("later adding, in writing", "In a message to the media, spokesman Milo Stan claimed, “The rebels gained the bridge,” later adding that the mayor had been held by the guards.", "Milo Stan", "adding", "the mayor had been held by the guards", {"act": "writing"}),
     ("the management", "The mill's management said it had stopped the saws for a day.", ANYBODY, "said", "it had stopped the saws for a day", {"kind": "organization"}),
     ("unnamed officials, that", "The denial came after the Free Harbor Times reported earlier in the day, citing unnamed officials, that the ministry had signed a contract.", "unnamed officials", "reported", "the ministry had signed a contract", {"cited_by": "Free Harbor Times", "anonymous": True}),
+    ("an article before the paper's name", "However, Tarek Athman, who runs a hotel by the lake, told The Corvena Times that demand was “poor” in July.\n\n“Half of our rooms were full,” Athman said.", "Tarek Athman", "said", "Half of our rooms were full", {"told": "Corvena Times"}),
+    ("a house was told", "Seven boats sank in the storm, the Upper House was told. Deputy minister Rosa Lind said the count was not final.", "Rosa Lind", "said", "the count was not final", {"told": "Upper House"}),
+    ("nobody says who told the house", "Seven boats sank in the storm, the Upper House was told.", None, "was told", "Seven boats sank in the storm", {"told": "Upper House"}),
+    ("the magistrate tells the court nothing", "The boat had leaked for a week, the court heard. Magistrate Rosa Lind said she would rule on Friday.", "Rosa Lind", "said", "she would rule on Friday", {"told": None}),
+    ("as stated to an agency by", "The mare ran because, as stated to Corva by the head of the farm, João Martel, the owners wanted to win.", "João Martel", "stated", "the owners wanted to win", {"told": "Corva"}),
+    ("presenting something at a ceremony", "Dr Kofi Adu, head of the agency, presenting the beds at a ceremony in Keta, said the wards had been empty.", "Kofi Adu", "said", "the wards had been empty", {"channel": "ceremony"}),
+    ("the chairman at the launch", "Togbe Anku, chief of Keta and chairman of the committee at the media launch of the festival said there would be a fair.", "Togbe Anku", "said", "there would be a fair", {"channel": "media launch (ceremony)"}),
+    ("a monthly summary", "In its monthly summary, the Weather Office said five storms had come.", "Weather Office", "said", "five storms had come", {"channel": "its monthly summary (report)"}),
+    ("a place and a dash", "Durban – The bridge will close on Monday, the mayor said.", "mayor", "said", "The bridge will close on Monday"),
+    ("a place, a land and a dash", "Durban, Corvena - Police have found the boat, Otto Grell said.", "Otto Grell", "said", "Police have found the boat"),
+    ("the judges hearing her appeal", "Her advocate, Mara Pillan, told the judges hearing the ombudsman’s appeal against her suspension, that the president was helping the inquiry.", "Mara Pillan", "told", "the president was helping the inquiry", {"told": "judges"}),
+    ("a joint statement", "The idea was set out in the joint statement issued by the two countries after the visit. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
+]
+
+# who is told runs into what is told, where no "that" parts them
+TOLD: list[Row] = [
+    ("an agency and teams", "A spokesman told AFP rescue teams had reached the village.", "spokesman", "told", "rescue teams had reached the village", {"told": "AFP"}),
+    ("an agency and talks", "Mara Oduya told Reuters talks would resume on Monday.", "Mara Oduya", "told", "talks would resume on Monday", {"told": "Reuters"}),
+    ("reporters and talks", "Otto Grell told reporters talks would resume on Monday.", "Otto Grell", "told", "talks would resume on Monday", {"told": "reporters"}),
+    ("a broadcaster and patients", "A doctor told the BBC patients had died in the corridor.", "doctor", "told", "patients had died in the corridor", {"told": "BBC"}),
+    ("this newspaper and residents", "Ana Pell told this newspaper residents had left the valley.", "Ana Pell", "told", "residents had left the valley", {"told": "newspaper"}),
+    ("an inquiry and nurses", "Otto Grell told the inquiry nurses were tired and afraid.", "Otto Grell", "told", "nurses were tired and afraid", {"told": "inquiry"}),
+    ("a paper and council staff", "Inspector Otto Vell told the Herald council staff had locked the gate.", "Otto Vell", "told", "council staff had locked the gate", {"told": "Herald"}),
+    ("a station and water supplies", "The mayor told Radio Sunda water supplies would be cut at night.", "mayor", "told", "water supplies would be cut at night", {"told": "Radio Sunda"}),
+    ("the daily and salaries", "A source told the daily salaries would be paid in March.", "source", "told", "salaries would be paid in March", {"told": "daily"}),
+    ("the newspaper and schools", "An official told the newspaper schools will open in September.", "official", "told", "schools will open in September", {"told": "newspaper"}),
+    ("parliament and prices", "The minister told parliament prices had fallen.", "minister", "told", "prices had fallen", {"told": "parliament"}),
+    ("a service and buses", "Councillor Mara Brix told Northwire News buses were late every day.", "Mara Brix", "told", "buses were late every day", {"told": "Northwire News"}),
+    ("a paper and officers", "A witness told The Gazette police officers arrived an hour later.", "witness", "told", "police officers arrived an hour later", {"told": "Gazette"}),
+    ("a court and a name", "Police told the court Mr Dorn admitted the theft.", "police", "told", "Mr Dorn admitted the theft", {"told": "court"}),
+    ("investors and profits", "The company told investors profits would halve this year.", "company", "told", "profits would halve this year", {"told": "investors"}),
+    ("a paper and the ministry", "The source told Al-Anba the ministry was studying the plan.", "source", "told", "the ministry was studying the plan", {"told": "Al-Anba"}),
+    ("residents and they", "The mayor told residents they must leave by noon.", "mayor", "told", "they must leave by noon", {"told": "residents"}),
+    ("shareholders assured", "The chairman assured shareholders dividends would be paid.", "chairman", "assured", "dividends would be paid", {"told": "shareholders"}),
+    ("officers and two men", "The doctor told police officers two men had called that night.", "doctor", "told", "two men had called that night", {"told": "police officers"}),
+    ("an editor and the story", "Ana Pell told the Corvena Herald's editor the story was false.", "Ana Pell", "told", "the story was false", {"told": "Corvena Herald's editor"}),
+    ("parents and schools", "The ministry informed parents schools would stay shut.", "ministry", "informed", "schools would stay shut", {"told": "parents"}),
+    ("an agency and workers at mines", "The union told Reuters workers at the two mines had voted to strike.", "union", "told", "workers at the two mines had voted to strike", {"told": "Reuters"}),
+    ("a broadcaster and patients in corridors", "A doctor told the BBC patients in corridors had died.", "doctor", "told", "patients in corridors had died", {"told": "BBC"}),
+    ("workers at the mine", "Ana Lind told workers at the mine the strike was over.", "Ana Lind", "told", "the strike was over", {"told": "workers"}),
+    ("a title is one word", "Otto Rook told Mr Dorn the court was closed.", "Otto Rook", "told", "the court was closed", {"told": "Dorn"}),
+    ("an order is no report", "The mayor told drivers to turn back.", "mayor", "told", "to turn back", {"told": None, "polarity": "directive"}),
 ]
 
 # fmt: on
@@ -320,4 +362,5 @@ TABLE: dict[str, list[Row]] = {
     "chain": CHAIN,
     "kind of saying": SAYING,
     "as printed": PRESS,
+    "told without that": TOLD,
 }

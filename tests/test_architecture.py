@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "quotes"
 LAYERS = {
     "errors": 0, "marks": 0, "text": 0, "spreadsheet": 0,
     "types": 1,
-    "languages": 2, "schema": 2, "parser": 2, "naming": 2,
-    "clause": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
+    "languages": 2, "schema": 2, "parser": 2, "naming": 2, "nouns": 2,
+    "clause": 3, "addressed": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
     "nested": 4, "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
     "chains": 5, "annotate": 5,
     "pipeline": 6, "store": 6, "training": 6,
@@ -57,7 +57,7 @@ def test_imports_run_downwards(path: Path) -> None:
 
 
 # within one layer, and known to be without a circle
-FRIENDS = {("marks", "text")}
+FRIENDS = {("marks", "text"), ("clause", "addressed"), ("addressed", "repairs")}
 
 
 def test_only_some_files_import_stanza() -> None:

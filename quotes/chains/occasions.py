@@ -79,7 +79,8 @@ class Occasions:
         plainly = self._says_plainly(index) and not self._orders(index)
         goes_on = follows and how in ("pronoun", "elided", "continued") and plainly and not self._is_told_of(before)
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
-        return carried or self._of_paper(index) or self._of_scene(index)
+        carried = carried or self._of_paper(index) or self._of_scene(index)
+        return carried or self._of_sitting(index) or self._of_joint_paper(index)
 
     def _is_told_of(self, index: int) -> bool:
         """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
@@ -136,6 +137,70 @@ class Occasions:
             return []
         return _carry([self._scenes[at][1]])
 
+    def _of_sitting(self, index: int) -> list[Link]:
+        """Return who heard it, where the words before were told to a court or a house without a word of by whom.
+
+        "The ship was leaking, the Upper House was told.  The minister said …"
+        """
+        sat = next((n for n in range(index - 1, max(-1, index - 1 - NEARBY), -1) if n in self._sittings), -1)
+        if sat < 0 or not self._says_plainly(index) or self._orders(index):
+            return []
+        first, second = self.document.attributions[sat], self.document.attributions[index]
+        source = second.source.of(self.document.text).lower().split() if second.source else []
+        if self._paragraphs_between(first.start, second.start) > FRESH or self.words.BENCH.intersection(source):
+            return []
+        return _carry([step for step in self.own(sat) if step.role == "told"])
+
+    @cached_property
+    def _sittings(self) -> frozenset[int]:
+        """The attributions that only say who heard it, where that is a body."""
+        heard = (
+            n
+            for n, attribution in enumerate(self.document.attributions)
+            if not self.names(n) and clause.hears(self.document, attribution, self.language)
+        )
+        return frozenset(n for n in heard if any(self._is_public(step) or self._is_house(step) for step in self.own(n)))
+
+    def _is_house(self, step: Link) -> bool:
+        """Has it a name, and is that not a person's ("the | Upper House |")?"""
+        at = self.document.words_in(step.start or 0, step.end or 0)
+        person = any(entity.type == "Person" and entity.first in at for entity in self.document.entities)
+        return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
+
+    def _of_joint_paper(self, index: int) -> list[Link]:
+        """Return the statement that both sides of a visit put out, for what both of them say.
+
+        "This was proposed in the joint statement issued by the two countries.  The two sides stressed …"
+        """
+        attribution = self.document.attributions[index]
+        if (
+            self._orders(index)
+            or index not in self._of_both
+            or len(self._of_both) < ACCOUNT + 1
+            or stance.act(self.document, attribution, self.language) == "thought"
+        ):
+            return []
+        at = bisect_right(self._joint_papers, attribution.start, key=lambda paper: paper[0]) - 1
+        return _carry([self._joint_papers[at][1]]) if at >= 0 else []
+
+    @cached_property
+    def _of_both(self) -> frozenset[int]:
+        """The attributions to more than one, by their names or as "the two sides"."""
+        every = ((n, self.names(n)) for n in range(len(self.resolutions)))
+        sides = self.words.SIDES
+        return frozenset(n for n, names in every if len(names) > 1 or (names and sides & {*names[0].lower().split()}))
+
+    @cached_property
+    def _joint_papers(self) -> list[tuple[int, Link]]:
+        """The (place, step) of papers that are said to be by more than one."""
+        document = self.document
+        found: list[tuple[int, Link]] = []
+        for number, word in enumerate(document.words):
+            joint = word.text.lower() in self.words.JOINT and word.head > number
+            if joint and clause.medium(document, word.head, self.language) == "written":
+                found.extend((word.start, step) for step in self.clauses.channel(word.head))
+        return found
+
     @cached_property
     def _scenes(self) -> list[tuple[int, Link]]:
         """The (place, step) of news conferences of which a sentence tells that reports nothing itself."""
@@ -169,7 +234,8 @@ class Occasions:
             return False
         at, entities = self.document.words_in(step.start, step.end), self.document.entities
         low, high = (bisect_left(entities, word, key=lambda entity: entity.first) for word in (at.start, at.stop))
-        return any(entity.type == "Organization" for entity in entities[low:high])
+        near = entities[max(0, low - 1) : high]  # the name may begin with an article: "| The | Corvena Times"
+        return any(entity.type == "Organization" and entity.last > at.start for entity in near)
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotes import clause, stance
+from quotes import clause, nouns, stance
 from quotes.languages import Language
-from quotes.speakers import kinds
 from quotes.types import Attribution, Document, Entity, Link, LinkRole, Span, Speaker, Word
 
 LONGEST_OUTLET = 5  # words in the name of a newspaper or station
@@ -91,6 +90,10 @@ class Clauses:
             and (not clause.in_content(self.document, attribution, n) or self._opens_content(attribution, host, n))
         ]
         found.sort(key=lambda n: words[n].relation != "iobj")
+        if not found and not passive:  # "told the Northern | Court |", which the parse takes for a time or a place
+            found = [n for n in self.document.children(host) if n > host and self._is_bare_name(n)]
+        if not found and hears and attribution.source is not None:
+            found = [n for n in [self.document.head_of(*attribution.source)] if n is not None]
         if not found and not passive:
             # "told the Clarion that …", where the parse hangs the name on something else
             behind = host + 1
@@ -108,6 +111,12 @@ class Clauses:
             if self.hears(n) and (hears or not own):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self.link("told", one, place=True)
+
+    def _is_bare_name(self, number: int) -> bool:
+        """Is it the name of a body or a person that hangs on a verb without a preposition?"""
+        named = any(e.first <= number < e.last and e.type in ("Organization", "Person") for e in self.document.entities)
+        oblique = self.document.words[number].relation.startswith("obl")
+        return named and oblique and not clause.case(self.document, number)
 
     def _is_periodical(self, number: int) -> bool:
         """Is it "the daily", with nothing between?"""
@@ -219,9 +228,7 @@ class Clauses:
             return True
         if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
             return True
-        kind = kinds.of_noun(
-            clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources
-        )
+        kind = nouns.kind(clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources)
         return kind in ("person", "group", "organization")
 
     def _is_outlet(self, number: int) -> bool:
@@ -230,7 +237,7 @@ class Clauses:
 
     def _is_body(self, number: int) -> bool:
         """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
-        kind = kinds.of_noun(clause.lower(self.document, number), False, self.language.sources)
+        kind = nouns.kind(clause.lower(self.document, number), False, self.language.sources)
         return self._is_outlet(number) or kind == "organization"
 
     def _broadcaster(self, number: int) -> bool:
@@ -562,9 +569,13 @@ class Clauses:
                 yield n
 
     def _sets_scene(self, verb: int, key: int) -> bool:
-        """Does a participle in front say where it was said ("Giving an update at a briefing, he said")?"""
+        """Does a participle in front say where it was said ("Giving an update at a briefing, he said")?
+
+        It may stand beside the subject: "Dr Brix, presenting the beds at a ceremony, said".
+        """
         word = self.document.words[verb]
-        if word.relation != "advcl" or verb > key or not word.text.lower().endswith("ing"):
+        beside_subject = word.relation == "acl" and self.document.words[verb - 1].text == ","
+        if not (word.relation == "advcl" or beside_subject) or verb > key or not word.text.lower().endswith("ing"):
             return False
         beside = list(self.document.children(verb))
         if clause.lower(self.document, verb) in self.words.PRESIDING:  # "chairing a meeting"
@@ -596,6 +607,9 @@ class Clauses:
             elif head is not None:
                 # "Brix in his post said", "in a post": but "the man in the letter" is somebody else
                 candidates.extend(n for n in document.children(head) if head < n < host and self._is_own(n))
+                # "Brix, chairman of the board, at the launch of the fair said"
+                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
+                candidates.extend(n for m in inside for n in document.children(m) if m < n < host and self._is_held(n))
         for n in candidates:
             if clause.case(document, n) and not clause.in_content(document, attribution, n):
                 yield n
@@ -610,6 +624,12 @@ class Clauses:
         own = owned or (new and clause.lower(self.document, noun) in self.words.ASIDES)
         written = clause.medium(self.document, noun, self.language) in ("written", "spoken", "platform")
         return words[noun].relation == "nmod" and own and written
+
+    def _is_held(self, noun: int) -> bool:
+        """Is it an occasion where people speak, named inside a source: "the chairman | at the launch |"?"""
+        event = clause.medium(self.document, noun, self.language) in ("event", "spoken")
+        at = clause.case(self.document, noun) == "at" and self.document.words[noun].relation == "nmod"
+        return event and at and any(self.document.words[n].upos == "DET" for n in self.document.children(noun))
 
     # names
 
@@ -674,7 +694,7 @@ class Clauses:
         # "a letter to Attorney General | Noa Shaked |"
         titles = words[number : entity.first] if number < entity.first <= number + 3 else ()
         capital = bool(titles) and all(w.upos in ("PROPN", "NOUN", "ADJ") and w.text[:1].isupper() for w in titles)
-        office = kinds.is_person(clause.lower(self.document, number), self.language.sources)
+        office = nouns.is_person(clause.lower(self.document, number), self.language.sources)
         return entity.type == "Person" and capital and office
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:

@@ -124,6 +124,9 @@ class ChannelWords(Protocol):
     OTHER_OCCASION: frozenset[str]
     LONG_AGO: frozenset[str]
     PUBLIC_OCCASIONS: frozenset[str]
+    BENCH: frozenset[str]
+    JOINT: frozenset[str]
+    SIDES: frozenset[str]
 
 
 @dataclass(frozen=True)

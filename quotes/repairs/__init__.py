@@ -16,6 +16,7 @@ from quotes.repairs.extents import (
     whole_sentence,
     with_whom_it_orders,
     without_addressee,
+    without_dateline,
     without_holes,
     without_strays,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "without_addressee",
     "without_as_saying",
     "without_citations",
+    "without_dateline",
     "without_holes",
     "without_reasons",
     "without_strays",

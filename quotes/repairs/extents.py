@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from quotes.addressed import needs_hearer, told_clause
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
 from quotes.repairs.common import LONGEST_ADDED, LONGEST_QUOTATION, has_marks, is_quoted, meets_quotation
 from quotes.types import Attribution, Document, Span
+
+DASHES = frozenset({"-", "–", "—", "--"})
 
 
 def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
@@ -40,6 +43,26 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
         low, high = bounds[nearest]
         pieces.append(Span(max(piece.start, low), min(piece.end, high)))
     return replace(draft, content=tuple(pieces))
+
+
+def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+    """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said"."""
+    first, words = draft.content[0], document.words
+    at = bisect_left(bounds, first.start, key=lambda bound: bound[0])
+    inside = document.words_in(*first)
+    if at == len(bounds) or bounds[at][0] != first.start or not inside:
+        return draft
+    end = inside[0]
+    for entity in document.entities:
+        if entity.first == end and entity.type == "Location":
+            end = entity.last + (entity.last < len(words) and words[entity.last].text == ",")
+    if end == inside[0] or end + 1 not in inside or words[end].text not in DASHES:
+        return draft
+    dash, behind = words[end], words[end + 1]
+    apart = words[end - 1].end < dash.start and dash.end < behind.start
+    if not apart or not behind.text[:1].isupper():
+        return draft
+    return replace(draft, content=(Span(behind.start, first.end), *draft.content[1:]))
 
 
 def _from_its_marks(document: Document, piece: Span) -> Span:
@@ -435,7 +458,49 @@ def without_addressee(document: Document, draft: Attribution, language: Language
         after = document.words[phrase[-1] + 1]
         if after.text.lower() in OPENERS:
             return replace(draft, content=(Span(after.start, first.end), *draft.content[1:]))
-    return _addressee_first(document, draft, language)
+    return _all_told(document, _addressee_first(document, draft, language), language)
+
+
+def _behind_aside(document: Document, draft: Attribution, language: Language) -> Attribution | None:
+    """Cut what only tells of the one addressed: "told the judges | hearing her appeal, | that the ship had sunk"."""
+    assert draft.cue is not None
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    for verb in document.words_in(*draft.cue):
+        if not needs_hearer(document, verb, language):
+            continue
+        hearer = any(document.words[n].relation in ("obj", "iobj") for n in document.children(verb) if n < inside[0])
+        for nth, piece in enumerate(draft.content if hearer else ()):
+            for n in document.words_in(*piece):
+                later = (nth or n > inside[0]) and document.words[n - 1].text == ","
+                if later and document.words[n].upos == "SCONJ" and _opens(document, n, verb):
+                    rest = Span(document.words[n].start, piece.end)
+                    return replace(draft, content=(rest, *draft.content[nth + 1 :]))
+    return None
+
+
+def _opens(document: Document, number: int, verb: int) -> bool:
+    """Does the word open the clause that the verb reports?"""
+    word = document.words[number]
+    clause = document.words[word.head] if word.relation == "mark" and word.head >= 0 else None
+    return clause is not None and clause.head == verb and clause.relation == "ccomp" and word.text.lower() in OPENERS
+
+
+def _all_told(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Begin the content right behind the one told: "told the Herald | council staff had locked the gate"."""
+    assert draft.cue is not None
+    first = draft.content[0]
+    inside = document.words_in(*first)
+    if not inside or is_quoted(document, first):
+        return draft
+    for verb in document.words_in(*draft.cue):
+        told = told_clause(document, verb, language) if needs_hearer(document, verb, language) else None
+        if told is None or document.words[inside[0]].sentence != document.words[verb].sentence:
+            continue
+        hearer, begins, head = told
+        if draft.cue.end <= hearer.start <= first.start and inside[0] <= head + 1:
+            return replace(draft, content=(Span(begins, max(first.end, begins)), *draft.content[1:]))
+    return draft
 
 
 def _addressee_first(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -443,6 +508,8 @@ def _addressee_first(document: Document, draft: Attribution, language: Language)
     assert draft.cue is not None
     lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
     first = draft.content[0]
+    if (behind := _behind_aside(document, draft, language)) is not None:
+        return behind
     addressing = any("addressee" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
     if not addressing or is_quoted(document, first):
         return draft

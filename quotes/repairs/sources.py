@@ -163,9 +163,15 @@ def _really_ends(document: Document, number: int) -> bool:
 
 
 def _without_hearer(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
-    """Cut "said | the father of one | to Sunda TV" before the body that he told."""
+    """Cut "said | the father of one | to Sunda TV" before the body he told, "stated to Corva by | Voll |" behind it."""
     cue = draft.cue or source
     words = document.words_in(*source)
+    for by in words[1:-1]:
+        head = document.words[document.words[by].head]
+        agent = document.words[by].text.lower() in language.channels.AGENT_PREPOSITIONS
+        said = head.relation.startswith("obl") and cue.holds(document.words[head.head].span)
+        if agent and said and document.words[words[0] - 1].text.lower() == "to":
+            return replace(draft, source=Span(document.words[by + 1].start, source.end))
     verbs = {document.words[k].lemma.lower() for k in document.words_in(*cue)} & language.cues.VERBS.keys()
     plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
     if not plain or cue.end > source.start or len(words) < 3:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from quotes import anonymity, clause, confidence
+from quotes import anonymity, clause, confidence, nouns
 from quotes.languages import Language
 from quotes.speakers import kinds, sources
 from quotes.speakers.discourse import Discourse
@@ -343,14 +343,14 @@ class _Resolver:
         noun = self.index.noun(referent.head) if referent.head >= 0 else ""
         plural = referent.head >= 0 and self.index.is_plural(referent.head)
         counted = kinds.of_what(self.index, referent.head) if noun in self.data.QUANTITIES else None
-        if counted is not None and kinds.is_person(self.index.noun(counted), self.data):
+        if counted is not None and nouns.is_person(self.index.noun(counted), self.data):
             noun, plural = self.index.noun(counted), True  # "a pair of engineers"
         withheld = referent.reason is not None and not (referent.named and self._is_partly_named(referent.reason))
         anonymous = withheld or anonymity.is_unnamed(
             referent.kind,
             referent.named,
             noun,
-            plural and (kinds.is_person(noun, self.data) or noun not in self.data.GROUP_NOUNS),
+            plural and (nouns.is_person(noun, self.data) or noun not in self.data.GROUP_NOUNS),
             referent.institution,
             self.data,
         )

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from quotes import nouns
 from quotes.naming import Name, People, bare, parts, take_apart
 from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
@@ -132,7 +133,7 @@ class NameBook:
             return "Person"
         if index.child(first, "det") is not None or (last - first == 1 and index.words[first].text.isupper()):
             return "Organization"
-        if kinds.of_noun(words[-1], False, self.data) in ("organization", "group"):
+        if nouns.kind(words[-1], False, self.data) in ("organization", "group"):
             return "Organization"
         return "Person"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from quotes import nouns
 from quotes.naming import bare
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import key_of
@@ -131,7 +132,7 @@ class DescribedMentions(NamedMentions):
     def _name_beside(self, number: int) -> Found | None:
         """Return the person that a noun is in apposition to or a title of."""
         index = self.index
-        if index.is_plural(number) or not kinds.is_person(index.noun(number), self.data):
+        if index.is_plural(number) or not nouns.is_person(index.noun(number), self.data):
             return None
         word = index.words[number]
         holder = phrases.second_title(index, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotes import nouns
 from quotes.speakers.index import Index
 from quotes.types import Kind
 
@@ -14,33 +15,6 @@ ENTITY_KINDS: dict[str, Kind] = {
     "Facility": "organization",
     "NORP": "group",
 }
-
-
-def of_noun(noun: str, plural: bool, data: Any) -> Kind | None:
-    """Return the kind of source that a common noun names, None where it names nothing that speaks."""
-    noun = noun.lower()
-    if noun in data.INSTITUTION_PLURALS:
-        return "organization"
-    if plural and noun + "s" in data.DOCUMENT_NOUNS:
-        return "document"
-    if noun in data.ORGANIZATION_NOUNS and noun not in data.GROUP_NOUNS:
-        return "organization"
-    if noun in data.DOCUMENT_NOUNS:
-        return "document"
-    if noun in data.UNNAMED_GROUP_NOUNS or (noun in data.GROUP_NOUNS and noun not in data.ORGANIZATION_NOUNS):
-        return "group"
-    if noun in data.GROUP_NOUNS:
-        return "organization"
-    if is_person(noun, data):
-        return "group" if plural else "person"
-    return None
-
-
-def is_person(noun: str, data: Any) -> bool:
-    """Does the noun name a person?"""
-    if noun in data.NOT_PERSONS or noun in data.ORGANIZATION_NOUNS or noun in data.DOCUMENT_NOUNS:
-        return False
-    return noun in data.PERSON_NOUNS or (len(noun) > 5 and noun.endswith(data.PERSON_ENDINGS))
 
 
 def is_office_acronym(index: Index, number: int) -> bool:
@@ -67,11 +41,11 @@ def of_head(index: Index, number: int) -> Kind | None:
         index.lemma(c) in data.FIGURE_MODIFIERS for c in index.children[number] if c < number
     ):
         return "group" if plural else "person"
-    kind = of_noun(noun, plural, data)
+    kind = nouns.kind(noun, plural, data)
     if noun in data.QUANTITIES and (kind in (None, "group", "organization")):
         inner = of_what(index, number)
         if inner is not None:
-            inner_kind = of_noun(index.noun(inner), index.is_plural(inner), data)
+            inner_kind = nouns.kind(index.noun(inner), index.is_plural(inner), data)
             if inner_kind in ("group", "person"):
                 if noun in data.ONE_OF_THEM:
                     return "person"
@@ -100,7 +74,7 @@ def of_name(name: str, entity: str, plural_verb: bool, data: Any) -> Kind:
     if entity == "Organization" and last in data.NAMED_PAPERS:
         return "document"
     if entity in ("Misc", "Product", ""):
-        noun = of_noun(last.rstrip("s"), last.endswith("s"), data) or of_noun(last, False, data)
+        noun = nouns.kind(last.rstrip("s"), last.endswith("s"), data) or nouns.kind(last, False, data)
         return noun if noun in ("document", "organization", "group") else "organization" if entity else "unknown"
     if entity == "NORP" and not (plural_verb or last.endswith("s") or last.endswith("ese")):
         return "group"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from quotes import nouns
 from quotes.naming import bare, office_before_initials
 from quotes.speakers import kinds
 from quotes.speakers.index import Index
@@ -41,7 +42,7 @@ def is_role_noun(index: Index, number: int) -> bool:
     lower = bare(index.lower[number])
     if lower in index.data.TITLE_MODIFIERS:
         return False
-    return kinds.is_person(index.noun(number), index.data) or lower in index.data.TITLES
+    return nouns.is_person(index.noun(number), index.data) or lower in index.data.TITLES
 
 
 def second_title(index: Index, number: int) -> Entity | None:

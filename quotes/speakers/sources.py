@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes import nouns
 from quotes.naming import bare
 from quotes.speakers import kinds, phrases
 from quotes.speakers.index import Index
@@ -102,7 +103,7 @@ def _is_title(index: Index, number: int) -> bool:
     """Is it a title before a name, or an office, spelt with a capital?"""
     lower = bare(index.lower[number])
     listed = lower in index.data.TITLES or lower in index.data.HONORIFICS or kinds.is_office_acronym(index, number)
-    return index.words[number].text[:1].isupper() and (listed or kinds.is_person(index.noun(number), index.data))
+    return index.words[number].text[:1].isupper() and (listed or nouns.is_person(index.noun(number), index.data))
 
 
 def _owned(index: Index, head: int, inside: range) -> int:
@@ -205,13 +206,13 @@ def _last_behind_title(index: Index, roots: list[int]) -> int | None:
     if len(roots) < 2 or entity is None or entity.first == 0 or not all(_may_speak(index, k) for k in roots):
         return None
     before = entity.first - 1
-    titled = index.words[before].upos in ("NOUN", "PROPN") and kinds.is_person(index.noun(before), index.data)
+    titled = index.words[before].upos in ("NOUN", "PROPN") and nouns.is_person(index.noun(before), index.data)
     return last if titled and before not in roots else None
 
 
 def _named_members(index: Index, head: int, inside: range) -> list[int]:
     """Return the names in "two former ministers, Greta Holm and Sixten Brix"."""
-    if not index.is_plural(head) or not kinds.is_person(index.noun(head), index.data):
+    if not index.is_plural(head) or not nouns.is_person(index.noun(head), index.data):
         return []
     for child in index.dependents(head, "appos"):
         entity = index.entity_at[child]
@@ -230,13 +231,13 @@ def _told_apart(index: Index, head: int, inside: range) -> int:
     """Return the noun that says who "the other" or "one" is ("the other, a contractor")."""
     if index.lower[head] in index.data.INDEFINITE:
         for child in index.dependents(head, "appos"):
-            if child in inside and kinds.is_person(index.noun(child), index.data):
+            if child in inside and nouns.is_person(index.noun(child), index.data):
                 return child
         subject = index.words[head]
         for other in inside:  # the parse may make two subjects of it
             word = index.words[other]
             if other > head and (word.head, word.relation) == (subject.head, subject.relation):
-                return other if kinds.is_person(index.noun(other), index.data) else head
+                return other if nouns.is_person(index.noun(other), index.data) else head
     return head
 
 
@@ -286,7 +287,7 @@ def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | N
     if len(joined) < 2 or not ends or entity is None or joined[-1] >= entity.first:
         return None
     offices = all(
-        index.entity_at[at] is None and kinds.is_person(index.noun(at), index.data) and not index.is_plural(at)
+        index.entity_at[at] is None and nouns.is_person(index.noun(at), index.data) and not index.is_plural(at)
         for at in joined
     )
     apart = any(index.child(at, "det", "nmod:poss") is not None for at in joined[1:])
@@ -299,7 +300,7 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
     entity = index.entity_at[head]
     if entity is not None and entity.type == "Person":
         return entity
-    if entity is not None and not kinds.is_person(index.noun(head), index.data):
+    if entity is not None and not nouns.is_person(index.noun(head), index.data):
         return None
     if index.words[head].upos == "PRON" or index.is_plural(head):
         return None
@@ -313,7 +314,7 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         person = inner is not None and inner.type == "Person" and not _owns(index, inner)
         if person and beside and child > head and child in inside:
             return inner
-    if kinds.is_person(index.noun(head), index.data):
+    if nouns.is_person(index.noun(head), index.data):
         follower = head + 1
         while follower in inside and index.words[follower].text in (",", ".", "("):
             follower += 1
@@ -347,7 +348,7 @@ def _behind_office(index: Index, head: int, inside: range) -> Entity | None:
     if entity is None or entity.type != "Person" or entity.last != inside.stop or entity.first <= head + 2:
         return None
     before, words = entity.first - 1, index.words
-    titled = entity.first <= words[before].head < entity.last or kinds.is_person(index.noun(before), index.data)
+    titled = entity.first <= words[before].head < entity.last or nouns.is_person(index.noun(before), index.data)
     governed = any(index.lower[k] in index.data.TITLE_CASES for k in range(head + 1, before))
     own = words[entity.first].head == head or index.words[before].head == head
     return entity if words[before].upos in ("NOUN", "PROPN") and not titled and governed and own else None
@@ -421,7 +422,7 @@ def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:
             following is not None
             and index.entity_at[at] is None
             and (index.entity_at[following] is not None)
-            and kinds.is_person(index.noun(at), index.data)
+            and nouns.is_person(index.noun(at), index.data)
             and not index.is_plural(at)
             and index.child(at, "det", "nmod:poss") is None
             and following - at <= 4

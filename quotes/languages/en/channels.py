@@ -23,8 +23,8 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "written",
         """statement tweet retweet post posting letter email e-mail message memo memorandum note report study survey
-        poll audit review assessment analysis filing indictment lawsuit suit affidavit complaint petition
-        motion deposition ruling judgment judgement verdict blog blogpost thread op-ed column essay
+        poll audit review assessment analysis summary outlook filing indictment lawsuit suit affidavit complaint
+        petition motion deposition ruling judgment judgement verdict blog blogpost thread op-ed column essay
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
         newsletter advisory circular leaflet pamphlet document dossier paper transcript caption cable fax
         text sms dispatch declaration notice reply response resolution submission testament census dataset
@@ -61,6 +61,7 @@ CHANNEL_SORTS = {
         "filing": "indictment lawsuit suit affidavit complaint petition motion deposition",
         "message": "text sms whatsapp",
         "phone": "call",
+        "report": "summary outlook",
         "press conference": "presser",
         "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
             snapchat threads parler gab vkontakte vk discord x""",
@@ -81,6 +82,8 @@ NEEDS_COMPANION = {
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
     "response": words("written email emailed e-mail whatsapp text"),
     "paper": words("white green working research position policy"),
+    "summary": words("daily weekly monthly quarterly seasonal annual executive"),
+    "outlook": words("daily weekly monthly quarterly seasonal annual economic"),
 }
 # unless somebody speaks "in a release", and no "release of prisoners"
 WRITTEN_IN = words("release reply")
@@ -112,6 +115,8 @@ AGENT_PREPOSITIONS = words("by")
 RINGING = words("ring")
 # how a statement reached an outlet ("a statement emailed to …")
 SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged read shared forwarded")
+# a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
+JOINT, SIDES = words("joint"), words("sides countries parties nations")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
 EDGES = words("sideline sidelines margin margins fringe")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
@@ -181,6 +186,8 @@ ADDRESSING = words("address brief")
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
 HEARERS = words("court inquest jury tribunal inquiry hearing trial committee commission panel")
+# of those who speak there, the ones who sit to hear the others
+BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
 # what can be told but hears nothing
 THINGS_TOLD = words(
     """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something
@@ -207,7 +214,10 @@ ACCORDING = frozenset(["according to", "as per"])
 # nor is what was said so long before the rest: "told the Courier last week"
 LONG_AGO = words("last ago then")
 # channels that are occasions at which more than one thing is said
-PUBLIC_OCCASIONS = words("briefing conference debate hearing interview presser speech")
+PUBLIC_OCCASIONS = words(
+    """address briefing ceremony conference debate forum hearing inauguration interview keynote launch launching lecture
+    panel presser rally roundtable seminar sermon speech summit symposium webinar workshop"""
+)
 # not plainly the same occasion: "adding later", "said on Friday in another post"
 OTHER_OCCASION = words(
     """later earlier separately meanwhile subsequently previously afterwards elsewhere another separate different once

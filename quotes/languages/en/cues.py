@@ -3,6 +3,7 @@
 Each row is (lemma, act, polarity, flags). Flags:
 
 - `addressee`: takes the one told as its object ("told AFP that…")
+- `hearer`: cannot do without that object ("told AFP rescuers had come")
 - `to`: takes the one told after "to" ("said to reporters")
 - `plain`: only says that words were said, so it can carry on an occasion ("he added")
 - `order`: with an infinitive it is an order or a request ("told drivers to turn back", "asked them to wait")
@@ -33,9 +34,11 @@ VERB_ROWS: tuple[Row, ...] = (
     *_rows("speech", "asserted", "to plain rumour", "say report"),
     *_rows("speech", "asserted", "to plain", "add note explain continue"),
     *_rows("speech", "asserted", "plain", "conclude go"),
-    *_rows("speech", "asserted", "addressee plain order", "tell"),
-    *_rows("speech", "asserted", "addressee order", "warn remind advise caution alert"),
-    *_rows("speech", "asserted", "addressee", "inform assure reassure notify brief update convince persuade apprise"),
+    *_rows("speech", "asserted", "addressee hearer plain order", "tell"),
+    *_rows("speech", "asserted", "addressee hearer order", "remind"),
+    *_rows("speech", "asserted", "addressee order", "warn advise caution alert"),
+    *_rows("speech", "asserted", "addressee hearer", "inform assure reassure notify convince persuade"),
+    *_rows("speech", "asserted", "addressee", "brief update apprise"),
     *_rows(
         "speech",
         "asserted",

@@ -1,0 +1,189 @@
+"""Who is told where no "that" stands behind: "told | the Herald | council staff had locked the gate".
+
+Parsers run the one told and the subject of what is told into one nominal ("the Herald council staff"), since nothing
+but sense parts them.  Yet verbs like "tell" cannot do without a hearer: somewhere in front of the clause he must end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes import clause, nouns
+from quotes.languages import Language
+from quotes.types import Document, Span, Word
+
+# what a hearer and a subject may be made of
+_NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"])
+_NOUNS = frozenset(["NOUN", "PROPN", "X"])
+# names of these classes listen
+_LISTENERS = frozenset(["Organization", "Person", "NORP", "Location"])
+_SUBJECTS = clause.SUBJECTS | {"expl"}
+LONGEST = 12  # words of hearer and subject together
+
+
+def with_addressees(document: Document, language: Language) -> Document:
+    """Return the document with hearer and clause parted in its parse, for each verb that needs a hearer."""
+    words = list(document.words)
+    for verb, word in enumerate(document.words):
+        if word.upos == "VERB" and needs_hearer(document, verb, language):
+            _mend(document, verb, words, language)
+    return document if words == list(document.words) else replace(document, words=tuple(words))
+
+
+def needs_hearer(document: Document, verb: int, language: Language) -> bool:
+    """Is it a verb in the active voice that cannot do without somebody told ("tell", "inform")?"""
+    known = clause.entry(document, verb, language)
+    return known is not None and "hearer" in known.flags and not clause.passive(document, verb)
+
+
+def told_clause(document: Document, verb: int, language: Language) -> tuple[Span, int, int] | None:
+    """Return the one told, where in the text the clause behind begins, and the number of the word that heads it.
+
+    None where anything but sense parts the two.
+    """
+    found = _between(document, verb)
+    if found is None:
+        return None
+    first, behind, told = found
+    end = _as_parsed(document, first, behind, told) or _hearer_end(document, first, behind, language)
+    if end is None:
+        return None
+    words = document.words
+    return Span(words[first].start, words[end - 1].end), words[_behind_time(document, end, behind)].start, told
+
+
+def _between(document: Document, verb: int) -> tuple[int, int, int] | None:
+    """Return first word behind the verb, the one behind hearer and subject, and the head of the clause.
+
+    None unless nothing but nominal words stand between the verb and a finite clause, or what the subject is of.
+    """
+    words, first = document.words, verb + 1
+    told = next((n for n in document.children(verb) if words[n].relation == "ccomp" and n > verb), None)
+    if told is None:
+        return None
+    parts = [n for n in document.children(told) if words[n].relation in ("aux", "aux:pass", "cop")]
+    finite = [n for n in [*parts, told] if n > verb and words[n].feature("VerbForm") == "Fin"]
+    predicate = min([*parts, told, *finite])
+    while predicate > first and words[predicate - 1].upos in ("ADV", "PART"):
+        predicate -= 1
+    if not finite or predicate <= first + 1:
+        return None
+    last = first
+    while last < predicate and (words[last].upos in _NOMINAL or _joins(document, last)):
+        last += 1
+    if not first + 1 < last <= first + LONGEST or (last < predicate and not _goes_on(document, told, last)):
+        return None
+    return first, last, told
+
+
+def _goes_on(document: Document, told: int, behind: int) -> bool:
+    """Has the parse the clause's subject go on with a preposition ("Reuters workers | at the mines had struck")?"""
+    words = document.words
+    if words[behind].upos != "ADP":
+        return False
+    owner = words[words[behind].head].head
+    if any(words[n].relation in clause.SUBJECTS for n in document.children(told)):
+        return owner == behind - 1 and words[owner].head == told
+    return owner in (behind - 1, told)
+
+
+def _joins(document: Document, number: int) -> bool:
+    """Is it the hyphen, the dot or the possessive mark inside a nominal?"""
+    word, before = document.words[number], document.words[number - 1]
+    return word.text in ("'s", "’s", "'", "’") or (before.end == word.start and word.text in ("-", ".", "&"))
+
+
+def _as_parsed(document: Document, first: int, behind: int, told: int) -> int | None:
+    """Return the first word of the subject where the parse has parted the two; None where it has not."""
+    words = document.words
+    for n in document.children(first - 1):
+        phrase = document.subtree(n) if words[n].relation in ("iobj", "obj") else []
+        if phrase and phrase == list(range(first, first + len(phrase))) and first + len(phrase) < behind:
+            rest = range(first + len(phrase), behind)
+            subject = any(words[m].head == told and words[m].relation in _SUBJECTS for m in rest)
+            if subject and words[rest[0] - 1].end < words[rest[0]].start:  # not "African-Americans"
+                return rest[0]
+    return None
+
+
+def _hearer_end(document: Document, first: int, behind: int, language: Language) -> int | None:
+    """Return the first word of the subject: behind the name of a hearer, or the noun for one."""
+    words = document.words
+    for n in range(first + 1, behind):
+        pronoun = words[n].upos == "PRON" and words[n].text.lower() in language.sources.PRONOUNS
+        if words[n].upos == "DET" or (pronoun and words[n].relation != "nmod:poss"):
+            return n  # "told Lagos residents | they must leave", "told Mr Dorn | the court was closed"
+    for entity in document.entities:
+        if entity.first in (first, first + 1) and entity.type in _LISTENERS:
+            named = entity.first == first or words[first].upos == "DET"
+            if named and entity.last < behind and not _goes_on_as_name(document, entity.last):
+                return entity.last
+    ends = [
+        n + 1
+        for n in range(first, behind - 1)
+        if words[n].upos in (*_NOUNS, "ADJ") and _hears(document, n, language) and not _joins(document, n + 1)
+    ]
+    for end in ends:
+        lemma = clause.lower(document, end - 1)
+        channels = language.channels
+        if lemma in channels.PRESS | channels.HEARERS | channels.PERIODICALS | channels.SELVES:
+            return end
+    return ends[-1] if ends else None
+
+
+def _behind_time(document: Document, end: int, behind: int) -> int:
+    """Return the first word behind a time that stands between the two ("told reporters | on Monday | talks …")."""
+    date = next((e.last for e in document.entities if e.first == end and e.type == "Date"), end)
+    for n in range(end, behind - 1):
+        if document.words[n].relation == "obl:unmarked" and document.subtree(n) == list(range(end, n + 1)):
+            return n + 1
+    return date if date < behind else end
+
+
+def _goes_on_as_name(document: Document, number: int) -> bool:
+    """Does a name go on here that was taken for shorter than it is ("USA | TODAY's series"), or own what follows?"""
+    named = document.words[number].upos == "PROPN" and document.words[number].relation not in clause.SUBJECTS
+    return _joins(document, number) or (named and not any(e.first == number for e in document.entities))
+
+
+def _hears(document: Document, number: int, language: Language) -> bool:
+    """Is it a noun for somebody who can be told something?"""
+    lemma, channels = clause.lower(document, number), language.channels
+    if lemma in channels.PERIODICALS:
+        return number > 0 and document.words[number - 1].text.lower() == "the"
+    if lemma in channels.PRESS | channels.HEARERS | channels.SELVES:
+        return True
+    if document.words[number].upos == "ADJ":
+        return False
+    plural = document.words[number].feature("Number") == "Plur"
+    return nouns.kind(lemma, plural, language.sources) in ("person", "group", "organization")
+
+
+def _mend(document: Document, verb: int, words: list[Word], language: Language) -> None:
+    """Hang the hearer on the verb and the subject on its clause."""
+    found = _between(document, verb)
+    if found is None:
+        return
+    first, behind, told = found
+    end = _as_parsed(document, first, behind, told) or _hearer_end(document, first, behind, language)
+    if end is None:
+        return
+    begin = _behind_time(document, end, behind)
+    subject = next((n for n in range(begin, behind) if _is_subject_of(document, n, told)), None)
+    if subject is None:
+        subject = next((n for n in reversed(range(begin, behind)) if words[n].upos in (*_NOUNS, "PRON")), begin)
+        passive = any(words[n].relation == "aux:pass" for n in document.children(told))
+        words[subject] = words[subject]._replace(head=told, relation="nsubj:pass" if passive else "nsubj")
+    hearer = next((n for n in reversed(range(first, end)) if words[n].upos in (*_NOUNS, "ADJ")), end - 1)
+    words[hearer] = words[hearer]._replace(head=verb, relation="iobj")
+    for inside, head in ((range(first, end), hearer), (range(begin, behind), subject)):
+        for n in inside:
+            if n != head and words[n].head not in inside:
+                words[n] = words[n]._replace(head=head)
+            if n != head and words[n].relation in ("iobj", "obj", "nsubj", "nsubj:pass"):
+                words[n] = words[n]._replace(head=head, relation="compound")
+
+
+def _is_subject_of(document: Document, number: int, told: int) -> bool:
+    word = document.words[number]
+    return word.head == told and word.relation in clause.SUBJECTS
