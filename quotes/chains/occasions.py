@@ -170,7 +170,7 @@ class Occasions:
     def _of_joint_paper(self, index: int) -> list[Link]:
         """Return the statement that both sides of a visit put out, for what both of them say.
 
-        "This was proposed in the joint statement issued by the two countries.  The two sides stressed …"
+        "The plan stands in a joint statement that both kingdoms signed.  The two sides stressed …"
         """
         attribution = self.document.attributions[index]
         if (

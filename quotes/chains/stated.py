@@ -571,7 +571,7 @@ class Clauses:
     def _sets_scene(self, verb: int, key: int) -> bool:
         """Does a participle in front say where it was said ("Giving an update at a briefing, he said")?
 
-        It may stand beside the subject: "Dr Brix, presenting the beds at a ceremony, said".
+        It may stand beside the subject: "Brix, handing over the keys at a ceremony, said".
         """
         word = self.document.words[verb]
         beside_subject = word.relation == "acl" and self.document.words[verb - 1].text == ","

@@ -462,7 +462,7 @@ def without_addressee(document: Document, draft: Attribution, language: Language
 
 
 def _behind_aside(document: Document, draft: Attribution, language: Language) -> Attribution | None:
-    """Cut what only tells of the one addressed: "told the judges | hearing her appeal, | that the ship had sunk"."""
+    """Cut what only tells of the one addressed: "told the jurors | weighing the case, | that the ship had sunk"."""
     assert draft.cue is not None
     first = draft.content[0]
     inside = document.words_in(*first)

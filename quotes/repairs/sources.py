@@ -163,13 +163,13 @@ def _really_ends(document: Document, number: int) -> bool:
 
 
 def _without_hearer(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
-    """Cut "said | the father of one | to Sunda TV" before the body he told, "stated to Corva by | Voll |" behind it."""
+    """Cut "said | the father of one | to Sunda TV" before the body he told, "stated to Corva by | Voll |" behind."""
     cue = draft.cue or source
     words = document.words_in(*source)
     for by in words[1:-1]:
         head = document.words[document.words[by].head]
         agent = document.words[by].text.lower() in language.channels.AGENT_PREPOSITIONS
-        said = head.relation.startswith("obl") and cue.holds(document.words[head.head].span)
+        said = document.words[by].relation == "case" and cue.holds(document.words[head.head].span)
         if agent and said and document.words[words[0] - 1].text.lower() == "to":
             return replace(draft, source=Span(document.words[by + 1].start, source.end))
     verbs = {document.words[k].lemma.lower() for k in document.words_in(*cue)} & language.cues.VERBS.keys()
@@ -326,7 +326,7 @@ def _with_governor(document: Document, draft: Attribution, source: Span) -> Span
 
 
 def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
-    """Return what belongs to a word of the source and stands right behind it."""
+    """Return what belongs to a word of the source and stands right behind."""
     for child in document.children(number):
         relation = document.words[child].relation
         if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:
