@@ -5,7 +5,7 @@ Read from Universal Dependencies; shared by the stages that judge a saying (`sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from quotes.languages import Cue, Language
@@ -22,15 +22,37 @@ def with_known_verbs(document: Document, language: Language) -> Document:
     """Return the document with the lemmas of verbs that report mended where the model made no such verb of them."""
     known = {*language.cues.VERBS, *language.channels.SETTING, *language.channels.PRESIDING}
     words, changed = list(document.words), False
+    for number in _taken_for_nouns(document, language):
+        # "| Briefing | journalists, she said"
+        noun = words[number].head
+        lemma = _lemma_of(words[number].text.lower(), language.channels.ADDRESSING, language)
+        words[number] = words[number]._replace(
+            upos="VERB", lemma=lemma or words[number].lemma, head=words[noun].head, relation="advcl"
+        )
+        words[noun], changed = words[noun]._replace(head=number, relation="obj"), True
     for number, word in enumerate(words):
         if word.upos != "VERB" or word.lemma.lower() in known:
             continue
-        form = word.text.lower()
-        stems = (form[: -len(ending)] + rest for ending, rest in language.cues.INFLECTIONS if form.endswith(ending))
-        lemma = next((stem for stem in (form, *stems) if stem in known), None)
+        lemma = _lemma_of(word.text.lower(), known, language)
         if lemma is not None and word.lemma.lower()[:2] == lemma[:2]:
             words[number], changed = word._replace(lemma=lemma), True
     return replace(document, words=tuple(words)) if changed else document
+
+
+def _lemma_of(form: str, known: Collection[str], language: Language) -> str | None:
+    """Return the known verb of which the word may be a form."""
+    stems = (form[: -len(ending)] + rest for ending, rest in language.cues.INFLECTIONS if form.endswith(ending))
+    return next((stem for stem in (form, *stems) if stem in known), None)
+
+
+def _taken_for_nouns(document: Document, language: Language) -> Iterator[int]:
+    """Yield the participles at the head of a sentence that the parse runs into the press behind them."""
+    for first, _ in document.sentences:
+        word = document.words[first]
+        joined = word.relation == "compound" and word.head == first + 1
+        press = joined and word.text.endswith("ing") and lower(document, first + 1) in language.channels.PRESS
+        if press and _lemma_of(word.text.lower(), language.channels.ADDRESSING, language) is not None:
+            yield first
 
 
 def lower(document: Document, number: int) -> str:

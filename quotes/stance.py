@@ -57,6 +57,8 @@ def _only_named(document: Document, attribution: Attribution, language: Language
     if clause.lower(document, key) in language.cues.ASSERTING:
         return False  # "confirmed the fall of the city" says that it fell
     words = [document.words[n] for piece in attribution.content for n in document.words_in(*piece)]
+    if clause.lower(document, key) in language.cues.DESCRIBING and any(word.text.lower() == "as" for word in words):
+        return False  # "described the plan as a gift"
     return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
 
 

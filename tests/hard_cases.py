@@ -319,6 +319,17 @@ PRESS: list[Row] = [
     ("a place and a dash", "Durban – The bridge will close on Monday, the mayor said.", "mayor", "said", "The bridge will close on Monday"),
     ("a place, a land and a dash", "Durban, Corvena - Police have found the boat, Otto Grell said.", "Otto Grell", "said", "Police have found the boat"),
     ("the jurors weighing the case", "Their lawyer, Mara Pillan, told the jurors weighing the case of the ferry, that the captain had slept.", "Mara Pillan", "told", "the captain had slept", {"told": "jurors"}),
+    ("confirmed it to an agency", "A palace clerk confirmed the theft to AFP on Monday.", "palace clerk", "confirmed", "the theft", {"told": "AFP"}),
+    ("explained it to reporters", "Otto Grell explained the delay to reporters. “We had no time,” he said.", "Otto Grell", "said", "We had no time", {"told": "reporters"}),
+    ("a road to somewhere", "A palace clerk confirmed the trip to the island on Monday.", "palace clerk", "confirmed", "the trip to the island", {"told": None}),
+    ("briefing the press", "Ana Moro runs the mint. Briefing journalists after the count, she said nine coins were gone.", "Ana Moro", "said", "nine coins were gone", {"told": "journalists"}),
+    ("made known to the press", "The mayor, Otto Grell, made this known to journalists in Brekum on Friday. He said the cows were well.", "Otto Grell", "said", "the cows were well", {"told": "journalists in Brekum"}),
+    ("at the end of her remarks", "At the end of her remarks, Ana Moro said that nobody had slept.", "Ana Moro", "said", "nobody had slept", {"channel": "her remarks (speech)"}),
+    ("in the course of the hearing", "During the course of the hearing, Otto Grell said the boat was his.", "Otto Grell", "said", "the boat was his", {"channel": "hearing"}),
+    ("opening remarks are no ceremony", "Otto Grell said in opening remarks that the boat was his.", "Otto Grell", "said", "the boat was his", {"channel": "opening remarks (speech)"}),
+    ("a release that is no paper", "Speaking during the release of the carp, Otto Grell said the pond was clean.", "Otto Grell", "said", "the pond was clean", {"channel": "release"}),
+    ("on her part", "Speaking during the opening ceremony, Mayor Otto Grell said the road would bring trade. On her part, Governor Ana Moro said the road was late.", "Ana Moro", "said", "the road was late", {"channel": "opening ceremony"}),
+    ("described as", "Otto Grell described the plan as a gift.", "Otto Grell", "described", "the plan as a gift", {"act": "speech"}),
     ("a joint statement", "The idea stands in a joint statement that both kingdoms signed on Friday. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
 ]
 

@@ -80,7 +80,7 @@ class Occasions:
         goes_on = follows and how in ("pronoun", "elided", "continued") and plainly and not self._is_told_of(before)
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
         carried = carried or self._of_paper(index) or self._of_scene(index)
-        return carried or self._of_sitting(index) or self._of_joint_paper(index)
+        return carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
 
     def _is_told_of(self, index: int) -> bool:
         """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
@@ -166,6 +166,20 @@ class Occasions:
         at = self.document.words_in(step.start or 0, step.end or 0)
         person = any(entity.type == "Person" and entity.first in at for entity in self.document.entities)
         return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
+
+    def _of_turn(self, index: int) -> list[Link]:
+        """Return the occasion of those who spoke before, where it is another's turn: "on her part, she said"."""
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        turn = key is not None and any(
+            clause.lower(self.document, n) in self.words.TURN
+            and clause.case(self.document, n) in self.words.TURN_PREPOSITIONS
+            and any(self.document.words[m].relation == "nmod:poss" for m in self.document.children(n))
+            for n in self.document.children(key)
+        )
+        if not turn or index == 0 or not self._near(index - 1, index) or self._orders(index):
+            return []
+        steps = self._of(index - 1)
+        return steps if steps and all(self._is_public(step) for step in steps) else []
 
     def _of_joint_paper(self, index: int) -> list[Link]:
         """Return the statement that both sides of a visit put out, for what both of them say.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quotes import clause, nouns, stance
 from quotes.languages import Language
@@ -40,6 +41,7 @@ class Clauses:
     def _told(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield those who were told: "told AFP", "said to reporters", "in an interview with The Dawn"."""
         yield from self._heard(attribution, key)
+        yield from self._told_behind(attribution, key)
         ordered = stance.polarity(self.document, attribution, self.language) == "directive"
         for host in self._hosts(attribution, key):
             known = clause.entry(self.document, host, self.language)
@@ -53,7 +55,7 @@ class Clauses:
             for n in self._obliques(attribution, host):
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.words.OCCASION_VERBS
-                speaks = preposition == "to" and ("to" in flags or occasion)
+                speaks = preposition == "to" and ("to" in flags or occasion or self._makes_known(host))
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
                 if addressed and self._listens(n):
@@ -63,6 +65,25 @@ class Clauses:
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
                 if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
                     yield from self._partners(n)
+
+    def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
+        known = clause.entry(self.document, key, self.language)
+        to = self.document.words_in(*attribution.content[-1]).stop
+        if known is None or "to" not in known.flags or to >= len(self.document.words):
+            return
+        n = self.document.words[to].head
+        held = self.document.words[to].relation == "case" and clause.in_content(
+            self.document, attribution, self.document.words[n].head
+        )
+        if self.document.words[to].text.lower() == "to" and held and self._listens(n):
+            yield self.link("told", n, place=True)
+
+    def _makes_known(self, verb: int) -> bool:
+        """Is it the word behind which the hearers stand in "made this | known | to reporters"?"""
+        known, head = self.document.words[verb], self.document.words[verb].head
+        made = head >= 0 and clause.lower(self.document, head) == self.words.MAKES_KNOWN[0]
+        return made and known.text.lower() == self.words.MAKES_KNOWN[1]
 
     def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who heard it, in a clause around: "Pell said it was his, | a court | heard"."""
@@ -270,6 +291,9 @@ class Clauses:
                 event = self._is_event(n)
                 if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
                     found.extend(self.channel(n) or self._occasion(host, n))
+                if clause.lower(document, n) in words.PARTS:
+                    wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
+                    found.extend(step for m in wholes for step in self.channel(m))
             if clause.lower(document, host) in words.PRESIDING and host != key:
                 things = [n for n in document.children(host) if document.words[n].relation == "obj"]
                 found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
@@ -379,7 +403,8 @@ class Clauses:
         timed = any(e.first <= noun < e.last and e.type in ("Date", "Location") for e in self.document.entities)
         if not speaks or not common or timed or clause.case(self.document, noun) not in words.EVENT_PREPOSITIONS:
             return []
-        return [self._spanned("channel", *clause.nominal(self.document, noun))]
+        named = self._spanned("channel", *clause.nominal(self.document, noun))
+        return [replace(named, name=" ".join(Span(named.start or 0, named.end or 0).of(self.document.text).split()))]
 
     def channel(self, noun: int) -> list[Link]:
         """Return the channel that the noun names, with what completes its name ("message to media", "post on X")."""
@@ -552,6 +577,7 @@ class Clauses:
         and clauses of speaking that set the occasion ("speaking to reporters, she said")."""
         document, words = self.document, self.document.words
         yield key
+        yield from (n for n in document.children(key) if self._makes_known(n))
         cue = attribution.cue
         for n in clause.governors(document, key):
             if cue and cue.holds(words[n].span):
@@ -704,7 +730,7 @@ class Clauses:
 
     def _with_sort(self, name: str) -> str:
         """Return the name of a channel with the sort that it is of, where its own words do not say it."""
-        words = name.lower().split()
+        words = name.lower().split()[::-1]  # what it is stands last: "opening remarks"
         sort = next((self.words.CHANNEL_SORTS[word] for word in words if word in self.words.CHANNEL_SORTS), None)
         return name if sort is None or sort in name.lower() else f"{name} ({sort})"
 

@@ -17,6 +17,7 @@ from quotes.repairs.extents import (
     with_whom_it_orders,
     without_addressee,
     without_dateline,
+    without_hearer_behind,
     without_holes,
     without_strays,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "without_as_saying",
     "without_citations",
     "without_dateline",
+    "without_hearer_behind",
     "without_holes",
     "without_reasons",
     "without_strays",

@@ -461,6 +461,38 @@ def without_addressee(document: Document, draft: Attribution, language: Language
     return _all_told(document, _addressee_first(document, draft, language), language)
 
 
+def without_hearer_behind(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Cut the press or an agency behind what it was told: "confirmed the deaths | to Northwire"."""
+    if draft.cue is None or not draft.content or draft.content[-1].start < draft.cue.end:
+        return draft
+    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    if not any("to" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys()):
+        return draft
+    last = draft.content[-1]
+    inside = document.words_in(*last)
+    if is_quoted(document, last) or any(document.words[n].upos in ("VERB", "AUX") for n in inside):
+        return draft  # "said that he spoke to Northwire"
+    to = next((n for n in reversed(inside[1:]) if document.words[n].text.lower() == "to"), None)
+    if to is None or not _is_outlet(document, document.words[to].head, language):
+        return draft
+    return replace(draft, content=(*draft.content[:-1], Span(last.start, document.words[to - 1].end)))
+
+
+def _is_outlet(document: Document, number: int, language: Language) -> bool:
+    """Is it the press, a paper that speaks of itself, or a known agency or one so called?"""
+    word, channels = document.words[number], language.channels
+    lemma = word.lemma.lower()
+    own = any(document.words[n].text.lower() in channels.ITSELF for n in document.children(number))
+    if lemma in channels.PRESS or (own and lemma in channels.SELVES):
+        return True
+    name = next((e for e in document.entities if e.first <= number < e.last and e.type == "Organization"), None)
+    if name is None:
+        return False
+    words = [one.text for one in document.words[name.first : name.last] if one.upos != "DET"]
+    titled = {one.lower() for one in words} & (channels.OUTLET_NAMES | channels.OUTLET_NOUNS)
+    return bool(titled) or " ".join(words) in language.credits.AGENCIES
+
+
 def _behind_aside(document: Document, draft: Attribution, language: Language) -> Attribution | None:
     """Cut what only tells of the one addressed: "told the jurors | weighing the case, | that the ship had sunk"."""
     assert draft.cue is not None

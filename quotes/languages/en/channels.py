@@ -35,7 +35,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         """interview conference briefing presser speech address phone telephone call teleconference video
         videoconference webcast livestream recording audio voicemail debate ceremony symposium
         sidelines hearing testimony trial sermon homily lecture keynote rally forum panel seminar webinar
-        summit conversation documentary eulogy interrogation monologue""",
+        summit conversation documentary eulogy interrogation monologue remark""",
     ),
     *_rows("spoken", "sideline link"),
     *_rows(
@@ -65,7 +65,7 @@ CHANNEL_SORTS = {
         "press conference": "presser",
         "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
             snapchat threads parler gab vkontakte vk discord x""",
-        "speech": "address keynote lecture sermon homily eulogy roundtable round-table seminar",
+        "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
         "statement": "communique communiqué release",
     }.items()
     for noun in nouns.split()
@@ -82,6 +82,7 @@ NEEDS_COMPANION = {
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
     "response": words("written email emailed e-mail whatsapp text"),
     "paper": words("white green working research position policy"),
+    "remark": words("his her its their opening closing welcome welcoming prepared televised"),
     "summary": words("daily weekly monthly quarterly seasonal annual executive"),
     "outlook": words("daily weekly monthly quarterly seasonal annual economic"),
 }
@@ -107,6 +108,8 @@ COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words("comment remark statement announcement criticism claim warning appeal pledge admission allegation")
 # occasions for all who speak there: "The report was presented at a news conference. The director said …"
 SCENES = words("conference briefing presser")
+# "made this known to reporters"
+MAKES_KNOWN = ("make", "known")
 # "took to Twitter", "met reporters"
 TURNS_TO, MEETS = "take", "meet"
 # by whom one is asked ("asked by AFP whether …")
@@ -119,8 +122,17 @@ SENT_TO = words("emailed e-mailed sent given provided issued released texted mes
 JOINT, SIDES = words("joint"), words("sides countries parties nations")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
 EDGES = words("sideline sidelines margin margins fringe")
+# nor do these tell more than what they are parts of: "at the end of her speech"
+PARTS = words("beginning start outset course middle end close")
+# at the same occasion as those before: "on her part, the governor said"
+TURN, TURN_PREPOSITIONS = words("part"), words("on for")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
+# words that only names of outlets hold
+OUTLET_NAMES = words(
+    """news times post herald gazette tribune chronicle courier telegraph guardian mail mirror express star standard
+    observer journal radio tv television broadcasting press media newspaper"""
+)
 # of these, what a newspaper calls itself as well as something that is written: "told this paper"
 ITSELF = words("this our")
 SELVES = OUTLET_NOUNS | words("paper publication site")
@@ -179,7 +191,7 @@ OCCASION_VERBS = words(
     "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
 )
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
-SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell"}
+SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell", MAKES_KNOWN[0]}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
 

@@ -286,6 +286,8 @@ ASSERTING = words(
     """confirm acknowledge admit announce declare disclose reveal report concede claim note predict forecast promise
     pledge offer propose recommend suggest warn estimate verify certify boast allege cite"""
 )
+# what they make of something says more than its name, behind "as"
+DESCRIBING = words("describe characterise characterize portray depict brand")
 # what is followed by a name in quotation marks, not by speech
 NAMED_IN_MARKS = words(
     """theme title titled entitled headline headlined call dub nickname nicknamed film movie book novel song album
