@@ -48,6 +48,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     drafts = [repairs.without_as_saying(document, draft) for draft in drafts]
     drafts = repairs.whole_answers(document, drafts, bounds)
     drafts = [repairs.without_dateline(document, draft, bounds) for draft in drafts]
+    drafts = [repairs.in_free_relative(document, draft, language) for draft in drafts]
     drafts = [repairs.without_hearer_behind(document, draft, language) for draft in drafts]
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)

@@ -83,7 +83,9 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
         return
     for piece in outer.content:
         for number in document.words_in(*piece):
-            inner = _reported_by(document, outer, piece, number, language)
+            inner = _reported_by(document, outer, piece, number, language) or _named_as(
+                document, outer, piece, number, language
+            )
             if inner is not None and not any(_same(one, inner) for one in document.attributions if one is not outer):
                 yield inner
 
@@ -127,6 +129,37 @@ def _reported_by(
     kind: QuoteType = "mixed" if marked else "indirect"
     kind = "direct" if _quotation_of(document, content) is not None else kind
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
+
+
+def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, language: Language) -> Attribution | None:
+    """Return what a noun in a content says that somebody says: "denied | the union's claim that pay had fallen"."""
+    words = document.words
+    known = language.cues.NOUNS.get(clause.lower(document, noun))
+    if words[noun].upos != "NOUN" or known is None or known.act == "thought" or known.polarity != "asserted":
+        return None
+    owner = next((n for n in document.children(noun) if _owns(document, n, language)), None)
+    told = next(
+        (n for n in document.children(noun) if words[n].relation.startswith(("acl", "ccomp")) and n > noun), None
+    )
+    if owner is None or told is None or not _is_somebody(document, owner, language):
+        return None
+    inside = [n for n in document.subtree(told) if words[n].upos != "PUNCT"]
+    that = inside[0] > noun and words[inside[0]].text.lower() == "that"
+    finite = any(words[n].relation.startswith(("nsubj", "expl")) and n > inside[0] for n in document.children(told))
+    if not that or not finite or inside[-1] - inside[0] > len(inside) + 2 or len(inside) <= FEWEST_WORDS:
+        return None
+    content = Span(words[inside[1]].start, words[inside[-1]].end)
+    phrase = [n for n in document.subtree(owner) if words[n].upos != "PUNCT" and words[n].relation != "case"]
+    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    if not (piece.holds(content) and piece.holds(source)) or source.meets(content) or phrase[-1] - phrase[0] > 15:
+        return None
+    return Attribution((content,), source, words[noun].span, "indirect", outer.score * KEEPS)
+
+
+def _owns(document: Document, number: int, language: Language) -> bool:
+    """Is it whose claim it is: "| the union |'s claim", "a report by | local media |"?"""
+    relation, case = document.words[number].relation, clause.case(document, number)
+    return relation == "nmod:poss" or (relation == "nmod" and case in (*language.channels.AGENT_PREPOSITIONS, "from"))
 
 
 def _governs(document: Document, outer: Attribution, piece: Span, verb: int) -> bool:

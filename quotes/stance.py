@@ -56,8 +56,11 @@ def _only_named(document: Document, attribution: Attribution, language: Language
         return False
     if clause.lower(document, key) in language.cues.ASSERTING:
         return False  # "confirmed the fall of the city" says that it fell
-    words = [document.words[n] for piece in attribution.content for n in document.words_in(*piece)]
-    if clause.lower(document, key) in language.cues.DESCRIBING and any(word.text.lower() == "as" for word in words):
+    numbers = [n for piece in attribution.content for n in document.words_in(*piece)]
+    words = [document.words[n] for n in numbers]
+    before = document.words[numbers[0] - 1 : numbers[0]] if numbers else ()
+    as_such = any(word.text.lower() == "as" for word in (*before, *words))
+    if as_such and clause.lower(document, key) in language.cues.DESCRIBING:
         return False  # "described the plan as a gift"
     return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
 

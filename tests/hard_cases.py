@@ -330,6 +330,11 @@ PRESS: list[Row] = [
     ("a release that is no paper", "Speaking during the release of the carp, Otto Grell said the pond was clean.", "Otto Grell", "said", "the pond was clean", {"channel": "release"}),
     ("on her part", "Speaking during the opening ceremony, Mayor Otto Grell said the road would bring trade. On her part, Governor Ana Moro said the road was late.", "Ana Moro", "said", "the road was late", {"channel": "opening ceremony"}),
     ("described as", "Otto Grell described the plan as a gift.", "Otto Grell", "described", "the plan as a gift", {"act": "speech"}),
+    ("what neighbours said was", "Two goats died under what neighbours said was a crate dropped by a crane.", "neighbours", "said", "a crate dropped by a crane"),
+    ("what somebody claimed were", "Police seized what Otto Grell claimed were his own coins.", "Otto Grell", "claimed", "his own coins"),
+    ("what officials described as", "What officials described as a leak has closed the beach.", "officials", "described", "a leak", {"act": "speech"}),
+    ("denied a criticism", "Otto Grell denied tenants’ criticism that the lift had been unsafe for years.", "tenants", "criticism", "the lift had been unsafe for years", {"cited_by": "Otto Grell", "kind": "group"}),
+    ("rejected a claim", "Ministers rejected the union’s claim that pay had fallen.", "union", "claim", "pay had fallen"),
     ("a joint statement", "The idea stands in a joint statement that both kingdoms signed on Friday. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
 ]
 

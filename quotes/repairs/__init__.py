@@ -10,6 +10,7 @@ from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
 from quotes.repairs.extents import (
     from_the_quotation,
+    in_free_relative,
     in_one_paragraph,
     whole_clause,
     whole_phrase,
@@ -48,6 +49,7 @@ __all__ = [
     "agent_source",
     "cited_source",
     "from_the_quotation",
+    "in_free_relative",
     "in_one_paragraph",
     "inverted_source",
     "is_doubtful",

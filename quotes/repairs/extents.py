@@ -461,6 +461,31 @@ def without_addressee(document: Document, draft: Attribution, language: Language
     return _all_told(document, _addressee_first(document, draft, language), language)
 
 
+def in_free_relative(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave to a "what somebody says is" only what it is: "hit by what neighbours said was | a stone |"."""
+    if draft.cue is None or draft.source is None or draft.source.end > draft.cue.start:
+        return draft
+    cue, words = document.words_in(*draft.cue), document.words
+    what = document.words_in(*draft.source).start - 1
+    if what < 0 or words[what].text.lower() not in language.sources.FREE_RELATIVES:
+        return draft
+    pieces: list[Span] = []
+    for piece in draft.content:
+        inside = document.words_in(*piece)
+        if not inside or inside[0] <= what or is_quoted(document, piece):
+            pieces += [] if inside and set(inside) == {what} else [piece]
+            continue
+        first = inside[0]
+        while first in inside and words[first].lemma.lower() in language.sources.COPULAS:
+            first += 1
+        if words[first : first + 1] and words[first].text.lower() == "as" and words[words[first].head].head in cue:
+            behind = [n for n in document.subtree(words[first].head) if n > first and words[n].upos != "PUNCT"]
+            pieces.append(Span(words[behind[0]].start, words[behind[-1]].end))
+        elif first in inside:
+            pieces.append(Span(words[first].start, piece.end))
+    return replace(draft, content=tuple(pieces)) if pieces else draft
+
+
 def without_hearer_behind(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Cut the press or an agency behind what it was told: "confirmed the deaths | to Northwire"."""
     if draft.cue is None or not draft.content or draft.content[-1].start < draft.cue.end:

@@ -74,9 +74,19 @@ def _begins_another(document: Document, inside: range, at: int, relations: Seque
 
 
 def agent_source(document: Document, draft: Attribution, language: Language) -> Attribution:
-    """Take whom a passive names for the source: "residents were told | by officials | to leave"."""
+    """Take whom a passive names for the source: "residents were told | by officials | to leave".
+
+    And whoever stands behind an "according to": "because, according to | them |, it is full".
+    """
     if draft.cue is None or draft.source is not None:
         return draft
+    behind = document.words_in(*draft.cue).stop
+    if " ".join(draft.cue.of(document.text).lower().split()) in language.channels.ACCORDING and behind < len(
+        document.words
+    ):
+        named = document.words[behind]
+        if named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content):
+            return replace(draft, source=named.span)
     for verb in document.words_in(*draft.cue):
         for child in document.children(verb):
             phrase = document.subtree(child) if document.words[child].relation == "obl:agent" else []

@@ -27,6 +27,8 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 }
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
+# "what neighbours said was a stone", and what stands between
+FREE_RELATIVES, COPULAS = _words("what whatever"), _words("be")
 ONE = _words("1 one")
 ONE_OF_THEM = ONE | {"another"}
 # as a subject, these mean that it was not said, or that nobody can be asked: "rumour has it"
