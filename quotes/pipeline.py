@@ -27,7 +27,9 @@ class Extractor:
 def resolve(document: Document) -> Article:
     """Return the document's article with every attribution resolved."""
     language = languages.get("en")
-    document = nested.with_inner(clause.with_known_verbs(document, language), language)
+    document = clause.with_known_verbs(document, language)
+    document = speakers.with_surnames_like_pronouns(document, language)
+    document = nested.with_inner(document, language)
     resolutions = speakers.resolve(document, language)
     quotes = []
     every_link = chains.links(speakers.with_names_mended(document, language), resolutions, language)

@@ -335,6 +335,10 @@ PRESS: list[Row] = [
     ("what officials described as", "What officials described as a leak has closed the beach.", "officials", "described", "a leak", {"act": "speech"}),
     ("denied a criticism", "Otto Grell denied tenants’ criticism that the lift had been unsafe for years.", "tenants", "criticism", "the lift had been unsafe for years", {"cited_by": "Otto Grell", "kind": "group"}),
     ("rejected a claim", "Ministers rejected the union’s claim that pay had fallen.", "union", "claim", "pay had fallen"),
+    ("a surname like a pronoun", "Legislative Speaker You Min-jun spoke in Dorrin. On Tuesday, You met the envoy. You said that he would come again.", "You Min-jun", "said", "he would come again"),
+    ("another surname like a pronoun", "The team was small. “Nobody was harmed,” He Jianlo said.", "He Jianlo", "said", "Nobody was harmed"),
+    ("you, in somebody's words", "“You said you would come,” Ana Moro said.", "Ana Moro", "said", "You said you would come"),
+    ("a list", "The seizure list said nine coins were gone.", "seizure list", "said", "nine coins were gone", {"kind": "document"}),
     ("a joint statement", "The idea stands in a joint statement that both kingdoms signed on Friday. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
 ]
 

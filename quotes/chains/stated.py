@@ -47,9 +47,8 @@ class Clauses:
             known = clause.entry(self.document, host, self.language)
             flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            addresses = (
-                "addressee" in flags or lemma in self.words.HEARING or (host != key and lemma in self.words.ADDRESSING)
-            )
+            hears = lemma in self.words.HEARING and not clause.passive(self.document, host)
+            addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
             if addresses and not (ordered and host == key):
                 yield from self._objects(attribution, host)
             for n in self._obliques(attribution, host):

@@ -9,6 +9,7 @@ that share one, then continued ones.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import mend
 from quotes.speakers.index import Index
 from quotes.speakers.referents import Referent
-from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
+from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span, Speaker, Word
 
 INTERVIEWED = 0.8
 FLOATING_NEXT_PARAGRAPH = 0.7
@@ -47,6 +48,36 @@ class _Answer(NamedTuple):
 
 
 NOBODY = _Answer((), "unresolved", 0.0)
+
+
+def with_surnames_like_pronouns(document: Document, language: Language) -> Document:
+    """Return the document with surnames that read like "you" or "me" as names, where it names somebody so in full.
+
+    "Speaker You Min-jun spoke.  | You | said …": outside quotation marks nobody else is called that.
+    """
+    words, pronouns = document.words, language.sources.PRONOUNS
+    doubled = {n for e in document.entities if (n := e.first - 1) >= 0 and _is_first_name(words, n, e, pronouns)}
+    if doubled:  # "| He | Jianlo said", where the parse sees two subjects
+        entities = [e._replace(first=e.first - (e.first - 1 in doubled)) for e in document.entities]
+        words = tuple(w._replace(upos="PROPN", feats="") if n in doubled else w for n, w in enumerate(words))
+        document = replace(document, words=words, entities=tuple(entities))
+    firsts = {words[e.first].text for e in document.entities if e.type == "Person" and e.last - e.first > 1}
+    surnames = {first for first in firsts if first[:1].isupper() and pronouns.get(first.lower(), (3,))[0] != 3}
+    if not surnames:
+        return document
+    named = {n for e in document.entities for n in range(e.first, e.last)}
+    spoken = [n for q in document.quotations for n in document.words_in(q.start, q.end)]
+    alone = {n for n, word in enumerate(words) if word.text in surnames}.difference(named, spoken)
+    mended = [word._replace(upos="PROPN", feats="") if n in alone else word for n, word in enumerate(words)]
+    entities = sorted([*document.entities, *(Entity(n, n + 1, "Person") for n in alone)])
+    return replace(document, words=tuple(mended), entities=tuple(entities))
+
+
+def _is_first_name(words: Sequence[Word], number: int, entity: Entity, pronouns: Collection[str]) -> bool:
+    """Is it written and parsed like the name behind it, though it reads like a pronoun?"""
+    word, name = words[number], words[entity.first]
+    alike = (word.head, word.relation) == (name.head, name.relation) and word.sentence == name.sentence
+    return entity.type == "Person" and alike and word.text[:1].isupper() and word.text.lower() in pronouns
 
 
 def with_names_mended(document: Document, language: Language) -> Document:
@@ -164,7 +195,7 @@ class _Resolver:
         """Return whom one word of a source means."""
         lower = self.index.lower[word]
         features = self.data.PRONOUNS.get(lower)
-        if features is not None and features[0] != 3:
+        if features is not None and features[0] != 3 and self.index.words[word].upos != "PROPN":
             return self._first_person(word, features, number, depth)
         found = self.discourse.found.get(word)
         if found is None or not found.referents:
