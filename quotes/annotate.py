@@ -175,11 +175,13 @@ def _join(sentence: Any, behind: Sequence[Any], text: str) -> None:
 
 
 def _join_names(sentence: Any, text: str) -> None:
-    """Make one token of two that a capital parts in the middle of a word."""
+    """Make one token of two that a capital or a hyphen parts in the middle of a word."""
     tokens: list[Any] = []
     for token in sentence.tokens:
         before = tokens[-1].text if tokens and tokens[-1].end_char == token.start_char else ""
-        if before.isalpha() and before[-1].islower() and token.text[:1].isupper():
+        capital = before.isalpha() and before[-1].islower() and token.text[:1].isupper()
+        hyphen = before.isalpha() and token.text[:1] == "-" and token.text[1:].isalpha()  # "sub | -inspector"
+        if capital or hyphen:
             tokens[-1] = _one_token(sentence, tokens[-1], token)
         else:
             tokens.append(token)

@@ -19,7 +19,8 @@ class Case:
 
     `content` as words, its pieces parted by " … "; None: no quotation at all may be found.
     A `speaker` of None must stay unresolved; a `cue` of None is not looked at.
-    `more` holds what else must be true: columns of the quote (type, act, polarity, anonymous, kind, reason),
+    `more` holds what else must be true: columns of the quote (type, act, polarity, anonymous, kind, reason) and of
+    its speaker (role, affiliation),
     links (told, channel, cited_by; None for no such link), and `speakers`, all of them.
     """
 
@@ -372,6 +373,31 @@ TOLD: list[Row] = [
     ("an order is no report", "The mayor told drivers to turn back.", "mayor", "told", "to turn back", {"told": None, "polarity": "directive"}),
 ]
 
+# what somebody is, and whose
+OFFICES: list[Row] = [
+    ("body before the office", "Tarn Water chief executive Mia Holm said it was over.", "Mia Holm", "said", "it was over", {"role": "chief executive", "affiliation": "Tarn Water"}),
+    ("a field with a capital", "The Minister of Economy, Luisa Heyer, said it was over.", "Luisa Heyer", "said", "it was over", {"role": "Minister of Economy", "affiliation": None}),
+    ("a field without one", "Otto Grell, professor of law at the University of Tarn, said it was over.", "Otto Grell", "said", "it was over", {"role": "professor of law", "affiliation": "University of Tarn"}),
+    ("part of a body", "Omar Bel, Head of Heritage at the Tarn Museum, said it was over.", "Omar Bel", "said", "it was over", {"role": "Head of Heritage", "affiliation": "Tarn Museum"}),
+    ("part of a body that looks like one", "Ruth Kamu, Head of Balance Sheet Management at Nedba Bank, said it was over.", "Ruth Kamu", "said", "it was over", {"role": "Head of Balance Sheet Management", "affiliation": "Nedba Bank"}),
+    ("two fields", "Foreign Trade and Tourism Minister Roberto Sanz said it was over.", "Roberto Sanz", "said", "it was over", {"role": "Foreign Trade and Tourism Minister", "affiliation": None}),
+    ("a body is no field", "Mara Lind, head of the Harbour Board, said it was over.", "Mara Lind", "said", "it was over", {"role": "head", "affiliation": "Harbour Board"}),
+    ("a rank and an office", "Captain Juan Pires, head of the Traffic Department, said it was over.", "Juan Pires", "said", "it was over", {"role": "head", "affiliation": "Traffic Department"}),
+    ("a rank alone", "Captain Juan Pires said it was over.", "Juan Pires", "said", "it was over", {"role": "Captain"}),
+    ("whose state nobody knows", "The state's health minister Jamal Nasir said it was over.", "Jamal Nasir", "said", "it was over", {"role": "health minister", "affiliation": None}),
+    ("of the Republic", "The President of the Republic, Nana Ado, said it was over.", "Nana Ado", "said", "it was over", {"role": "President", "affiliation": None}),
+    ("a society for something", "Sze Lai, deputy director of the Society for Village Arts (SoVA), said it was over.", "Sze Lai", "said", "it was over", {"role": "deputy director", "affiliation": "Society for Village Arts"}),
+    ("hyphens inside", "Mohammad Rahim, officer-in-charge of Chhat Police Station, said it was over.", "Mohammad Rahim", "said", "it was over", {"role": "officer-in-charge", "affiliation": "Chhat Police Station"}),
+    ("a hyphen before a name", "Sabuj Police Station sub-inspector Faruk Hossa said it was over.", "Faruk Hossa", "said", "it was over", {"role": "sub-inspector", "affiliation": "Sabuj Police Station"}),
+    ("general secretary", "Niwat Kasem, secretary-general of the NACC, said it was over.", "Niwat Kasem", "said", "it was over", {"role": "secretary-general", "affiliation": "NACC"}),
+    ("former", "Former vice-president Otto Grell said it was over.", "Otto Grell", "said", "it was over", {"role": "former vice-president"}),
+    ("the head of a wing", "The head of the party's youth wing, Lars Vik, said it was over.", "Lars Vik", "said", "it was over"),
+    ("a ruler with three offices", "Vice President and Prime Minister of the UAM and Ruler of Duban Sheikh Malik bin Rashid said it was over.", "Malik bin Rashid", "said", "it was over", {"speakers": ("Malik bin Rashid",)}),
+    ("an initial", "Minister of State for External Affairs V. Murali said it was over.", "V. Murali", "said", "it was over"),
+    ("no initial", "Schools close across the N. W. T. Mia Holm said it was over.", "Mia Holm", "said", "it was over"),
+    ("one of the organizers", "Otto Grell, one of the organizers of the march, said it was over.", "Otto Grell", "said", "it was over", {"role": "one of the organizers"}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -383,4 +409,5 @@ TABLE: dict[str, list[Row]] = {
     "kind of saying": SAYING,
     "as printed": PRESS,
     "told without that": TOLD,
+    "offices": OFFICES,
 }

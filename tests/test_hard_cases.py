@@ -13,7 +13,8 @@ from quotes.text import normal_form
 from quotes.types import Article, Quote
 
 LINKS = {"told", "channel", "cited_by"}
-COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers"}
+OFFICE = {"role", "affiliation"}
+COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers", *OFFICE}
 
 # rows that must come out right, a little under what was measured
 FLOORS = {
@@ -25,6 +26,7 @@ FLOORS = {
     "kind of saying": 27,
     "as printed": 130,
     "told without that": 25,
+    "offices": 19,
 }
 
 
@@ -64,6 +66,8 @@ def _has(quote: Quote, name: str, value: object, text: str) -> bool:
         return any(link.role == name and like_name(link.name, accepted) for link in quote.links)
     if name == "speakers":
         return tuple(one.name for one in quote.speakers) == value
+    if name in OFFICE:
+        return speaker is not None and getattr(speaker, name) == value
     if name == "kind":
         return speaker is not None and speaker.kind == value
     if name == "reason":

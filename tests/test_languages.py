@@ -1,5 +1,9 @@
 """Words as data: well formed, without duplicates, and found by code."""
 
+import ast
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from quotes import languages
@@ -51,3 +55,15 @@ def test_words_that_stand_for_one_another_stand_in_one_row_only():
 
 def test_what_marks_a_denial_is_never_an_empty_word():
     assert frozenset() == wording.EMPTY & wording.NEGATIONS
+
+
+@pytest.mark.parametrize("path", sorted(Path(languages.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
+def test_no_table_takes_the_name_of_another(path):
+    names = Counter(
+        target.id
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, (ast.Assign, ast.AnnAssign))
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    )
+    assert [name for name, times in names.items() if times > 1] == []

@@ -390,7 +390,9 @@ class _Resolver:
             kind=referent.kind,
             anonymous=anonymous,
             role=referent.role,
-            affiliation=referent.affiliation,
+            affiliation=None
+            if (referent.affiliation or "").lower() in self.data.VAGUE_BODIES
+            else referent.affiliation,
             anonymity_reason=referent.reason,
             mentions=mentions,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,6 +12,10 @@ from quotes.naming import bare, office_before_initials, parts, take_apart
 from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
 
+# prepositions inside the names of bodies
+BODY_CASES = frozenset({"for", "of", "on", "against"})
+MOST_INITIALS = 2
+INITIAL = re.compile(r"[A-Z]\.$")
 NAME_TAGS = frozenset({"PROPN", "X"})
 LONGEST_NAME = 7
 NO_NAMES = frozenset({"Date", "Money"})
@@ -51,12 +56,30 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         entity = _trimmed(words, entity, data)
         if " ".join(words[k].text.lower() for k in range(entity.first, entity.last)) in data.METONYMS:
             entity = entity._replace(type="Organization")  # "Malacañang" is nobody
+        if entity.type == "Organization":
+            entity = _with_body(words, entity, taken, data)
         done = max(done, entity.last)
         whole = entity if entity.type == "Person" else _without_offices(words, entity, data)
         if whole is not None:
             made.append(whole)
     made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _with_body(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:
+    """Return the name with the body that it is part of the name of: "| Society for | Village Organisation"."""
+    of, body = entity.first - 1, entity.first - 2
+    if (
+        body < 0
+        or body in taken
+        or words[of].text.lower() not in BODY_CASES
+        or words[body].sentence != words[of].sentence
+    ):
+        return entity
+    noun = words[body].text
+    named = noun[:1].isupper() and words[body].upos in ("NOUN", "PROPN") and noun.lower() in data.ORGANIZATION_NOUNS
+    opens = body == 0 or words[body - 1].sentence != words[body].sentence
+    return entity._replace(first=body) if named and not opens else entity
 
 
 def _rank_inside(words: tuple[Word, ...], entity: Entity, data: Any) -> int | None:
@@ -120,6 +143,12 @@ def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], da
         if not (_linked(words, first - 1, first, ("flat",)) or (given and joined)):
             break
         first -= 1
+    initials = first
+    while initials > 0 and INITIAL.match(words[initials - 1].text):
+        initials -= 1
+    # "| V. | Murali", whatever the parse makes of it, but not "across the N. W. T. | Mia Holm leads"
+    if first - initials <= MOST_INITIALS and words[initials].sentence == words[first].sentence:
+        first = initials
     while last < len(words) and last - first < LONGEST_NAME and _is_name_word(words, last, data):
         other = taken.get(last)
         if other is not None and other.type != "Person":

@@ -104,6 +104,9 @@ class Index:
             lemma = lemma[:-1]
         if "-" in lemma and not self._listed(lemma):
             return lemma.rsplit("-", 1)[1]
+        joined = [self.lower[k] for k in range(number - 3, number)] if number > 3 else []
+        if joined == ["-", "in", "-"]:
+            return self.lemma(number - 4)  # "officer-in-charge"
         return lemma
 
     def _listed(self, lemma: str) -> bool:

@@ -88,6 +88,12 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 for inner in index.dependents(child, "nmod"):
                     if (high is None or inner < high) and index.case_of(inner) in index.data.AFFILIATION_CASES:
                         _take_complement(index, child, inner, index.case_of(inner), found)
+            elif case == "of" and whole is None and (field_end := _end_of_field(index, head, child, high)) is not None:
+                whole = field_end - 1  # "Director of Partnerships at the agency"
+                for inner in index.dependents(child, "nmod"):
+                    behind = inner >= field_end and (high is None or inner < high)
+                    if behind and index.case_of(inner) in index.data.AFFILIATION_CASES:
+                        _take_complement(index, child, inner, index.case_of(inner), found)
             elif case in index.data.AFFILIATION_CASES:
                 _take_complement(index, head, child, case, found)
     while role_first - 1 >= low and index.lower[role_first - 1] in index.data.TITLE_MODIFIERS:
@@ -101,11 +107,49 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
         return found
     first, last = _whole_word(index, _skip_place(index, role_first, head), head, low)
     last = last if whole is None else whole + 1
+    short = _sentence_case(index, range(first, head + 1), index.slice(range(first, head + 1)))
     found.role = _sentence_case(index, range(first, last), index.slice(range(first, last)))
-    if found.role:
-        found.heads.add(same_noun(found.role.lower(), index))
+    found.heads.update(same_noun(role.lower(), index) for role in (short, found.role) if role)
     _second_role(index, head, range(first, last), found, high)
     return found
+
+
+def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int | None:
+    """Return where the field of an office ends ("Minister | of Trade and Industry |"), None where it has none.
+
+    What is somebody or some body is no field but whose man he is.
+    """
+    noun, data = index.noun(head), index.data
+    entity = index.entity_at[child]
+    ministry = noun in data.MINISTERS and entity is not None and entity.type in ("Organization", "Misc")
+    ministry = ministry or _is_part(index, head, child)
+    if noun not in data.OFFICES_OF or (entity is not None and not ministry):
+        return None
+    if index.lower[head + 1 : head + 2] != ["of"] or index.words[head + 2].upos in ("DET", "PRON"):
+        return None
+    body = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else "person"
+    if body is not None and not ministry:
+        return None
+    last = child
+    for joined in index.dependents(child, "conj"):
+        between = range(last + 1, joined)
+        plain = all(
+            index.words[k].upos in ("CCONJ", "ADJ", "NOUN", "PROPN") or index.words[k].text == "," for k in between
+        )
+        if plain and len(between) < 4 and index.entity_at[joined] is None:
+            last = joined
+    inner = range(head + 2, last + 1)
+    named = any((e := index.entity_at[k]) is not None and e.type in ("Location", "Person") for k in inner)
+    return last + 1 if not named and len(inner) < 6 and (high is None or last < high) else None
+
+
+def _is_part(index: Index, head: int, child: int) -> bool:
+    """Is what an office is of part of a body that is named behind it ("head of Heritage | at the museum |")?"""
+    if index.lower[head + 1 : head + 2] != ["of"]:
+        return False
+    behind = [*index.dependents(head, "nmod"), *index.dependents(child, "nmod")]
+    wholes = (k for k in behind if k > child and index.case_of(k) in index.data.WHOLE_CASES)
+    return any(index.entity_at[k] is not None or kinds.of_head(index, k) == "organization" for k in wholes)
 
 
 def _whole_word(index: Index, first: int, head: int, low: int) -> tuple[int, int]:
@@ -200,6 +244,8 @@ def _bare_phrase(index: Index, head: int) -> str:
     words = index.phrase(head)
     if entity is not None and entity.type == "Person":
         words = range(entity.first, entity.last)
+    elif entity is not None and entity.type == "Organization":  # "Society for | Village Organisation"
+        words = range(min(words[0], entity.first), max(words[-1] + 1, entity.last))
     return strip_article(index.slice(words), index)
 
 
@@ -215,10 +261,16 @@ def of_name(index: Index, first: int, last: int) -> Description:
     """Return what stands around a person's name (words `first` to `last`, exclusive): titles before it, apposition
     and relative clause behind it, or the noun that it is in apposition to."""
     found = Description()
-    if index.lower[last : last + 1] in (["'s"], ["’s"]):
-        _titles_before(index, first, found)
-        return found  # "Otto Brix's wife" tells nothing of him
     _titles_before(index, first, found)
+    if index.lower[last : last + 1] in (["'s"], ["’s"]):
+        return found  # "Otto Brix's wife" tells nothing of him
+    rank = (
+        found.role
+        if found.role and {bare(word) for word in found.role.lower().split()} <= index.data.UNIFORMED
+        else None
+    )
+    if rank is not None:
+        found.role = None
     for number in range(first, last):
         for child in index.children[number]:
             if first <= child < last:
@@ -247,6 +299,7 @@ def of_name(index: Index, first: int, last: int) -> Description:
     _beside_a_name(index, first, last, found)
     if found.role is None:
         _office_before(index, first, found)
+    found.role = found.role or rank
     return found
 
 
@@ -339,6 +392,10 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         if start < first and entity is not None and entity.last == start and _names_the_body(index, entity, first):
             start = entity.first
             continue
+        joint = start < first and start > 1 and index.lower[start - 2] in index.data.CONJUNCTION_WORDS
+        if joint and (more := _joined_field(index, start - 1)) is not None:
+            start = more  # "Trade and Tourism | Minister"
+            continue
         possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
         hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
         of = lower in index.data.TITLE_CASES and _title_with_of(index, start - 1)
@@ -405,6 +462,20 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _joined_field(index: Index, start: int) -> int | None:
+    """Return where "Foreign Trade | and" begins before "Tourism Minister", None where "and" joins something else."""
+    joint, field = index.words[start], start - 2
+    if not joint.text[:1].isupper() or is_role_noun(index, start) or index.lower[start - 1] == "or":
+        return None
+    while field >= 0:
+        word = index.words[field]
+        capital = word.upos in ("NOUN", "PROPN", "ADJ") and word.text[:1].isupper() and word.sentence == joint.sentence
+        if not capital or index.entity_at[field] is not None or is_role_noun(index, field):
+            break
+        field -= 1
+    return field + 1 if field + 1 <= start - 2 else None
 
 
 def _names_the_body(index: Index, entity: Entity, first: int) -> bool:

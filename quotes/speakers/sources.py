@@ -281,7 +281,10 @@ def _is_list(index: Index, last: int) -> bool:
 
 
 def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | None:
-    """Return the name behind two offices of one person ("the mayor of Tarn and chairman of Dahl, | Otto Brix |")."""
+    """Return the name behind offices of one person ("the mayor of Tarn and chairman of Dahl, | Otto Brix |").
+
+    Three offices without an article need no comma: "President of Tarn, Governor of Dahl and Ruler of Sund | Brix |".
+    """
     entity = index.entity_at[inside[-1]]
     ends = entity is not None and entity.type == "Person" and entity.last == inside.stop
     if len(joined) < 2 or not ends or entity is None or joined[-1] >= entity.first:
@@ -292,7 +295,8 @@ def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | N
     )
     apart = any(index.child(at, "det", "nmod:poss") is not None for at in joined[1:])
     comma = any(index.lower[k] == "," for k in range(joined[-1] + 1, entity.first))
-    return entity if offices and comma and not apart else None
+    bare_titles = len(joined) > 2 and index.child(joined[0], "det", "nmod:poss") is None
+    return entity if offices and (comma or bare_titles) and not apart else None
 
 
 def _person_of(index: Index, head: int, inside: range) -> Entity | None:
@@ -334,9 +338,22 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
                 continue
             if not any(index.words[at].text == "," for at in range(head + 1, k)):
                 continue
-            if _hangs_on(index, k, head) and not _owns(index, inner):
+            hangs = _hangs_on(index, k, head) or _closes(index, inner, head, inside)
+            if hangs and not _owns(index, inner):
                 return inner
     return None
+
+
+def _closes(index: Index, name: Entity, head: int, inside: range) -> bool:
+    """Does a name end a source behind a body that is nobody ("the head of the youth wing, | Otto Brix |,")?"""
+    ends = all(index.words[k].upos == "PUNCT" for k in range(name.last, inside.stop))
+    body = index.words[name.first].head
+    inner = head < body < name.first and index.words[name.first].relation == "appos"
+    return ends and inner and index.words[name.first - 1].text == "," and not _is_anybody(index, body)
+
+
+def _is_anybody(index: Index, number: int) -> bool:
+    return index.entity_at[number] is not None or nouns.is_person(index.noun(number), index.data)
 
 
 def _behind_office(index: Index, head: int, inside: range) -> Entity | None:

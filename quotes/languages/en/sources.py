@@ -309,7 +309,7 @@ GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 
 # people by what they do or are; the endings below add to it
 PERSON_NOUNS = _words(
-    "abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
+    "ruler abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
     " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor"
     " anchor"
     " announcer anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist"
@@ -720,6 +720,7 @@ FOCUS_WORDS = _words(
 )
 # nouns behind which a body or a person is named: "head of …", "spokesman for …"
 AFFILIATION_CASES = _words("at by for from in of to with within")
+WHOLE_CASES = _words("at in")  # of a body, behind a part of it
 PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
 PLACE_CASES = _words("across around from in near outside")
 # verbs in "who …" that tell an office: verb → role
@@ -802,6 +803,21 @@ WHOLE_OFFICES = frozenset(
         "minister state", "secretary state",
     }
 )  # fmt: skip
+# offices that go on with what they are for, which is nobody's body: "Director of Partnerships", "professor of law"
+OFFICES_OF = _words(
+    """minister undersecretary under-secretary secretary head director professor lecturer commissioner manager dean
+    coordinator superintendent inspector editor chancellor curator chair scholar student"""
+)
+# of these, the ones whose field may be marked as a body's name: "Minister of Economy"
+MINISTERS = _words("minister undersecretary under-secretary")
+# ranks tell less than an office beside them: "Captain Brix, head of the harbour police"
+UNIFORMED = _words(
+    """captain colonel major general lieutenant sergeant corporal admiral brigadier commodore marshal constable vice
+    rear air chief second first staff warrant officer commander capt col maj gen lt sgt cpl brig cmdr wing squadron
+    leader sheikh sheikha prince princess highness majesty excellency"""
+)
+# by themselves these tell nobody whose man he is: "the state's health minister", "President of the Republic"
+VAGUE_BODIES = _words("state country republic nation kingdom place world region area province district island")
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
