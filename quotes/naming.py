@@ -241,9 +241,17 @@ def office_before_initials(words: Sequence[Word], first: int, data: Any) -> rang
     if first < 4 or words[first - 1].text != ")" or words[first - 3].text != "(":
         return None
     initials, last = words[first - 2].text, first - 4
-    office = bare(words[last].text) in data.PERSON_NOUNS and words[last].text[:1].isupper()
-    if not office or not initials.isupper() or not initials.isalpha():
+    if not initials.isupper() or not initials.isalpha():
         return None
-    start = max(0, last + 1 - len(initials))
-    spelled = "".join(word.text[:1] for word in words[start : last + 1])
-    return range(start, last + 1) if spelled == initials else range(last, last + 1)
+    start, left = last + 1, list(initials)
+    while left and start > 0:
+        word = words[start - 1]
+        if word.text[:1].upper() == left[-1]:
+            left.pop()
+        elif word.text not in data.SMALL_WORDS:
+            break
+        start -= 1
+    if not left and any(bare(words[k].text) in data.PERSON_NOUNS for k in range(start, last + 1)):
+        return range(start, last + 1)  # "superintendent of police (SP) Sohel Rana" too
+    office = bare(words[last].text) in data.PERSON_NOUNS and words[last].text[:1].isupper()
+    return range(last, last + 1) if office else None

@@ -20,7 +20,9 @@ from quotes.types import Attribution, Document, QuoteType, Span
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
 KEEPS = 0.9  # of the outer attribution's score
 FEWEST_WORDS = 3  # in a clause that is reported
+LONGEST_CLAUSE = 10  # words that say who spoke a quotation
 MOST_BESIDE = 3  # words beside an inner attribution that is all of the outer one: "Last week, …", an auxiliary
+MARKS = 2  # characters: a comma and a mark
 EDGES = ",;:.–—- \t\n"
 FINITE = frozenset({"VERB", "AUX"})
 
@@ -82,12 +84,40 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
     if outer.cue is None or outer.score < OUTER_SURE:
         return
     for piece in outer.content:
+        spoken = _spoken_before(document, outer, piece, language)
+        if spoken is not None:
+            yield spoken
+            continue
         for number in document.words_in(*piece):
             inner = _reported_by(document, outer, piece, number, language) or _named_as(
                 document, outer, piece, number, language
             )
             if inner is not None and not any(_same(one, inner) for one in document.attributions if one is not outer):
                 yield inner
+
+
+def _spoken_before(document: Document, outer: Attribution, piece: Span, language: Language) -> Attribution | None:
+    """Return the quotation that somebody is said to have spoken: "| “We act,” a statement said, | according to Tass".
+
+    Whatever the parse makes of the words between.
+    """
+    if outer.cue is None or outer.cue.start < piece.end or not _relays(document, outer, language):
+        return None
+    inside = (q for q in document.quotations if q.depth == 0 and q.closed and q.end < piece.end)
+    quotation = next((q for q in inside if abs(q.start - piece.start) <= 1), None)
+    if quotation is None:
+        return None
+    between = [n for n in document.words_in(quotation.end, piece.end) if document.words[n].upos != "PUNCT"]
+    verbs = [n for n in between if document.words[n].upos == "VERB"]
+    known = language.cues.VERBS.get(clause.lower(document, verbs[0])) if len(verbs) == 1 else None
+    source = [n for n in between if n not in verbs]
+    if known is None or "plain" not in known.flags or not source or len(between) > LONGEST_CLAUSE:
+        return None
+    if verbs[0] not in (between[0], between[-1]):
+        return None
+    said_by = Span(document.words[source[0]].start, document.words[source[-1]].end)
+    content = _inner(document, quotation)
+    return Attribution((content,), said_by, document.words[verbs[0]].span, "direct", outer.score * KEEPS)
 
 
 def _reported_by(
@@ -125,9 +155,14 @@ def _reported_by(
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
         return None
+    content = _within_marks(document, content)
     marked = any(content.start <= q.start and q.end <= content.end + 1 for q in document.quotations)
     kind: QuoteType = "mixed" if marked else "indirect"
-    kind = "direct" if _quotation_of(document, content) is not None else kind
+    kind = (
+        "direct"
+        if any(content in (_inner(document, q), (q.inner_start, q.inner_end)) for q in document.quotations)
+        else kind
+    )
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
 
 
@@ -322,8 +357,21 @@ def _quoted(document: Document, verb: int, piece: Span) -> Span | None:
     return None
 
 
-def _quotation_of(document: Document, content: Span) -> Quotation | None:
-    return next((q for q in document.quotations if (q.inner_start, q.inner_end) == content), None)
+def _within_marks(document: Document, content: Span) -> Span:
+    """Return the quotation that a content is but for its marks, else the content."""
+    for q in document.quotations:
+        alike = abs(q.inner_start - content.start) <= 1 and abs(q.inner_end - content.end) <= MARKS
+        if q.closed and alike:
+            return _inner(document, q)
+    return content
+
+
+def _inner(document: Document, quotation: Quotation) -> Span:
+    """Return what stands within the marks, without the comma before the closing one."""
+    end = quotation.inner_end
+    while end > quotation.inner_start and document.text[end - 1] in ", ":
+        end -= 1
+    return Span(quotation.inner_start, end)
 
 
 def _same(found: Attribution, inner: Attribution) -> bool:

@@ -340,6 +340,11 @@ PRESS: list[Row] = [
     ("another surname like a pronoun", "The team was small. “Nobody was harmed,” He Jianlo said.", "He Jianlo", "said", "Nobody was harmed"),
     ("you, in somebody's words", "“You said you would come,” Ana Moro said.", "Ana Moro", "said", "You said you would come"),
     ("a list", "The seizure list said nine coins were gone.", "seizure list", "said", "nine coins were gone", {"kind": "document"}),
+    ("the Daily Star", "He cannot leave the jail, Deputy Attorney General KM Rumi told The Daily Star.", "KM Rumi", "told", "He cannot leave the jail", {"told": "Daily Star"}),
+    ("a bench informed by counsel", "On Tuesday, the single judge bench was informed by the firm’s counsel Mukul Rohan that the ministry gave no reasons.", "Mukul Rohan", "was informed", "the ministry gave no reasons", {"told": "single judge bench"}),
+    ("initials of an office with of", "Danta superintendent of police (SP) Sidd Tiwar said the man was known. “Nobody fled,” said the SP.", "Sidd Tiwar", "said", "Nobody fled", {"role": "superintendent of police"}),
+    ("quoted in a statement by way of an agency", "“We will take strong measures,” a police statement said, according to Northwire.", "police statement", "said", "We will take strong measures", {"type": "direct", "cited_by": "Northwire"}),
+    ("quoted by way of an agency", "“We will take strong measures,” Otto Brix said, according to Northwire.", "Otto Brix", "said", "We will take strong measures", {"type": "direct", "cited_by": "Northwire"}),
     ("a joint statement", "The idea stands in a joint statement that both kingdoms signed on Friday. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
 ]
 

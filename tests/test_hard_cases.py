@@ -24,7 +24,7 @@ FLOORS = {
     "anonymity": 13,
     "chain": 21,
     "kind of saying": 27,
-    "as printed": 130,
+    "as printed": 135,
     "told without that": 25,
     "offices": 19,
 }

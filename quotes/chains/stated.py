@@ -139,8 +139,8 @@ class Clauses:
         return named and oblique and not clause.case(self.document, number)
 
     def _is_periodical(self, number: int) -> bool:
-        """Is it "the daily", with nothing between?"""
-        known = clause.lower(self.document, number) in self.words.PERIODICALS
+        """Is it "the daily", with nothing between?  "The Daily Star" is a name."""
+        known = self.document.words[number].text in self.words.PERIODICALS
         return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:

@@ -444,6 +444,7 @@ NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
 def without_addressee(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave out of the content whom the verb of the cue addresses: "asked | the mayor whether he knew"."""
+    draft = _without_passive_hearer(document, draft, language)
     if draft.cue is None or not draft.content or draft.content[0].start < draft.cue.end:
         return draft
     first = draft.content[0]
@@ -557,6 +558,25 @@ def _all_told(document: Document, draft: Attribution, language: Language) -> Att
         hearer, begins, head = told
         if draft.cue.end <= hearer.start <= first.start and inside[0] <= head + 1:
             return replace(draft, content=(Span(begins, max(first.end, begins)), *draft.content[1:]))
+    return draft
+
+
+def _without_passive_hearer(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave out the subject of a passive that was told it: "| the bench | was informed by counsel that it was late".
+
+    Of an order it is part, as PolNeAR counts it: "| Residents | were told by officials | to leave".
+    """
+    if draft.cue is None or draft.source is None or len(draft.content) < 2 or draft.content[0].end > draft.cue.start:
+        return draft
+    first = document.words_in(*draft.content[0])
+    if draft.content[1].of(document.text).lower().startswith("to "):
+        return draft
+    for verb in document.words_in(*draft.cue):
+        known = language.cues.VERBS.get(document.words[verb].lemma.lower())
+        told = [k for k in document.children(verb) if document.words[k].relation.startswith("nsubj")]
+        passive = any(document.words[k].relation == "aux:pass" for k in document.children(verb))
+        if passive and known is not None and "hearer" in known.flags and any(k in first for k in told):
+            return replace(draft, content=draft.content[1:])
     return draft
 
 

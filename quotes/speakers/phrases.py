@@ -380,10 +380,10 @@ def _merge(found: Description, more: Description) -> None:
 def _titles_before(index: Index, first: int, found: Description) -> None:
     """Read "Pentagon spokesman" in "Pentagon spokesman John Kirby"."""
     data, sentence = index.data, index.words[first].sentence
-    start = first
+    start, spelled = first, range(0)
     while start > 0 and index.words[start - 1].sentence == sentence:
         if start == first and (office := office_before_initials(index.words, first, data)) is not None:
-            start = office.start
+            start, spelled = office.start, office
             continue
         word, entity = index.words[start - 1], index.entity_at[start - 1]
         lower = index.lower[start - 1]
@@ -454,6 +454,8 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     once = [index.lower[k] for k in range(start, words[0]) if index.lower[k] in data.ONCE]
     said = [k for k in range(words[0], role_head + 1) if k not in nations]
     said_plainly = _sentence_case(index, range(said[0], said[-1] + 1), _runs(index, said))
+    if role_head in spelled:  # "superintendent | of police | (SP) Otto Brix"
+        said_plainly = _sentence_case(index, spelled, index.slice(spelled))
     role = _spelled_out(" ".join([*once, said_plainly]), data)
     if bare(index.lower[role_head]) not in data.NO_ROLES:
         found.role = role

@@ -800,7 +800,8 @@ OFFICE_CASES = _words("at for over with")
 WHOLE_OFFICES = frozenset(
     {
         "chief mission", "chief party", "chief staff", "head government", "head mission", "head state",
-        "minister state", "secretary state",
+        "minister state", "secretary state", "superintendent police", "commissioner police", "inspector police",
+        "general police", "chief police", "chief defence", "chief protocol",
     }
 )  # fmt: skip
 # offices that go on with what they are for, which is nobody's body: "Director of Partnerships", "professor of law"
