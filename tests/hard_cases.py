@@ -224,7 +224,7 @@ PRESS: list[Row] = [
     ("who carried it is not what is said", "The letter was first reported by Bloom Wire.", None, None, None),
     ("officials who told residents", "Residents were told by officials to leave by noon.", "officials", "were told", "Residents … to leave by noon"),
     ("last month is no cue", "As the Ledger reported last month, the refusal was based on a claim that the damage was old.", "Ledger", "reported", "the refusal was based on a claim that the damage was old"),
-    ("speaking at the opening", "The deputy minister, speaking at the opening of the school, said it was the first in the valley.", "deputy minister", "said", "it was the first in the valley", {"channel": "opening (ceremony)"}),
+    ("speaking at the opening", "The deputy minister, speaking at the opening of the school, said it was the first in the valley.", "deputy minister", "said", "it was the first in the valley", {"channel": "opening (speech)"}),
     ("the inquiry found", "The inquiry found wardens ignored the alarm for an hour, and that nobody held a key.", "inquiry", "found", "wardens ignored the alarm for an hour, and that nobody held a key"),
     ("by age", 'His captain, Dario Sol, was more blunt. "Embarrassing," the 31-year-old said.', "Dario Sol", "said", "Embarrassing", {"kind": "person"}),
     ("by the age that was told", 'Dario Sol, 31, scored twice. His rival Kit Hale, 24, did not. "I feel fine," the 24-year-old said.', "Kit Hale", "said", "I feel fine"),

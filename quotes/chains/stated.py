@@ -289,7 +289,9 @@ class Clauses:
                 by = clause.case(document, n).split(" ")[0]
                 event = self._is_event(n)
                 if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
-                    found.extend(self.channel(n) or self._occasion(host, n))
+                    steps = self.channel(n) or self._occasion(host, n)
+                    spoke = event and clause.lower(document, host) in words.SPEAKS_AT
+                    found.extend(self._as_speech(step) if spoke else step for step in steps)
                 if clause.lower(document, n) in words.PARTS:
                     wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
                     found.extend(step for m in wholes for step in self.channel(m))
@@ -318,6 +320,11 @@ class Clauses:
             if not found and named is not None and self._is_by_that_way(verb):
                 found.append(Link("channel", named, None, *document.words[verb].span))
         yield from found
+
+    def _as_speech(self, step: Link) -> Link:
+        """Return an event as the speech that was held there: "speaking at | the launch |"."""
+        span = Span(step.start or 0, step.end or 0)
+        return replace(step, name=f"{' '.join(span.of(self.document.text).split())} (speech)")
 
     def _platform_behind(self, verb: int) -> Iterator[Link]:
         """Yield the platform right behind a verb, however it is parsed: "wrote on social media platform | X |"."""
