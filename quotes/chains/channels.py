@@ -1,0 +1,188 @@
+"""By which channel words went: "in a statement", "on Twitter", "speaking at the launch"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotes import clause
+from quotes.chains.around import Around
+from quotes.types import Attribution, Link, Span, Speaker
+
+
+class Channels(Around):
+    """Reads from the clause of a cue by which channel its words went."""
+
+    def _channels(self, attribution: Attribution, speakers: Sequence[Speaker], key: int) -> Iterator[Link]:
+        """Yield the channels: of the phrases round the cue, of a source that is one, of the cue verb."""
+        words, document = self.words, self.document
+        found: list[Link] = []
+        for host in self._hosts(attribution, key):
+            for n in self._obliques(attribution, host):
+                by = clause.case(document, n).split(" ")[0]
+                event = self._is_event(n)
+                if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
+                    steps = self.channel(n) or self._occasion(host, n)
+                    spoke = event and clause.lower(document, host) in words.SPEAKS_AT
+                    found.extend(self._as_speech(step) if spoke else step for step in steps)
+                if clause.lower(document, n) in words.PARTS:
+                    wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
+                    found.extend(step for m in wholes for step in self.channel(m))
+            if clause.lower(document, host) in words.PRESIDING and host != key:
+                things = [n for n in document.children(host) if document.words[n].relation == "obj"]
+                found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
+            if clause.lower(document, host) in ("tell", "address"):
+                for n in document.children(host):
+                    met = not self.hears(n) or clause.lower(document, n) in words.ASSEMBLIES
+                    if document.words[n].relation in ("obj", "iobj") and met:
+                        found.extend(self.channel(n))  # "told a news conference"
+        for verb in self._passed_on(attribution, key):  # "in a statement read on state television"
+            for n in document.children(verb):
+                on_air = clause.case(document, n) in words.CHANNEL_PREPOSITIONS and n > verb
+                if on_air and clause.medium(document, n, self.language) == "broadcast":
+                    found.append(self._spanned("channel", *clause.nominal(document, n)))
+        if not found:
+            found.extend(self._platform_behind(key))
+        if not found:
+            found.extend(self._issued(attribution, key))
+        if not found:
+            found.extend(self._source_channel(attribution, speakers))
+        said = document.words_in(*attribution.cue) if attribution.cue else ()
+        for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
+            named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
+            if not found and named is not None and self._is_by_that_way(verb):
+                found.append(Link("channel", named, None, *document.words[verb].span))
+        yield from found
+
+    def _as_speech(self, step: Link) -> Link:
+        """Return an event as the speech that was held there: "speaking at | the launch |"."""
+        span = Span(step.start or 0, step.end or 0)
+        return replace(step, name=f"{' '.join(span.of(self.document.text).split())} (speech)")
+
+    def _platform_behind(self, verb: int) -> Iterator[Link]:
+        """Yield the platform right behind a verb, however it is parsed: "wrote on social media platform | X |"."""
+        words, known = self.document.words, self.words
+        if verb + 2 >= len(words) or words[verb + 1].text.lower() != "on":
+            return
+        for n in range(verb + 2, min(verb + 7, len(words))):
+            lower = words[n].text.lower()
+            if words[n].upos == "PUNCT" or words[n].upos == "VERB":
+                return
+            pair = f"{words[n - 1].text.lower()} {lower}" in known.PLATFORM_PAIRS and words[n].upos == "PROPN"
+            named = known.CHANNEL_NOUNS.get(lower) == "platform"
+            if pair or (named and (lower not in known.PLATFORM_NAMES or words[n].upos == "PROPN")):
+                yield self._spanned("channel", n - pair, n + 1)
+                return
+
+    def _is_by_that_way(self, verb: int) -> bool:
+        """Does the verb mean that words went that way ("rang in to say", not "rang the alarm")?"""
+        if self.document.words[verb].upos != "VERB":
+            return False
+        things = [n for n in self.document.children(verb) if self.document.words[n].relation == "obj"]
+        return clause.lower(self.document, verb) not in self.words.RINGING or all(map(self._listens, things))
+
+    def _issued(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield what was put out with the words in it: "issued a statement saying …"."""
+        document = self.document
+        for verb in (key, document.words[key].head):
+            if verb < 0 or clause.lower(document, verb) not in self.words.ISSUING:
+                continue
+            for n in document.children(verb):
+                beside = document.words[n].relation == "obj" and not clause.in_content(document, attribution, n)
+                if beside and clause.lower(document, n) in self.words.SOURCE_CHANNELS:
+                    yield from self.channel(n)
+
+    def _source_channel(self, attribution: Attribution, speakers: Sequence[Speaker]) -> Iterator[Link]:
+        """Yield the document or account that the source is, unless it is taken for the speaker itself."""
+        document = self.document
+        if attribution.source is None:
+            return
+        head = document.head_of(*attribution.source)
+        if head is None:
+            return
+        if (written := self._put_out_by(attribution, head)) is not None:
+            yield from self.channel(written)
+        lemma = clause.lower(document, head)
+        if lemma in self.words.SOURCE_CHANNELS and not any(speaker.kind == "document" for speaker in speakers):
+            noun = document.words[head].text.lower()
+            if not any(noun in speaker.name.lower().split() for speaker in speakers):
+                yield from self.channel(head)
+        if lemma in self.words.ORATORS:
+            for n in document.children(head):
+                at = clause.case(document, n) in self.words.EVENT_PREPOSITIONS
+                if at and clause.medium(document, n, self.language) in ("spoken", "event"):
+                    yield from self.channel(n)
+        if any(speaker.kind == "social" for speaker in speakers):
+            for n in document.children(head):
+                if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
+                    yield self.link("channel", n)
+
+    def _put_out_by(self, attribution: Attribution, head: int) -> int | None:
+        """Return what the source put out, between it and the cue ("according to a statement | from Voll")."""
+        cue, source, words = attribution.cue, attribution.source, self.document.words
+        if cue is None or source is None or cue.end > source.start:
+            return None
+        at = words[head].head
+        for _ in range(2):  # "from Voll", "released by Voll"
+            if at < 0 or not cue.end <= words[at].start < source.start:
+                return None
+            if words[at].upos == "NOUN" and clause.lower(self.document, at) in self.words.SOURCE_CHANNELS:
+                return at
+            at = words[at].head
+        return None
+
+    def _is_event(self, noun: int) -> bool:
+        return clause.medium(self.document, noun, self.language) == "event"
+
+    def _occasion(self, verb: int, noun: int) -> list[Link]:
+        """Return the occasion at which somebody was speaking, whatever it is called ("speaking at | a durbar |")."""
+        words, lemma = self.words, clause.lower(self.document, noun)
+        speaks = clause.lower(self.document, verb) in words.SPEAKS_AT
+        common = self.document.words[noun].upos == "NOUN" and lemma not in words.NO_OCCASIONS
+        timed = any(e.first <= noun < e.last and e.type in ("Date", "Location") for e in self.document.entities)
+        if not speaks or not common or timed or clause.case(self.document, noun) not in words.EVENT_PREPOSITIONS:
+            return []
+        named = self._spanned("channel", *clause.nominal(self.document, noun))
+        return [replace(named, name=" ".join(Span(named.start or 0, named.end or 0).of(self.document.text).split()))]
+
+    def channel(self, noun: int) -> list[Link]:
+        """Return the channel that the noun names, with what completes its name ("message to media", "post on X")."""
+        document, lemma = self.document, clause.lower(self.document, noun)
+        if clause.medium(document, noun, self.language) is None:
+            return []
+        first, last = clause.nominal(document, noun)
+        for n in self._tail(noun):
+            to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.words.SENT
+            on_platform = clause.case(document, n) == "on" and (
+                self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) in ("platform", "broadcast")
+            )
+            of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
+            if to_press or on_platform or of_occasion:
+                last = max(last, clause.nominal(document, n)[1])
+        return [self._spanned("channel", first, last), *self._read_on(noun)]
+
+    def _read_on(self, noun: int) -> Iterator[Link]:
+        """Yield where a statement was read out or a post stood: "in a statement read on state television"."""
+        document = self.document
+        for verb in document.children(noun):
+            if (
+                not document.words[verb].relation.startswith("acl")
+                or clause.lower(document, verb) not in self.words.PASSING_ON
+            ):
+                continue
+            for n in document.children(verb):
+                medium = clause.medium(document, n, self.language)
+                if clause.case(document, n) in self.words.CHANNEL_PREPOSITIONS and medium in ("broadcast", "platform"):
+                    yield self._spanned("channel", *clause.nominal(document, n))
+
+    def _is_station(self, step: Link) -> bool:
+        return any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in step.name.lower().split())
+
+    def _station(self, step: Link) -> Link:
+        """Return the channel that the name of a station tells of: "told Sunda TV"."""
+        assert step.start is not None
+        for word in step.name.split():
+            if self.words.CHANNEL_NOUNS.get(word.lower()) == "broadcast":
+                start = step.start + step.name.index(word)
+                return Link("channel", word, None, start, start + len(word))
+        return step

@@ -1,0 +1,155 @@
+"""The nominals of a clause as the steps of a chain name them: who can be told something, and what he is called."""
+
+from __future__ import annotations
+
+from quotes import clause, nouns
+from quotes.languages import Language
+from quotes.types import Document, Entity, Link, LinkRole, Span
+
+
+class Nominals:
+    """Reads who or what a nominal of one document stands for."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.document, self.language = document, language
+        self.words = language.channels
+
+    def hears(self, number: int) -> bool:
+        """Can the nominal be told something: no thing, no time, no pronoun but of the reporter?"""
+        word, lemma = self.document.words[number], clause.lower(self.document, number)
+        if word.upos == "PRON" and not self._opens_name(number):
+            return word.text.lower() in self.words.FIRST_PERSON
+        if word.upos not in ("NOUN", "PROPN", "ADJ", "X") and not self._opens_name(number):
+            return False
+        name = next((e for e in self.document.entities if e.first <= number < e.last), None)
+        if name is not None and name.type in ("Date", "Money"):
+            return False
+        if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
+            return True  # "ABC News" is nobody's news
+        medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
+        channel = medium not in (None, "event") or lemma in self.words.REMARKS
+        channel = channel and lemma not in self.words.ASSEMBLIES
+        outlet = self._broadcaster(number) or self._is_this_paper(number) or self._is_title(number)
+        return outlet or not (channel or lemma in self.words.THINGS_TOLD)
+
+    def _opens_name(self, number: int) -> bool:
+        """Does a body's name of several words begin with it ("Us Today")?"""
+        return any(
+            e.first == number and e.last - number > 1 and e.type == "Organization" for e in self.document.entities
+        )
+
+    def _listens(self, number: int) -> bool:
+        """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
+        if not self.hears(number):
+            return False
+        word = self.document.words[number]
+        if word.upos in ("PROPN", "PRON") or self.is_press(number) or self._broadcaster(number):
+            return True
+        if self._is_this_paper(number):
+            return True
+        if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
+            return True
+        kind = nouns.kind(clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources)
+        return kind in ("person", "group", "organization")
+
+    def _is_outlet(self, number: int) -> bool:
+        named = any(e.first <= number < e.last and e.type == "Organization" for e in self.document.entities)
+        return named or self.is_press(number)
+
+    def _is_body(self, number: int) -> bool:
+        """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
+        kind = nouns.kind(clause.lower(self.document, number), False, self.language.sources)
+        return self._is_outlet(number) or kind == "organization"
+
+    def _broadcaster(self, number: int) -> bool:
+        return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
+
+    def _is_this_paper(self, number: int) -> bool:
+        """Is it the outlet that speaks of itself ("told | this paper")?"""
+        own = any(self.document.words[n].text.lower() in self.words.ITSELF for n in self.document.children(number))
+        return own and clause.lower(self.document, number) in self.words.SELVES
+
+    def _is_title(self, number: int) -> bool:
+        """Is it a paper or programme called what people write ("told | the Post |", "told | Morning Report |")?"""
+        written = self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "written"
+        named = any(self.document.words[n].upos in ("DET", "PROPN") for n in self.document.children(number))
+        return written and named and self.document.words[number].upos == "PROPN"
+
+    def is_press(self, number: int) -> bool:
+        """Is it the press as such ("reporters")?"""
+        return clause.lower(self.document, number) in self.words.PRESS
+
+    def link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
+        """Return the link of a nominal, named by its core; with `place`, "reporters in Lagos" keeps the place."""
+        document = self.document
+        first, last = clause.nominal(document, number)
+        for entity in document.entities:
+            if entity.first <= number < entity.last:
+                first, last = min(first, entity.first), max(last, entity.last)
+                while document.words[first].upos == "DET" and first + 1 < last:
+                    first += 1
+            elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
+                first, last = entity.first, entity.last
+        if place:
+            last = max(last, self._with_place(number, last), self._with_whole(number, last))
+        return self._spanned(role, first, last)
+
+    def _with_place(self, number: int, last: int) -> int:
+        """Return the end of "reporters | in Lagos", "judges | at the Hague"; of others than the press, courts' only."""
+        words = self.document.words
+        sits = self.is_press(number) or clause.lower(self.document, number) in self.words.SITTING
+        name = last + 1
+        if not sits or name >= len(words) or words[last].text.lower() not in ("in", "at"):
+            return last
+        while name + 1 < len(words) and words[name].upos == "DET":
+            name += 1
+        if words[name].upos != "PROPN" or words[name].relation in ("compound", "amod", "nmod:poss"):
+            return last  # "at a Brackwater school", "at the ACC's office"
+        end = next((e.last for e in self.document.entities if e.first in (name, name - 1)), None)
+        return end or clause.nominal(self.document, name)[1]
+
+    def _with_whole(self, number: int, last: int) -> int:
+        """Return the end of "members | of the legislature", "a crowd | of supporters": what they are of."""
+        words = self.document.words
+        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() != "of":
+            return last
+        for n in self.document.children(number):
+            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) == "of":
+                return clause.nominal(self.document, n)[1]
+        return last
+
+    def _names_body(self, entity: Entity, number: int, first: int, last: int) -> bool:
+        """Is the name all that a reader needs: "the news agency | Meridian", "the | Reuters | news agency"?"""
+        word = self.document.words[entity.first]
+        if entity.type == "Person":  # "a letter to the chair, Sir Edmund Vaszary"
+            return word.head == number and word.relation in ("appos", "flat")
+        noun = clause.lower(self.document, number)
+        if noun not in self.words.OUTLET_NOUNS or entity.type in ("Date", "Money", "Location", "NORP"):
+            return False
+        if first <= entity.first and entity.last <= last:
+            return self.document.words[entity.last - 1].relation != "nmod:poss"
+        return entity.first == last and (word.head == number or word.relation in ("appos", "flat"))
+
+    def _is_beside(self, entity: Entity, number: int, last: int) -> bool:
+        """Does the parse hang the name behind a noun beside it: "told host | Gigi Pell", "told broadcaster | ARD"?"""
+        words = self.document.words
+        noun, name = words[number], words[entity.first]
+        named = entity.type in ("Person", "Organization") and entity.first == last == number + 1 and noun.upos == "NOUN"
+        if named and (noun.head, noun.relation) == (name.head, name.relation):
+            return True
+        # "a letter to Attorney General | Noa Shaked |"
+        titles = words[number : entity.first] if number < entity.first <= number + 3 else ()
+        capital = bool(titles) and all(w.upos in ("PROPN", "NOUN", "ADJ") and w.text[:1].isupper() for w in titles)
+        office = nouns.is_person(clause.lower(self.document, number), self.language.sources)
+        return entity.type == "Person" and capital and office
+
+    def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
+        span = Span(self.document.words[first].start, self.document.words[last - 1].end)
+        name = " ".join(span.of(self.document.text).split())
+        return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
+
+    def _with_sort(self, name: str) -> str:
+        """Return the name of a channel with the sort that it is of, where its own words do not say it."""
+        words = name.lower().split()[::-1]  # what it is stands last: "opening remarks"
+        sort = next((self.words.CHANNEL_SORTS[word] for word in words if word in self.words.CHANNEL_SORTS), None)
+        return name if sort is None or sort in name.lower() else f"{name} ({sort})"

@@ -1,0 +1,117 @@
+"""Who passed words on: "…, according to Tass", "quoted by Tass", "Tass, citing a source"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes import clause
+from quotes.chains.around import Around
+from quotes.types import Attribution, Link, Word
+
+LONGEST_OUTLET = 5  # words in the name of a newspaper or station
+
+
+class Relayed(Around):
+    """Reads from the clause of a cue who passed its words on."""
+
+    def _relayers(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who passes the words on: "…, according to Tass", "quoted by Tass", "Tass, citing a source"."""
+        document, words = self.document, self.document.words
+        source = attribution.source
+
+        def foreign(n: int) -> bool:
+            return not clause.in_content(document, attribution, n) and not (source and source.holds(words[n].span))
+
+        for n in document.children(key):
+            aside = words[n].relation.startswith(("obl", "nmod", "advmod", "parataxis", "advcl"))
+            if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
+                yield self.link("cited_by", n)
+        yield from self._attributed_to(attribution)
+        yield from self._authors(attribution, key)
+        yield from self._according_behind(attribution)
+        yield from self._carried_behind(attribution)
+        # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
+        for verb in self._passed_on(attribution, key):
+            for n in document.children(verb):
+                by = clause.case(document, n)
+                if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self.hears(n):
+                    yield self.link("cited_by", n)
+        # "Z quoted him as saying", "Z, citing a source, said"
+        beside = [n for n in document.children(key) if words[n].relation == "advcl"]
+        told_by = clause.subject(document, key)
+        if told_by is not None:
+            beside += [n for n in document.children(told_by) if words[n].relation == "acl"]
+        for verb in {key, words[key].head, *beside}:
+            if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
+                continue
+            objects = [
+                n for n in document.children(verb) if words[n].relation in ("obj", "iobj") or _behind(words, verb, n)
+            ]
+            at = told_by if verb in beside else clause.subject(document, verb)
+            if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
+                yield self.link("cited_by", at)
+
+    def _authors(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield the outlet in whose report somebody else speaks: "in a report | by Sunda TV |, his family said"."""
+        document, source = self.document, attribution.source
+        for host in self._hosts(attribution, key):
+            for n in self._obliques(attribution, host):
+                if clause.medium(document, n, self.language) not in ("written", "broadcast"):
+                    continue
+                for by in self._tail(n):
+                    foreign = not clause.in_content(document, attribution, by)
+                    foreign = foreign and not (source and source.holds(document.words[by].span))
+                    agent = clause.case(document, by) in self.words.AGENT_PREPOSITIONS
+                    if foreign and agent and self.hears(by) and self._is_body(by):
+                        named = (e.last - 1 for e in document.entities if e.first == by + 1)
+                        yield self.link("cited_by", next(named, by))  # "public broadcaster | Sunda Television |"
+
+    def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
+        words = self.document.words
+        at = self._behind_all(attribution)
+        at += at < len(words) and words[at].text == ","
+        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
+            return
+        n = self._nominal_from(at + 2, 8)
+        if n is not None and self.hears(n):
+            yield self.link("cited_by", n)
+
+    def _carried_behind(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who is named last in the sentence as reporting it all: "…, said the minister, | reports a daily |"."""
+        document, words = self.document, self.document.words
+        at = self._behind_all(attribution)
+        if not 0 < at < len(words) - 2 or words[at].text != "," or attribution.cue is None:
+            return
+        verb, last = at + 1, at
+        while last + 1 < len(words) and words[last + 1].sentence == words[at].sentence:
+            last += 1
+        lemma = clause.lower(document, verb)
+        if words[verb].upos != "VERB" or lemma not in self.words.CARRYING or words[verb].text.lower() == lemma:
+            return
+        named = [n for n in range(verb + 1, last + 1) if words[n].upos in ("NOUN", "PROPN")]
+        beside = [words[n].upos for n in range(verb + 1, last + 1) if n not in named]
+        if named and len(named) <= LONGEST_OUTLET and set(beside) <= {"DET", "ADJ", "PUNCT", "ADV"}:
+            entity = next((e for e in document.entities if e.first <= named[0] < e.last), None)
+            head = entity.last - 1 if entity else named[-1]
+            if self.hears(head):
+                yield self.link("cited_by", head)
+
+    def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.
+
+        "The output fell, said Li, | according to | the official news agency."
+        """
+        document, cue = self.document, attribution.cue
+        if cue is None or attribution.source is None or attribution.source.start >= cue.start:
+            return
+        if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
+            return
+        n = self._nominal_from(document.words_in(*cue).stop, 8)
+        if n is not None and self.hears(n) and not clause.in_content(document, attribution, n):
+            yield self.link("cited_by", n)
+
+
+def _behind(words: Sequence[Word], verb: int, number: int) -> bool:
+    """Does a parse take the object right behind a verb for a subject ("the agency quoted | Grell as saying")?"""
+    return number > verb and words[number].relation == "nsubj"

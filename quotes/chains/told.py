@@ -1,0 +1,161 @@
+"""Who was told: "told AFP", "said to reporters", "in an interview with The Dawn"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes import clause, stance
+from quotes.chains.around import Around
+from quotes.types import Attribution, Link
+
+# names of these classes make no "… interview" of somebody's
+_NO_PARTNERS = frozenset({"Person", "Date", "Money"})
+
+
+class Told(Around):
+    """Reads from the clause of a cue who was told."""
+
+    def _told(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield those who were told: "told AFP", "said to reporters", "in an interview with The Dawn"."""
+        yield from self._heard(attribution, key)
+        yield from self._told_behind(attribution, key)
+        ordered = stance.polarity(self.document, attribution, self.language) == "directive"
+        for host in self._hosts(attribution, key):
+            known = clause.entry(self.document, host, self.language)
+            flags = known.flags if known else frozenset[str]()
+            lemma = clause.lower(self.document, host)
+            hears = lemma in self.words.HEARING and not clause.passive(self.document, host)
+            addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
+            if addresses and not (ordered and host == key):
+                yield from self._objects(attribution, host)
+            for n in self._obliques(attribution, host):
+                preposition = clause.case(self.document, n)
+                occasion = lemma in self.words.OCCASION_VERBS
+                speaks = preposition == "to" and ("to" in flags or occasion or self._makes_known(host))
+                sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
+                addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
+                if addressed and self._listens(n):
+                    yield self.link("told", n, place=True)
+                asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
+                if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
+                    yield self.link("told", n)  # "asked by AFP whether …, she said"
+                if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
+                    yield from self._partners(n)
+
+    def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
+        known = clause.entry(self.document, key, self.language)
+        to = self.document.words_in(*attribution.content[-1]).stop
+        if known is None or "to" not in known.flags or to >= len(self.document.words):
+            return
+        n = self.document.words[to].head
+        held = self.document.words[to].relation == "case" and clause.in_content(
+            self.document, attribution, self.document.words[n].head
+        )
+        if self.document.words[to].text.lower() == "to" and held and self._listens(n):
+            yield self.link("told", n, place=True)
+
+    def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who heard it, in a clause around: "Pell said it was his, | a court | heard"."""
+        verb = self.document.words[key].head
+        if verb < 0 or clause.in_content(self.document, attribution, verb):
+            return
+        at = clause.subject(self.document, verb)
+        if at is None or clause.lower(self.document, at) not in self.words.HEARERS:
+            return
+        known = clause.entry(self.document, verb, self.language)
+        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb)
+        if told or clause.lower(self.document, verb) in self.words.HEARING:
+            yield self.link("told", at)
+
+    def _objects(self, attribution: Attribution, host: int) -> Iterator[Link]:
+        """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
+        words = self.document.words
+        hears = clause.hears(self.document, attribution, self.language)
+        passive = clause.passive(self.document, host) or hears
+        wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
+        found = [
+            n
+            for n in self.document.children(host)
+            if words[n].relation in wanted
+            and (not clause.in_content(self.document, attribution, n) or self._opens_content(attribution, host, n))
+        ]
+        found.sort(key=lambda n: words[n].relation != "iobj")
+        if not found and not passive:  # "told the Northern | Court |", which the parse takes for a time or a place
+            found = [n for n in self.document.children(host) if n > host and self._is_bare_name(n)]
+        if not found and hears and attribution.source is not None:
+            found = [n for n in [self.document.head_of(*attribution.source)] if n is not None]
+        if not found and not passive:
+            # "told the Clarion that …", where the parse hangs the name on something else
+            behind = host + 1
+            while behind < len(words) and words[behind].upos == "DET":
+                behind += 1
+            if behind < len(words) and words[behind].upos == "PROPN":
+                found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
+        for n in found[:1]:
+            source = attribution.source
+            own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
+            paper = next((m for m in self.document.children(n) if self._is_periodical(m) and m < n), None)
+            if paper is not None and not own:
+                yield self._spanned("told", paper, paper + 1)
+                continue
+            if self.hears(n) and (hears or not own):
+                for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
+                    yield self.link("told", one, place=True)
+
+    def _is_bare_name(self, number: int) -> bool:
+        """Is it the name of a body or a person that hangs on a verb without a preposition?"""
+        named = any(e.first <= number < e.last and e.type in ("Organization", "Person") for e in self.document.entities)
+        oblique = self.document.words[number].relation.startswith("obl")
+        return named and oblique and not clause.case(self.document, number)
+
+    def _is_periodical(self, number: int) -> bool:
+        """Is it "the daily", with nothing between?  "The Daily Star" is a name."""
+        known = self.document.words[number].text in self.words.PERIODICALS
+        return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
+
+    def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
+        """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""
+        words = self.document.words
+        opens = attribution.content[0].start == words[number].start and number == host + 1
+        return opens and number + 1 < len(words) and words[number + 1].upos == "SCONJ"
+
+    def _partners(self, noun: int) -> Iterator[Link]:
+        """Yield those with whom an exchange was had, to whom remarks were made or something was sent by name."""
+        lemma = clause.lower(self.document, noun)
+        wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
+        for n in self._tail(noun):
+            if clause.case(self.document, n) not in wanted or not self._listens(n):
+                continue
+            if lemma in self.words.SENT and self.is_press(n):
+                continue  # "a message to the media" is the channel itself
+            yield self.link("told", n, place=True)
+        yield from self._sent_to(noun)
+        if lemma in self.words.EXCHANGES and (name := self._name_behind(noun, wanted)) is not None:
+            yield self.link("told", name)
+        for n in self.document.children(noun):
+            # "a Sunda TV interview"
+            named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
+            modifies = self.document.words[n].relation in ("compound", "nmod:poss")
+            if lemma in self.words.EXCHANGES and named and modifies:
+                yield self.link("told", n)
+
+    def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
+        """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""
+        words = self.document.words
+        if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:
+            return None
+        cases = [n for n in self.document.children(words[noun + 1].head) if words[n].relation == "case"]
+        name = next((e for e in self.document.entities if e.first in (noun + 2, noun + 3)), None)
+        torn = noun + 1 in cases and name is not None and words[noun + 1].head >= name.last
+        return name.last - 1 if name is not None and torn and name.type == "Organization" else None
+
+    def _sent_to(self, noun: int) -> Iterator[Link]:
+        """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""
+        words = self.document.words
+        behind = [word.text.lower() for word in words[noun + 1 : noun + 3]]
+        if len(behind) < 2 or behind[0] not in self.words.SENT_TO or behind[1] not in self.words.AUDIENCE_PREPOSITIONS:
+            return
+        n = self._nominal_from(noun + 3, 4)
+        if n is not None and self._listens(n) and not self.is_press(n):
+            yield self.link("told", n)
