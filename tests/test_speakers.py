@@ -1031,6 +1031,16 @@ ROLES = {
         " [Organization Orrel/PROPN/director/nmod ] s1>",
         ("Petra Voll", "founder and director", "Orrel"),
     ),
+    "a field": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/head/punct head/NOUN/Petra/appos"
+        " of/ADP/roads/case roads/NOUN/head/nmod and/CCONJ/water/cc water/NOUN/roads/conj s1>",
+        ("Petra Voll", "head of roads and water", None),
+    ),
+    "a field that the parse joins to what stands before": (
+        "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/head/punct water/NOUN/roads/conj"
+        " head/NOUN/Petra/appos of/ADP/roads/case roads/NOUN/head/nmod s1>",
+        ("Petra Voll", "head of roads", None),
+    ),
     "behind the name": (
         "<s1 [Person Petra/PROPN/said/nsubj Voll/PROPN/Petra/flat ] ,/PUNCT/engineer/punct chief/ADJ/engineer/amod"
         " engineer/NOUN/Petra/appos at/ADP/Dam/case [Organization Ostrel/PROPN/Dam/compound Dam/PROPN/engineer/nmod ]"

@@ -132,6 +132,8 @@ def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int 
         return None
     last = child
     for joined in index.dependents(child, "conj"):
+        if joined < last:
+            continue
         between = range(last + 1, joined)
         plain = all(
             index.words[k].upos in ("CCONJ", "ADJ", "NOUN", "PROPN") or index.words[k].text == "," for k in between
