@@ -15,13 +15,11 @@ from quotes.repairs.extents import (
     whole_clause,
     whole_phrase,
     whole_sentence,
-    with_whom_it_orders,
-    without_addressee,
     without_dateline,
-    without_hearer_behind,
     without_holes,
     without_strays,
 )
+from quotes.repairs.hearers import with_whom_it_orders, without_addressee, without_hearer_behind
 from quotes.repairs.missed import reported_clauses
 from quotes.repairs.parting import (
     own_clauses,

@@ -125,7 +125,8 @@ def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int 
     ministry = ministry or _is_part(index, head, child)
     if noun not in data.OFFICES_OF or (entity is not None and not ministry):
         return None
-    if index.lower[head + 1 : head + 2] != ["of"] or index.words[head + 2].upos in ("DET", "PRON"):
+    behind = index.words[head + 1 : head + 3]
+    if len(behind) < 2 or behind[0].text.lower() != "of" or behind[1].upos in ("DET", "PRON"):
         return None
     body = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else "person"
     if body is not None and not ministry:
