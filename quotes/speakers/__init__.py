@@ -389,7 +389,7 @@ class _Resolver:
             name=_clean(referent.name, self.data),
             kind=referent.kind,
             anonymous=anonymous,
-            role=referent.role,
+            role=_role(referent.role, self.data),
             affiliation=None
             if (referent.affiliation or "").lower() in self.data.VAGUE_BODIES
             else referent.affiliation,
@@ -404,6 +404,13 @@ class _Resolver:
     def _is_source(self, span: Span) -> bool:
         at = self.document.words_in(*span)
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
+
+
+def _role(role: str | None, data: Any) -> str | None:
+    """Return a role as it is written, with its hyphens close; None for what only counts people ("two", "several")."""
+    if role is None or role.lower() in data.INDEFINITE | data.INDEFINITE_ARTICLES:
+        return None
+    return role.replace(" - ", "-")
 
 
 def _clean(name: str, data: Any) -> str:

@@ -88,7 +88,11 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 for inner in index.dependents(child, "nmod"):
                     if (high is None or inner < high) and index.case_of(inner) in index.data.AFFILIATION_CASES:
                         _take_complement(index, child, inner, index.case_of(inner), found)
-            elif case == "of" and whole is None and (field_end := _end_of_field(index, head, child, high)) is not None:
+            elif (
+                case in ("of", "for")
+                and whole is None
+                and (field_end := _end_of_field(index, head, child, high)) is not None
+            ):
                 whole = field_end - 1  # "Director of Partnerships at the agency"
                 for inner in index.dependents(child, "nmod"):
                     behind = inner >= field_end and (high is None or inner < high)
@@ -121,12 +125,14 @@ def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int 
     """
     noun, data = index.noun(head), index.data
     entity = index.entity_at[child]
-    ministry = noun in data.MINISTERS and entity is not None and entity.type in ("Organization", "Misc")
+    ministry = noun in data.MINISTERS and (entity is None or entity.type in ("Organization", "Misc", "NORP"))
     ministry = ministry or _is_part(index, head, child)
     if noun not in data.OFFICES_OF or (entity is not None and not ministry):
         return None
     behind = index.words[head + 1 : head + 3]
-    if len(behind) < 2 or behind[0].text.lower() != "of" or behind[1].upos in ("DET", "PRON"):
+    if len(behind) < 2 or behind[1].upos in ("DET", "PRON"):
+        return None
+    if behind[0].text.lower() != "of" and not (behind[0].text.lower() == "for" and noun in data.MINISTERS):
         return None
     body = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else "person"
     if body is not None and not ministry:
@@ -166,10 +172,13 @@ def _whole_word(index: Index, first: int, head: int, low: int) -> tuple[int, int
 
 
 def _glued(index: Index, number: int) -> bool:
-    """Is the word a hyphen with no space on either side?"""
+    """Is the word a hyphen with no space on either side, or one that an office needs ("vice - president")?"""
     words = index.words
-    if words[number].text not in ("-", "‑") or number + 1 >= len(words):
+    if words[number].text not in ("-", "‑") or not 0 < number < len(words) - 1:
         return False
+    data = index.data
+    if index.lower[number - 1] in data.BEFORE_HYPHEN or index.lower[number + 1] in data.BEHIND_HYPHEN:
+        return True
     return words[number - 1].end == words[number].start and words[number].end == words[number + 1].start
 
 
@@ -401,6 +410,7 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
             continue
         possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
         hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
+        hyphen = hyphen or (start < first and _glued(index, start - 1))
         of = lower in index.data.TITLE_CASES and _title_with_of(index, start - 1)
         title = bare(lower) in data.TITLES or bare(lower) in data.HONORIFICS or (lower == "." and start < first)
         if not (possessive or hyphen or of or title):

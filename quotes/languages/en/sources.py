@@ -819,6 +819,9 @@ UNIFORMED = _words(
 )
 # by themselves these tell nobody whose man he is: "the state's health minister", "President of the Republic"
 VAGUE_BODIES = _words("state country republic nation kingdom place world region area province district island")
+# parts of an office that a hyphen joins to the rest, however it is set: "vice - president", "director - general"
+BEFORE_HYPHEN = _words("vice under co ex sub")
+BEHIND_HYPHEN = _words("general elect designate")
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
