@@ -41,15 +41,22 @@ def told_clause(document: Document, verb: int, language: Language) -> tuple[Span
 
     None where anything but sense parts the two.
     """
+    parted = _parted(document, verb, language)
+    if parted is None:
+        return None
+    hearer, subject, told = parted
+    words = document.words
+    return Span(words[hearer[0]].start, words[hearer[-1]].end), words[subject[0]].start, told
+
+
+def _parted(document: Document, verb: int, language: Language) -> tuple[range, range, int] | None:
+    """Return the words of the hearer, those of the subject behind, and the head of the clause."""
     found = _between(document, verb)
     if found is None:
         return None
     first, behind, told = found
     end = _as_parsed(document, first, behind, told) or _hearer_end(document, first, behind, language)
-    if end is None:
-        return None
-    words = document.words
-    return Span(words[first].start, words[end - 1].end), words[_behind_time(document, end, behind)].start, told
+    return (range(first, end), range(_behind_time(document, end, behind), behind), told) if end is not None else None
 
 
 def _between(document: Document, verb: int) -> tuple[int, int, int] | None:
@@ -63,7 +70,7 @@ def _between(document: Document, verb: int) -> tuple[int, int, int] | None:
         return None
     parts = [n for n in document.children(told) if words[n].relation in ("aux", "aux:pass", "cop")]
     finite = [n for n in [*parts, told] if n > verb and words[n].feature("VerbForm") == "Fin"]
-    predicate = min([*parts, told, *finite])
+    predicate = min([*parts, told])
     while predicate > first and words[predicate - 1].upos in ("ADV", "PART"):
         predicate -= 1
     if not finite or predicate <= first + 1:
@@ -113,8 +120,8 @@ def _hearer_end(document: Document, first: int, behind: int, language: Language)
         pronoun = words[n].upos == "PRON" and words[n].text.lower() in language.sources.PRONOUNS
         if words[n].upos == "DET" or (pronoun and words[n].relation != "nmod:poss"):
             return n  # "told Lagos residents | they must leave", "told Mr Dorn | the court was closed"
-    for entity in document.entities:
-        if entity.first in (first, first + 1) and entity.type in _LISTENERS:
+    for entity in (document.entity_at(first), document.entity_at(first + 1)):
+        if entity is not None and entity.first in (first, first + 1) and entity.type in _LISTENERS:
             named = entity.first == first or words[first].upos == "DET"
             if named and entity.last < behind and not _goes_on_as_name(document, entity.last):
                 return entity.last
@@ -133,17 +140,17 @@ def _hearer_end(document: Document, first: int, behind: int, language: Language)
 
 def _behind_time(document: Document, end: int, behind: int) -> int:
     """Return the first word behind a time that stands between the two ("told reporters | on Monday | talks …")."""
-    date = next((e.last for e in document.entities if e.first == end and e.type == "Date"), end)
     for n in range(end, behind - 1):
         if document.words[n].relation == "obl:unmarked" and document.subtree(n) == list(range(end, n + 1)):
             return n + 1
-    return date if date < behind else end
+    date = document.entity_at(end)
+    return date.last if date is not None and date.type == "Date" and date.last < behind else end
 
 
 def _goes_on_as_name(document: Document, number: int) -> bool:
     """Does a name go on here that was taken for shorter than it is ("USA | TODAY's series"), or own what follows?"""
     named = document.words[number].upos == "PROPN" and document.words[number].relation not in clause.SUBJECTS
-    return _joins(document, number) or (named and not any(e.first == number for e in document.entities))
+    return _joins(document, number) or (named and document.entity_at(number) is None)
 
 
 def _hears(document: Document, number: int, language: Language) -> bool:
@@ -161,22 +168,18 @@ def _hears(document: Document, number: int, language: Language) -> bool:
 
 def _mend(document: Document, verb: int, words: list[Word], language: Language) -> None:
     """Hang the hearer on the verb and the subject on its clause."""
-    found = _between(document, verb)
-    if found is None:
+    parted = _parted(document, verb, language)
+    if parted is None:
         return
-    first, behind, told = found
-    end = _as_parsed(document, first, behind, told) or _hearer_end(document, first, behind, language)
-    if end is None:
-        return
-    begin = _behind_time(document, end, behind)
-    subject = next((n for n in range(begin, behind) if _is_subject_of(document, n, told)), None)
+    whole_hearer, whole_subject, told = parted
+    subject = next((n for n in whole_subject if _is_subject_of(document, n, told)), None)
     if subject is None:
-        subject = next((n for n in reversed(range(begin, behind)) if words[n].upos in (*_NOUNS, "PRON")), begin)
+        subject = next((n for n in reversed(whole_subject) if words[n].upos in (*_NOUNS, "PRON")), whole_subject[0])
         passive = any(words[n].relation == "aux:pass" for n in document.children(told))
         words[subject] = words[subject]._replace(head=told, relation="nsubj:pass" if passive else "nsubj")
-    hearer = next((n for n in reversed(range(first, end)) if words[n].upos in (*_NOUNS, "ADJ")), end - 1)
+    hearer = next((n for n in reversed(whole_hearer) if words[n].upos in (*_NOUNS, "ADJ")), whole_hearer[-1])
     words[hearer] = words[hearer]._replace(head=verb, relation="iobj")
-    for inside, head in ((range(first, end), hearer), (range(begin, behind), subject)):
+    for inside, head in ((whole_hearer, hearer), (whole_subject, subject)):
         for n in inside:
             if n != head and words[n].head not in inside:
                 words[n] = words[n]._replace(head=head)

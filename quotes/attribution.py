@@ -85,6 +85,7 @@ def _mend(
     draft = repairs.without_time(document, draft)
     draft = repairs.own_cue(document, draft, language)
     draft = repairs.agent_source(document, draft, language)
+    draft = repairs.relayed_source(document, draft, language)
     draft = repairs.inverted_source(document, draft, language)
     draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)

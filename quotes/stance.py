@@ -159,7 +159,8 @@ def by_way(document: Document, act: Act, links: Iterable[Link], language: Langua
 def _is_paper(document: Document, noun: int, language: Language) -> bool:
     """Is the noun for something on paper ("the plan", "the statistics"), and not for something seen or heard?"""
     lemma = clause.lower(document, noun)
-    named = any(e.first <= noun < e.last and e.type == "Person" for e in document.entities)  # "Bill Toomey"
+    name = document.entity_at(noun)
+    named = name is not None and name.type == "Person"  # "Bill Toomey"
     papers = not named and lemma in language.sources.DOCUMENT_NOUNS and lemma not in language.sources.SEEN_OR_HEARD
     return papers and clause.medium(document, noun, language) in (None, "written", "platform")
 

@@ -177,7 +177,15 @@ class Document:
         """Yield the numbers of the direct dependents of a word."""
         yield from self._dependents[number]
 
-    # both are asked for thousands of times an article
+    def entity_at(self, number: int) -> Entity | None:
+        """Return the name that a word is part of; names do not overlap."""
+        return self._entities.get(number)
+
+    # all are asked for thousands of times an article
+    @cached_property
+    def _entities(self) -> dict[int, Entity]:
+        return {number: entity for entity in self.entities for number in range(entity.first, entity.last)}
+
     @cached_property
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]

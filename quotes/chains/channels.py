@@ -56,8 +56,11 @@ class Channels(Around):
 
     def _as_speech(self, step: Link) -> Link:
         """Return an event as the speech that was held there: "speaking at | the launch |"."""
-        span = Span(step.start or 0, step.end or 0)
-        return replace(step, name=f"{' '.join(span.of(self.document.text).split())} (speech)")
+        return replace(step, name=f"{self._wording(step)} ({self.words.SPEECH})")
+
+    def _wording(self, step: Link) -> str:
+        """Return a channel's own words, without the sort that it is of."""
+        return " ".join(Span(step.start or 0, step.end or 0).of(self.document.text).split())
 
     def _platform_behind(self, verb: int) -> Iterator[Link]:
         """Yield the platform right behind a verb, however it is parsed: "wrote on social media platform | X |"."""
@@ -139,11 +142,12 @@ class Channels(Around):
         words, lemma = self.words, clause.lower(self.document, noun)
         speaks = clause.lower(self.document, verb) in words.SPEAKS_AT
         common = self.document.words[noun].upos == "NOUN" and lemma not in words.NO_OCCASIONS
-        timed = any(e.first <= noun < e.last and e.type in ("Date", "Location") for e in self.document.entities)
+        name = self.document.entity_at(noun)
+        timed = name is not None and name.type in ("Date", "Location")
         if not speaks or not common or timed or clause.case(self.document, noun) not in words.EVENT_PREPOSITIONS:
             return []
         named = self._spanned("channel", *clause.nominal(self.document, noun))
-        return [replace(named, name=" ".join(Span(named.start or 0, named.end or 0).of(self.document.text).split()))]
+        return [replace(named, name=self._wording(named))]
 
     def channel(self, noun: int) -> list[Link]:
         """Return the channel that the noun names, with what completes its name ("message to media", "post on X")."""

@@ -6,6 +6,8 @@ from quotes import clause, nouns
 from quotes.languages import Language
 from quotes.types import Document, Entity, Link, LinkRole, Span
 
+NEAR_NAMES = 4  # words behind a nominal in which a name may begin that says who it is
+
 
 class Nominals:
     """Reads who or what a nominal of one document stands for."""
@@ -21,7 +23,7 @@ class Nominals:
             return word.text.lower() in self.words.FIRST_PERSON
         if word.upos not in ("NOUN", "PROPN", "ADJ", "X") and not self._opens_name(number):
             return False
-        name = next((e for e in self.document.entities if e.first <= number < e.last), None)
+        name = self.document.entity_at(number)
         if name is not None and name.type in ("Date", "Money"):
             return False
         if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
@@ -34,9 +36,8 @@ class Nominals:
 
     def _opens_name(self, number: int) -> bool:
         """Does a body's name of several words begin with it ("Us Today")?"""
-        return any(
-            e.first == number and e.last - number > 1 and e.type == "Organization" for e in self.document.entities
-        )
+        name = self.document.entity_at(number)
+        return name is not None and name.first == number and name.last - number > 1 and name.type == "Organization"
 
     def _listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
@@ -47,14 +48,15 @@ class Nominals:
             return True
         if self._is_this_paper(number):
             return True
-        if any(e.first <= number < e.last and e.type not in ("Date", "Money") for e in self.document.entities):
+        name = self.document.entity_at(number)
+        if name is not None and name.type not in ("Date", "Money"):
             return True
         kind = nouns.kind(clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources)
         return kind in ("person", "group", "organization")
 
     def _is_outlet(self, number: int) -> bool:
-        named = any(e.first <= number < e.last and e.type == "Organization" for e in self.document.entities)
-        return named or self.is_press(number)
+        name = self.document.entity_at(number)
+        return (name is not None and name.type == "Organization") or self.is_press(number)
 
     def _is_body(self, number: int) -> bool:
         """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
@@ -83,7 +85,8 @@ class Nominals:
         """Return the link of a nominal, named by its core; with `place`, "reporters in Lagos" keeps the place."""
         document = self.document
         first, last = clause.nominal(document, number)
-        for entity in document.entities:
+        near = (document.entity_at(n) for n in range(min(first, number), max(last, number) + NEAR_NAMES))
+        for entity in dict.fromkeys(one for one in near if one is not None):
             if entity.first <= number < entity.last:
                 first, last = min(first, entity.first), max(last, entity.last)
                 while document.words[first].upos == "DET" and first + 1 < last:
@@ -105,8 +108,9 @@ class Nominals:
             name += 1
         if words[name].upos != "PROPN" or words[name].relation in ("compound", "amod", "nmod:poss"):
             return last  # "at a Brackwater school", "at the ACC's office"
-        end = next((e.last for e in self.document.entities if e.first in (name, name - 1)), None)
-        return end or clause.nominal(self.document, name)[1]
+        entity = self.document.entity_at(name)
+        named = entity is not None and entity.first in (name, name - 1)
+        return entity.last if entity is not None and named else clause.nominal(self.document, name)[1]
 
     def _with_whole(self, number: int, last: int) -> int:
         """Return the end of "members | of the legislature", "a crowd | of supporters": what they are of."""

@@ -164,7 +164,7 @@ class Occasions:
     def _is_house(self, step: Link) -> bool:
         """Has it a name, and is that not a person's ("the | Upper House |")?"""
         at = self.document.words_in(step.start or 0, step.end or 0)
-        person = any(entity.type == "Person" and entity.first in at for entity in self.document.entities)
+        person = any((name := self.document.entity_at(n)) is not None and name.type == "Person" for n in at)
         return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
 
     def _of_turn(self, index: int) -> list[Link]:
@@ -246,10 +246,8 @@ class Occasions:
             return True
         if step.start is None or step.end is None:
             return False
-        at, entities = self.document.words_in(step.start, step.end), self.document.entities
-        low, high = (bisect_left(entities, word, key=lambda entity: entity.first) for word in (at.start, at.stop))
-        near = entities[max(0, low - 1) : high]  # the name may begin with an article: "| The | Corvena Times"
-        return any(entity.type == "Organization" and entity.last > at.start for entity in near)
+        at = self.document.words_in(step.start, step.end)
+        return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))

@@ -63,8 +63,10 @@ class Relayed(Around):
                     foreign = foreign and not (source and source.holds(document.words[by].span))
                     agent = clause.case(document, by) in self.words.AGENT_PREPOSITIONS
                     if foreign and agent and self.hears(by) and self._is_body(by):
-                        named = (e.last - 1 for e in document.entities if e.first == by + 1)
-                        yield self.link("cited_by", next(named, by))  # "public broadcaster | Sunda Television |"
+                        # "public broadcaster | Sunda Television |"
+                        name = document.entity_at(by + 1)
+                        behind = name is not None and name.first == by + 1
+                        yield self.link("cited_by", name.last - 1 if name is not None and behind else by)
 
     def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
         """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
@@ -92,7 +94,7 @@ class Relayed(Around):
         named = [n for n in range(verb + 1, last + 1) if words[n].upos in ("NOUN", "PROPN")]
         beside = [words[n].upos for n in range(verb + 1, last + 1) if n not in named]
         if named and len(named) <= LONGEST_OUTLET and set(beside) <= {"DET", "ADJ", "PUNCT", "ADV"}:
-            entity = next((e for e in document.entities if e.first <= named[0] < e.last), None)
+            entity = document.entity_at(named[0])
             head = entity.last - 1 if entity else named[-1]
             if self.hears(head):
                 yield self.link("cited_by", head)

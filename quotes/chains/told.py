@@ -105,7 +105,8 @@ class Told(Around):
 
     def _is_bare_name(self, number: int) -> bool:
         """Is it the name of a body or a person that hangs on a verb without a preposition?"""
-        named = any(e.first <= number < e.last and e.type in ("Organization", "Person") for e in self.document.entities)
+        name = self.document.entity_at(number)
+        named = name is not None and name.type in ("Organization", "Person")
         oblique = self.document.words[number].relation.startswith("obl")
         return named and oblique and not clause.case(self.document, number)
 
@@ -131,11 +132,12 @@ class Told(Around):
                 continue  # "a message to the media" is the channel itself
             yield self.link("told", n, place=True)
         yield from self._sent_to(noun)
-        if lemma in self.words.EXCHANGES and (name := self._name_behind(noun, wanted)) is not None:
-            yield self.link("told", name)
+        if lemma in self.words.EXCHANGES and (partner := self._name_behind(noun, wanted)) is not None:
+            yield self.link("told", partner)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
-            named = any(e.first <= n < e.last and e.type not in _NO_PARTNERS for e in self.document.entities)
+            name = self.document.entity_at(n)
+            named = name is not None and name.type not in _NO_PARTNERS
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self.link("told", n)
@@ -146,7 +148,8 @@ class Told(Around):
         if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:
             return None
         cases = [n for n in self.document.children(words[noun + 1].head) if words[n].relation == "case"]
-        name = next((e for e in self.document.entities if e.first in (noun + 2, noun + 3)), None)
+        names = (self.document.entity_at(n) for n in (noun + 2, noun + 3))
+        name = next((one for one in names if one is not None and one.first > noun + 1), None)
         torn = noun + 1 in cases and name is not None and words[noun + 1].head >= name.last
         return name.last - 1 if name is not None and torn and name.type == "Organization" else None
 

@@ -126,6 +126,7 @@ class ChannelWords(Protocol):
     LONG_AGO: frozenset[str]
     PUBLIC_OCCASIONS: frozenset[str]
     BENCH: frozenset[str]
+    SPEECH: str
     OUTLET_NAMES: frozenset[str]
     PARTS: frozenset[str]
     TURN: frozenset[str]

@@ -52,9 +52,8 @@ def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tu
     if at == len(bounds) or bounds[at][0] != first.start or not inside:
         return draft
     end = inside[0]
-    for entity in document.entities:
-        if entity.first == end and entity.type == "Location":
-            end = entity.last + (entity.last < len(words) and words[entity.last].text == ",")
+    while (place := document.entity_at(end)) is not None and place.first == end and place.type == "Location":
+        end = place.last + (place.last < len(words) and words[place.last].text == ",")  # "Durban, | Corvena |"
     if end == inside[0] or end + 1 not in inside or words[end].text not in DASHES:
         return draft
     dash, behind = words[end], words[end + 1]

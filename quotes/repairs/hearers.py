@@ -161,8 +161,8 @@ def _is_outlet(document: Document, number: int, language: Language) -> bool:
     own = any(document.words[n].text.lower() in channels.ITSELF for n in document.children(number))
     if lemma in channels.PRESS or (own and lemma in channels.SELVES):
         return True
-    name = next((e for e in document.entities if e.first <= number < e.last and e.type == "Organization"), None)
-    if name is None:
+    name = document.entity_at(number)
+    if name is None or name.type != "Organization":
         return False
     words = [one.text for one in document.words[name.first : name.last] if one.upos != "DET"]
     titled = {one.lower() for one in words} & (channels.OUTLET_NAMES | channels.OUTLET_NOUNS)

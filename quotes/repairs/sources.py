@@ -74,19 +74,9 @@ def _begins_another(document: Document, inside: range, at: int, relations: Seque
 
 
 def agent_source(document: Document, draft: Attribution, language: Language) -> Attribution:
-    """Take whom a passive names for the source: "residents were told | by officials | to leave".
-
-    And whoever stands behind an "according to": "because, according to | them |, it is full".
-    """
+    """Take whom a passive names for the source: "residents were told | by officials | to leave"."""
     if draft.cue is None or draft.source is not None:
         return draft
-    behind = document.words_in(*draft.cue).stop
-    if " ".join(draft.cue.of(document.text).lower().split()) in language.channels.ACCORDING and behind < len(
-        document.words
-    ):
-        named = document.words[behind]
-        if named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content):
-            return replace(draft, source=named.span)
     for verb in document.words_in(*draft.cue):
         for child in document.children(verb):
             phrase = document.subtree(child) if document.words[child].relation == "obl:agent" else []
@@ -98,6 +88,18 @@ def agent_source(document: Document, draft: Attribution, language: Language) -> 
             if not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 return replace(draft, source=span)
     return draft
+
+
+def relayed_source(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take the pronoun behind an "according to" for the source: "because, according to | them |, it is full"."""
+    if draft.cue is None or draft.source is not None:
+        return draft
+    behind, cue = document.words_in(*draft.cue).stop, " ".join(draft.cue.of(document.text).lower().split())
+    if cue not in language.channels.ACCORDING or behind >= len(document.words):
+        return draft
+    named = document.words[behind]
+    free = named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content)
+    return replace(draft, source=named.span) if free else draft
 
 
 def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -336,7 +338,7 @@ def _with_governor(document: Document, draft: Attribution, source: Span) -> Span
 
 
 def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
-    """Return what belongs to a word of the source and stands right behind."""
+    """Return what belongs to a word of the source and stands right behind it."""
     for child in document.children(number):
         relation = document.words[child].relation
         if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:

@@ -628,10 +628,10 @@ class DescribedMentions(NamedMentions):
         """
         index = self.index
         here, words = index.words[number].sentence, index.words
-        first_of_paragraph = not any(
-            index.paragraph[k] == index.paragraph[number] for k in range(number) if words[k].sentence < here
-        )
-        if index.paragraph[number] > 1 or not first_of_paragraph or not index.is_subject(number):
+        if index.paragraph[number] > 1 or not index.is_subject(number):
+            return None  # asked first, as it spares the search in all words before
+        before = (k for k in range(number) if words[k].sentence < here)
+        if any(index.paragraph[k] == index.paragraph[number] for k in before):
             return None
         people = [entity for entity in index.entities if entity.type == "Person"]
         here_too = [entity for entity in people if words[entity.first].sentence == here]

@@ -12,8 +12,6 @@ from quotes.naming import bare, office_before_initials, parts, take_apart
 from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
 
-# prepositions inside the names of bodies
-BODY_CASES = frozenset({"for", "of", "on", "against"})
 MOST_INITIALS = 2
 INITIAL = re.compile(r"[A-Z]\.$")
 NAME_TAGS = frozenset({"PROPN", "X"})
@@ -72,7 +70,7 @@ def _with_body(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity]
     if (
         body < 0
         or body in taken
-        or words[of].text.lower() not in BODY_CASES
+        or words[of].text.lower() not in data.BODY_CASES
         or words[body].sentence != words[of].sentence
     ):
         return entity

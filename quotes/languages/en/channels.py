@@ -169,6 +169,8 @@ CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
 EVENT_PREPOSITIONS = words("at during")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
 SPEAKS_AT = words("speak talk address")
+# and what he gives there
+SPEECH = "speech"
 NO_OCCASIONS = words(
     """time age end start beginning hour home scene point place location site office headquarters house church school
     door gate entrance university college hospital hotel airport stadium court parliament minute moment length risk

@@ -720,6 +720,7 @@ FOCUS_WORDS = _words(
 )
 # nouns behind which a body or a person is named: "head of …", "spokesman for …"
 AFFILIATION_CASES = _words("at by for from in of to with within")
+BODY_CASES = _words("for of on against")  # inside the names of bodies ("Society for Village Arts")
 WHOLE_CASES = _words("at in")  # of a body, behind a part of it
 PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
 PLACE_CASES = _words("across around from in near outside")
