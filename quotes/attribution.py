@@ -59,10 +59,17 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         for draft in drafts
         if (draft.cue or draft.type != "indirect") and not repairs.is_doubtful(document, draft, language)
     ]
+    drafts = [_around_its_cue(document, draft) for draft in drafts]
     drafts += repairs.reported_clauses(document, drafts, language)
     drafts = repairs.without_citations(document, drafts)
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
+
+
+def _around_its_cue(document: Document, draft: Attribution) -> Attribution:
+    """Return an attribution whose content does not hold its own cue, and is of the type that it then is."""
+    mended = repairs.without_cue(document, draft)
+    return draft if mended is draft else replace(mended, type=content_type(document, mended.content))
 
 
 # a paragraph that begins with an opening mark
@@ -119,7 +126,7 @@ def _draft(document: Document, one: Found, language: Language) -> Attribution | 
     if source:
         source = trim(document.text, source) if _names_somebody(document, source) else None
     if cue:
-        cue = trim(document.text, cue) or cue  # a colon may be all that reports
+        cue = trim(document.text, cue) or (cue if ":" in cue.of(document.text) else None)  # a colon may be all there is
     return Attribution(tuple(content), source, cue, "indirect", one.score)
 
 

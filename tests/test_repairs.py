@@ -771,3 +771,32 @@ def test_what_is_said_begins_with_its_sentence(start: str, content: str, why: st
     assert [p.of(doc.text) for one in mended if one.cue and one.cue.of(doc.text) == "said" for p in one.content] == [
         content
     ], why
+
+
+INSIDE = [
+    (  # the side that is quoted
+        """
+        <q1 “ I/PRON/heard/nsubj heard/VERB/0/root ” <c1 :/PUNCT/heard/punct c1> a/DET/valley/det
+        valley/NOUN/counts/nsubj counts/VERB/heard/parataxis people/NOUN/counts/obj q1>
+        """,
+        "“I heard”",
+    ),
+    (  # else the longer one
+        """
+        <q1 Because/SCONJ/wrote/mark papers/NOUN/wrote/nsubj <c1 wrote/write/VERB/0/root c1> that/SCONJ/sank/mark
+        the/DET/ship/det ship/NOUN/sank/nsubj sank/VERB/wrote/ccomp q1>
+        """,
+        "that the ship sank",
+    ),
+    (  # nothing to mend
+        "<s1 Moro/PROPN/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>",
+        "it sank",
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "content"), INSIDE)
+def test_a_content_does_not_hold_its_own_cue(table: str, content: str) -> None:
+    doc = document(table)
+    mended = repairs.without_cue(doc, doc.attributions[0])
+    assert [piece.of(doc.text) for piece in mended.content] == [content]

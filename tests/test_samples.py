@@ -173,3 +173,10 @@ def test_spans_slice_the_original(name: str) -> None:
     assert article.text == samples()[name].text
     for quote in article.quotes:
         assert " […] ".join(span.of(article.text) for span in quote.spans) == quote.text
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_and_no_cue_stands_in_what_is_reported(name: str) -> None:
+    for quote in quotes.extract(samples()[name]).quotes:
+        assert not any(span.meets(part) for span in quote.spans for part in (quote.source, quote.cue) if part), quote

@@ -12,6 +12,7 @@ from quotes.marks import ALL_MARKS
 from quotes.repairs.common import LONGEST_ADDED, LONGEST_QUOTATION, has_marks, is_quoted, meets_quotation
 from quotes.types import Attribution, Document, Span
 
+BESIDE_CUE = " ,:;\n"
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
@@ -61,6 +62,30 @@ def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tu
     if not apart or not behind.text[:1].isupper():
         return draft
     return replace(draft, content=(Span(behind.start, first.end), *draft.content[1:]))
+
+
+def without_cue(document: Document, draft: Attribution) -> Attribution:
+    """Keep of a piece that holds the cue the side that is quoted, else the longer one.
+
+    "| “Then I heard the river” |: a valley counts its people", "PENCE: | Well, the question is another |".
+    """
+    cue = draft.cue
+    pieces: list[Span] = []
+    for piece in draft.content:
+        if (
+            cue is None
+            or not piece.holds(cue)
+            or not any(char.isalnum() or char == ":" for char in cue.of(document.text))
+        ):
+            pieces.append(piece)
+            continue
+        sides = [Span(piece.start, cue.start), Span(cue.end, piece.end)]
+        best = max(sides, key=lambda side: (is_quoted(document, side), len(document.words_in(*side))))
+        text = best.of(document.text)
+        start = best.start + len(text) - len(text.lstrip(BESIDE_CUE))
+        pieces.append(Span(start, max(start, best.end - len(text) + len(text.rstrip(BESIDE_CUE)))))
+    kept = tuple(piece for piece in pieces if piece.end > piece.start)
+    return replace(draft, content=kept) if kept and kept != draft.content else draft
 
 
 def _from_its_marks(document: Document, piece: Span) -> Span:
