@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes import chains, clause, languages, nested, speakers, stance
+from quotes import chains, clause, languages, nested, reported, speakers, stance
 from quotes.annotate import Annotator
-from quotes.types import PIECE_JOINT, Article, Attribution, Document, Quote, Speaker
+from quotes.languages import Language
+from quotes.types import PIECE_JOINT, Act, Article, Attribution, Document, Link, Quote, Speaker
 
 
 class Extractor:
@@ -24,12 +26,17 @@ class Extractor:
         return resolve(self.annotator(article))
 
 
+def attributed(document: Document, language: Language) -> Document:
+    """Return the document with its inner attributions too, and what the models took for something else mended."""
+    document = clause.with_known_verbs(document, language)
+    document = speakers.with_surnames_like_pronouns(document, language)
+    return nested.with_inner(document, language)
+
+
 def resolve(document: Document) -> Article:
     """Return the document's article with every attribution resolved."""
     language = languages.get("en")
-    document = clause.with_known_verbs(document, language)
-    document = speakers.with_surnames_like_pronouns(document, language)
-    document = nested.with_inner(document, language)
+    document = attributed(document, language)
     resolutions = speakers.resolve(document, language)
     quotes = []
     every_link = chains.links(speakers.with_names_mended(document, language), resolutions, language)
@@ -39,7 +46,7 @@ def resolve(document: Document) -> Article:
                 text=PIECE_JOINT.join(span.of(document.text) for span in attribution.content),
                 spans=attribution.content,
                 type=attribution.type,
-                act=stance.by_way(document, stance.act(document, attribution, language), links, language),
+                act=_act(document, attribution, links, language),
                 polarity=stance.polarity(document, attribution, language),
                 cue=attribution.cue,
                 source=attribution.source,
@@ -56,4 +63,10 @@ def resolve(document: Document) -> Article:
     return replace(document.article, quotes=tuple(quotes), speakers=tuple(everyone))
 
 
-__all__ = ["Attribution", "Extractor", "resolve"]
+def _act(document: Document, attribution: Attribution, links: Sequence[Link], language: Language) -> Act:
+    """Return how the words were made; what hardly is a report of words is among the thoughts."""
+    act = stance.by_way(document, stance.act(document, attribution, language), links, language)
+    return act if reported.likelihood(document, attribution, language) >= reported.LEAST else "thought"
+
+
+__all__ = ["Attribution", "Extractor", "attributed", "resolve"]

@@ -328,7 +328,7 @@ QUOTES = Table(
         Column(
             "act",
             "TEXT",
-            "How it was made known: said, written, or only thought, wanted or taken a stand on, none of it in words",
+            "How it was made known: said, written, or only thought, wanted, done or supported, none of it in words",
             facet=True,
             required=True,
             choices=get_args(Act),

@@ -33,7 +33,7 @@ def act(document: Document, attribution: Attribution, language: Language) -> Act
     if clause.hears(document, attribution, language):
         return "speech"
     known = _cue(document, attribution, language)
-    if known.act == "thought" and not _uttered(document, attribution):
+    if known.act == "thought" and not uttered(document, attribution):
         return "thought"
     if _only_named(document, attribution, language) or _decided(document, attribution, language):
         return "thought"
@@ -109,8 +109,8 @@ def _cue(document: Document, attribution: Attribution, language: Language) -> Cu
     return (clause.entry(document, key, language) if key is not None else None) or _PLAIN
 
 
-def _uttered(document: Document, attribution: Attribution) -> bool:
-    """Did the words leave the head: do they stand in quotation marks, more than a word or two?"""
+def uttered(document: Document, attribution: Attribution) -> bool:
+    """Return whether the words left the head: whether more than a word or two stand in quotation marks."""
     inside = sum(
         1
         for n in document.words_in(attribution.start, attribution.end)

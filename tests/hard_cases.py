@@ -207,6 +207,17 @@ PRESS: list[Row] = [
     ("a newspaper of itself", '"I think they may grant it," one staunch member of St. Kitt Church, where Mrs. Ubo sings, told this paper.', ANYBODY, "told", "I think they may grant it", {"told": "paper"}),
     ("a paper called Post", 'Her co-author Bao Tran disagreed. "They\'re dreadful," he told the Post with a smile.', "Bao Tran", "told", "They're dreadful", {"told": "Post"}),
     ("a post between a man and his claim", "It all began when a retired usher on Tuesday in a post on Facebook alleged that the hall had sold its seats twice.", "retired usher", "alleged", "the hall had sold its seats twice", {"channel": "post on Facebook (social media)"}),
+    ("named by a participle", "A student named Chodan said he left for Vel at nine.", "Chodan", "said", "he left for Vel at nine", {"anonymous": False}),
+    ("called by a participle", "A local farmer called Jo Hald told Northwire that the well was dry.", "Jo Hald", "told", "the well was dry", {"anonymous": False, "told": "Northwire"}),
+    ("a guide in a town, a town by the lake", "The park has strict rules, said Yao Jinje, a tour guide in Huzou, a town near the lake.", "Yao Jinje", "said", "The park has strict rules", {"kind": "person"}),
+    ("a police rank in capitals", "Highway police SI Md Saluddin said the vehicles were moving slowly.", "Md Saluddin", "said", "the vehicles were moving slowly", {"kind": "person"}),
+    ("a speech in which", "Minister Vera Lund opened the fair with a speech in which she said the line would close.", "Vera Lund", "said", "the line would close", {"channel": "speech"}),
+    ("an interview to a paper in which", "Lund gave an interview to the Tarn Courier in which she said the line would close.", "Lund", "said", "the line would close", {"channel": "interview", "told": "Tarn Courier"}),
+    ("a hearing at which", "“We chose her,” Brix said at a hearing at which he also warned that nets were dear.", "Brix", "also warned", "nets were dear", {"channel": "hearing"}),
+    ("a ceremony, during which", "The director of the Tarn Institute, Jo Brix, also came to the opening ceremony, during which he remarked that the roof had been saved.", "Jo Brix", "remarked", "the roof had been saved", {"channel": "opening ceremony"}),
+    ("told investigators, it said", "Ole Brix told investigators that he took the keys by mistake, the precinct said.", "Ole Brix", "told", "he took the keys by mistake", {"told": "investigators", "cited_by": "precinct"}),
+    ("in its application", "In its review application, Corvena Mills said the levy was unlawful.", "Corvena Mills", "said", "the levy was unlawful", {"channel": "its review application (filing)"}),
+    ("the statement of long before", "Ida Brunner said in a statement that the mill would close. The union's Otto Grell called it a blow. Workers wept at the gate. Brunner insisted that nobody would lose a pension.", "Ida Brunner", "insisted", "nobody would lose a pension", {"channel": "statement"}),
     ("me is who tells it", "“They left us a field. Dimo told me that there was water below it,” Ray Hauly says.", "Dimo", "told", "there was water below it", {"told": "Ray Hauly", "cited_by": "Ray Hauly"}),
     ("a precinct is no he", "He said that he had found the bicycles, the precinct said.", None, "said", "he had found the bicycles", {"cited_by": "precinct"}),
     ("a statement read to an agency", "“Our wells were never safe,” the firm admitted in a statement read to Northwire by one of its lawyers.", "firm", "admitted", "Our wells were never safe", {"told": "Northwire", "channel": "statement"}),
@@ -406,6 +417,24 @@ OFFICES: list[Row] = [
     ("one of the organizers", "Otto Grell, one of the organizers of the march, said it was over.", "Otto Grell", "said", "it was over", {"role": "one of the organizers"}),
 ]
 
+# deeds, plans and things known, of which nobody is reported to have said a word
+DEEDS: list[Row] = [
+    ("a price list", "Entry to the parks.\n\nTarn Volcano\n\nResidents: $4 Visitors: $12\n\nVelm Lagoon\n\nResidents: $3 Visitors: $9", None, None, None),
+    ("has agreed to help", "The harbour board has agreed to help rebuild the pier and to pay for two cranes.", None, None, None),
+    ("knew the islands as", "Sailors knew the islands as the dirty cays.", None, None, None),
+    ("has committed to serve", "Velland has committed to serve as a way station between the two coasts.", None, None, None),
+    ("keeps records of", "The film documents the moment when the last lamp goes out.", None, None, None),
+    ("has mandated him", "The family has mandated him to take the case to the upper court.", None, None, None),
+    ("met to discuss", "The deputy ministers of both sides met to discuss the lease of the port.", None, None, None),
+    ("points to the spot", "Mona Halil points to the spot where the boat went down.", None, None, None),
+    ("has promulgated", "The council has promulgated the escrow law.", None, None, None),
+    ("corroborates", "Four old ledgers corroborate his position.", None, None, None),
+    ("a song", "The president ordered a song.", None, None, None),
+    ("touts its merits", "Two firms are touting the merits of new looms.", None, None, None),
+    ("sets out to", "The report sets out to make a standard for the care of wrecks.", None, None, None),
+    ("did not classify", "The law does not classify the killing of seals as a crime.", None, None, None),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -418,4 +447,5 @@ TABLE: dict[str, list[Row]] = {
     "as printed": PRESS,
     "told without that": TOLD,
     "offices": OFFICES,
+    "no words reported": DEEDS,
 }

@@ -82,6 +82,19 @@ class Around(Nominals):
                 # "by telephone and on Twitter"
                 yield from (m for m in document.children(n) if words[m].relation == "conj" and clause.case(document, m))
 
+    def _taken_up(self, host: int) -> Iterator[tuple[str, int]]:
+        """Yield preposition and noun that a relative clause takes up ("a | speech | in | which she said")."""
+        words = self.document.words
+        for n in self.document.children(host):
+            oblique = words[n].relation.startswith("obl") and 1 < n < host
+            if not oblique or words[n].text.lower() not in self.words.RELATIVES:
+                continue
+            before = n - 2 - (words[n - 2].text == ",")
+            nouns = (before, words[before].head, words[host].head)  # "a | letter | to shareholders in which"
+            named = (one for one in nouns if one >= 0 and clause.medium(self.document, one, self.language))
+            if (noun := next(named, None)) is not None:
+                yield words[n - 1].text.lower(), noun
+
     def _is_own(self, noun: int) -> bool:
         """Is it somebody's own post or statement ("in | his | post"), or one that is not spoken of otherwise?"""
         words, beside = self.document.words, list(self.document.children(noun))

@@ -28,6 +28,9 @@ class Channels(Around):
                 if clause.lower(document, n) in words.PARTS:
                     wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
                     found.extend(step for m in wholes for step in self.channel(m))
+            for by, n in self._taken_up(host):
+                if by in words.EVENT_PREPOSITIONS or (by in words.CHANNEL_PREPOSITIONS and not self._is_event(n)):
+                    found.extend(self.channel(n))
             if clause.lower(document, host) in words.PRESIDING and host != key:
                 things = [n for n in document.children(host) if document.words[n].relation == "obj"]
                 found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
@@ -115,10 +118,22 @@ class Channels(Around):
                 at = clause.case(document, n) in self.words.EVENT_PREPOSITIONS
                 if at and clause.medium(document, n, self.language) in ("spoken", "event"):
                     yield from self.channel(n)
+        yield from self._where_found(attribution.source)
         if any(speaker.kind == "social" for speaker in speakers):
             for n in document.children(head):
                 if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
                     yield self.link("channel", n)
+
+    def _where_found(self, source: Span) -> Iterator[Link]:
+        """Yield the platform of those who are told of as its users: "| Twitter | user Otto Brix"."""
+        words = self.document.words
+        for n in self.document.words_in(*source)[1:]:
+            if clause.lower(self.document, n) not in self.words.PLATFORM_USERS:
+                continue
+            if f"{words[n - 2].text.lower()} {words[n - 1].text.lower()}" in self.words.PLATFORM_PAIRS:
+                yield self._spanned("channel", n - 2, n)
+            elif self.words.CHANNEL_NOUNS.get(words[n - 1].text.lower()) == "platform":
+                yield self._spanned("channel", n - 1, n)
 
     def _put_out_by(self, attribution: Attribution, head: int) -> int | None:
         """Return what the source put out, between it and the cue ("according to a statement | from Voll")."""

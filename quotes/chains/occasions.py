@@ -80,7 +80,8 @@ class Occasions:
         goes_on = follows and how in ("pronoun", "elided", "continued") and plainly and not self._is_told_of(before)
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
         carried = carried or self._of_paper(index) or self._of_scene(index)
-        return carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
+        carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
+        return carried or self._of_occasion(index)
 
     def _is_told_of(self, index: int) -> bool:
         """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
@@ -114,6 +115,31 @@ class Occasions:
         at = [self.document.words_in(step.start, step.end) for step in steps if step.start and step.end]
         media = {clause.medium(self.document, word, self.language) for inside in at for word in inside}
         return _carry(steps) if media & {"written", "platform"} else []
+
+    def _of_occasion(self, index: int) -> list[Link]:
+        """Return the channel in or at which the speaker last is said to have spoken, however long before.
+
+        "Brix said in a statement that …  Voll laughed.  Brix warned that …"
+        """
+        last = self._last_set(self.names(index), index)
+        if last < 0 or self._orders(index) or self._around(last) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
+            return []
+        steps = [step for step in self.own(last) if step.role in SETS]
+        polarity = stance.polarity(self.document, self.document.attributions[index], self.language)
+        if polarity != "asserted" or not all(self._stands_in(step) for step in steps):
+            return []
+        return _carry(steps)
+
+    def _stands_in(self, step: Link) -> bool:
+        """Is it a channel in or at which words are said ("in a statement", but "said by phone", "told the Courier")?"""
+        head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
+        stands = head is not None and clause.case(self.document, head) in self.words.STANDING_IN
+        return step.role == "channel" and stands
+
+    def _last_set(self, names: tuple[str, ...], index: int) -> int:
+        """Return the speaker's last attribution before this one whose clause sets an occasion; -1 for none in reach."""
+        before = range(index - 1, max(-1, index - 1 - REMEMBERED), -1)
+        return next((n for n in before if self.names(n) == names and _setting(self.own(n))), -1)
 
     def _goes_on_saying(self, index: int) -> bool:
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
@@ -242,7 +268,8 @@ class Occasions:
         words = step.name.lower().split()
         if step.role == "channel":
             return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
-        if self.words.PRESS & {word.removesuffix("s") for word in words} or self.words.HEARERS.intersection(words):
+        singular = {word.removesuffix("s") for word in words}
+        if (self.words.PRESS | self.words.AUDIENCES) & singular or self.words.HEARERS.intersection(words):
             return True
         if step.start is None or step.end is None:
             return False
@@ -540,7 +567,7 @@ class Occasions:
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
         for n in document.children(verb):
             if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
-                found += self.clauses.channel(n)
+                found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
             turned_to = clause.case(document, n) == "to" or (n > 0 and words[n - 1].text.lower() == "to")
             if lemma == self.words.TURNS_TO and turned_to:
                 found += self.clauses.channel(n) if self._is_platform(n) else []

@@ -39,8 +39,10 @@ class Told(Around):
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
-                if clause.lower(self.document, n) in (self.words.EXCHANGES | self.words.REMARKS | self.words.SENT):
-                    yield from self._partners(n)
+                yield from self.partners(n)
+                yield from self.asked(n)
+            for _, n in self._taken_up(host):
+                yield from self.partners(n)
 
     def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
@@ -86,16 +88,18 @@ class Told(Around):
         if not found and hears and attribution.source is not None:
             found = [n for n in [self.document.head_of(*attribution.source)] if n is not None]
         if not found and not passive:
-            # "told the Clarion that …", where the parse hangs the name on something else
+            # "told the Clarion that …", "told investigators that …, it said": the parse hangs them on something else
             behind = host + 1
             while behind < len(words) and words[behind].upos == "DET":
                 behind += 1
-            if behind < len(words) and words[behind].upos == "PROPN":
+            if behind < len(words) and (words[behind].upos == "PROPN" or words[behind].relation == "iobj"):
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
             own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
-            paper = next((m for m in self.document.children(n) if self._is_periodical(m) and m < n), None)
+            outlet = clause.lower(self.document, n) in self.words.OUTLET_NOUNS  # "the daily newspaper El Faro"
+            papers = (m for m in self.document.children(n) if self._is_periodical(m) and m < n and not outlet)
+            paper = next(papers, None)
             if paper is not None and not own:
                 yield self._spanned("told", paper, paper + 1)
                 continue
@@ -121,9 +125,11 @@ class Told(Around):
         opens = attribution.content[0].start == words[number].start and number == host + 1
         return opens and number + 1 < len(words) and words[number + 1].upos == "SCONJ"
 
-    def _partners(self, noun: int) -> Iterator[Link]:
+    def partners(self, noun: int) -> Iterator[Link]:
         """Yield those with whom an exchange was had, to whom remarks were made or something was sent by name."""
         lemma = clause.lower(self.document, noun)
+        if lemma not in self.words.EXCHANGES | self.words.REMARKS | self.words.SENT:
+            return
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
         for n in self._tail(noun):
             if clause.case(self.document, n) not in wanted or not self._listens(n):
@@ -141,6 +147,18 @@ class Told(Around):
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self.link("told", n)
+
+    def asked(self, noun: int) -> Iterator[Link]:
+        """Yield whose question is answered: "in response to a question | from Northwire |"."""
+        if clause.lower(self.document, noun) not in self.words.ANSWERS:
+            return
+        for question in self._tail(noun):
+            if clause.lower(self.document, question) in self.words.QUESTIONS:
+                asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
+                asking += [
+                    n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"
+                ]
+                yield from (self.link("told", n) for n in asking if self._listens(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
         """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""

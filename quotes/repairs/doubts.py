@@ -115,6 +115,10 @@ def _is_label(document: Document, draft: Attribution, language: Language) -> boo
     assert draft.cue is not None
     if draft.source is None or draft.cue.of(document.text).strip() != ":":
         return False
+    said = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
+    figures = bool(said) and (said[0].upos in ("NUM", "SYM") or said[0].text[:1].isdigit())
+    if figures and not any(word.upos in ("VERB", "AUX") for word in said):
+        return True  # "Residents: $5"
     told_of = draft.source.start >= draft.cue.end and document.text[draft.source.end : draft.start].isspace()
     if told_of:
         return True  # "READ MORE | : | Ministry | replaces harbour chief"

@@ -209,7 +209,7 @@ def _only_quoted(document: Document, draft: Attribution) -> Attribution:
 
 
 def _without_gerund(document: Document, draft: Attribution) -> Attribution:
-    """Drop what one did while speaking: "| Defending |, Karl Moss said …", "| Sentencing him to life |, she said …"."""
+    """Drop what one did while speaking: "| Defending |, Karl Moss said …", "| While sentencing him |, she said …"."""
     first, *rest = draft.content
     inside = document.words_in(*first)
     if draft.cue is None or not rest or not inside or not first.end < draft.cue.start < rest[0].start:
@@ -218,6 +218,8 @@ def _without_gerund(document: Document, draft: Attribution) -> Attribution:
     before = document.words[inside[0] - 1] if inside[0] else word
     if word.head == inside[0] - 1 and before.text[:1].isupper():
         word = before  # "Sentencing | him to life |"
+    if word.upos == "SCONJ" and word.head in inside:
+        word = document.words[word.head]
     doing = word.upos == "VERB" and word.text.endswith("ing") and not has_marks(document, first)
     beside = word.relation == "advcl" and word.head in document.words_in(*draft.cue)
     return replace(draft, content=tuple(rest)) if doing and (beside or len(inside) == 1) else draft

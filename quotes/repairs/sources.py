@@ -395,6 +395,8 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
     if draft.cue is None:
         return draft
+    if (between := _quoted_between(document, draft)) is not None:
+        return between
     first, cue = draft.content[0], document.words_in(*draft.cue)
     quoting = [k for k in cue if document.words[k].lemma.lower() in QUOTING]
     if not quoting:
@@ -422,6 +424,23 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said <= inside[0]:  # in the passive the speaker is the subject: "he was quoted as saying"
         return replace(draft, content=content)
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
+
+
+def _quoted_between(document: Document, draft: Attribution) -> Attribution | None:
+    """Find the speaker between the verb and words in marks: "AP quotes | a witness | as saying: “We left”"."""
+    words = document.words
+    said = document.words_in(*draft.content[0]).start - 1
+    while said > 0 and (words[said].upos == "PUNCT" or words[said].text.lower() == "that"):
+        said -= 1
+    if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != ["as", "saying"]:
+        return None
+    near = range(said - 2, max(said - 2 - LONGEST_ADDED, -1), -1)
+    verb = next((k for k in near if words[k].upos == "VERB" and words[k].lemma.lower() in QUOTING), said)
+    passive = any(words[k].relation == "aux:pass" for k in document.children(verb))
+    if verb >= said - 2 or passive or draft.cue is None:
+        return None
+    cue = draft.cue if draft.cue.holds(words[verb].span) else words[verb].span
+    return replace(draft, source=Span(words[verb + 1].start, words[said - 2].end), cue=cue)
 
 
 def without_as_saying(document: Document, draft: Attribution) -> Attribution:

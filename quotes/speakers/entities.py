@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from quotes import nouns
 from quotes.naming import bare, office_before_initials, parts, take_apart
 from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
@@ -135,8 +136,9 @@ def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], da
     while first > 0 and last - first < LONGEST_NAME and _is_name_word(words, first - 1, data):
         other = taken.get(first - 1)
         given = bare(words[first - 1].text) in data.GIVEN_NAMES
-        if other is not None and other.type != "Person" and not given:
-            break
+        rank = words[first - 1].text.isupper() and bare(words[first - 1].text) in data.OFFICE_ACRONYMS
+        if rank or (other is not None and other.type != "Person" and not given):
+            break  # "SI | Md Brix"
         joined = _linked(words, first - 1, first) or _side_by_side(words, first - 1, first)
         if not (_linked(words, first - 1, first, ("flat",)) or (given and joined)):
             break
@@ -323,8 +325,8 @@ def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...],
     if bodies.noun_before(words, entity.first, data) is not None:
         return True
     last = words[entity.last - 1].text.lower()
-    nouns = data.ORGANIZATION_NOUNS | data.COMPANY_ENDINGS
-    return last in nouns or last.removesuffix("s") in nouns
+    endings = data.ORGANIZATION_NOUNS | data.COMPANY_ENDINGS
+    return last in endings or last.removesuffix("s") in endings
 
 
 def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:
@@ -339,16 +341,19 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         one_word = entity.last - entity.first == 1
         person_too = noun in data.PEOPLE_OR_BODIES or bare(words[entity.first].text) in data.GIVEN_NAMES
         near = number <= entity.last + REACH_OF_APPOSITION
+        beside = next((k for k in range(entity.last, number) if words[k].relation == "appos"), number)
+        if beside < number and nouns.is_person(words[beside].lemma, data):
+            continue  # "Brix, a guide in Velm, a town by the lake"
         if noun in data.ORGANIZATION_NOUNS and (one_word or (near and not person_too)):
             found.add(entity)
-    for entity in made:  # "Dunamu, the operator of …", where the parse makes two subjects of it
+    for entity in made:  # "Ostrel, the operator of …", where the parse makes two subjects of it
         comma, first = entity.last, words[entity.first]
         if entity.type != "Person" or entity.last - entity.first > 1 or comma + 2 >= len(words):
             continue
         if words[comma].text != "," or words[comma + 1].upos != "DET" or first.relation != "nsubj":
             continue
-        beside = (words[k] for k in range(comma + 2, min(comma + 2 + REACH_OF_APPOSITION, len(words))))
-        other = next((word for word in beside if (word.head, word.relation) == (first.head, first.relation)), None)
+        near_by = (words[k] for k in range(comma + 2, min(comma + 2 + REACH_OF_APPOSITION, len(words))))
+        other = next((word for word in near_by if (word.head, word.relation) == (first.head, first.relation)), None)
         if other is not None and other.upos == "NOUN" and other.lemma.lower() in data.ORGANIZATION_NOUNS:
             found.add(entity)
     return found | set(_short_names(words, made))

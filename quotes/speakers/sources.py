@@ -318,6 +318,8 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         person = inner is not None and inner.type == "Person" and not _owns(index, inner)
         if person and beside and child > head and child in inside:
             return inner
+    if (called := _called(index, head, inside)) is not None:
+        return called
     if nouns.is_person(index.noun(head), index.data):
         follower = head + 1
         while follower in inside and index.words[follower].text in (",", ".", "("):
@@ -341,6 +343,20 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
             hangs = _hangs_on(index, k, head) or _closes(index, inner, head, inside)
             if hangs and not _owns(index, inner):
                 return inner
+    return None
+
+
+def _called(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that somebody is said to have ("a student named | Chodan |", "a man identified as | Brix |")."""
+    for child in index.dependents(head, "acl"):
+        if child not in inside or index.lemma(child) not in index.data.NAMING:
+            continue
+        at = child + 1
+        while at in inside and index.lower[at] in index.data.NAMING_AS:
+            at += 1
+        name = index.entity_at[at] if at in inside else None
+        if name is not None and name.first == at and name.type == "Person":
+            return name
     return None
 
 

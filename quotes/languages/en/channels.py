@@ -28,7 +28,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
         newsletter advisory circular leaflet pamphlet document dossier paper transcript caption cable fax
         text sms dispatch declaration notice reply response resolution submission testament census dataset
-        whitepaper""",
+        whitepaper application""",
     ),
     *_rows(
         "spoken",
@@ -49,6 +49,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
         snapchat threads parler gab vkontakte vk signal substack medium twitch discord""",
     ),
+    *_rows("platform", "account feed handle page"),
 )
 CHANNEL_NOUNS = dict(CHANNEL_ROWS)
 # those who meet there can be told something: "told a symposium"
@@ -58,7 +59,7 @@ CHANNEL_SORTS = {
     noun: sort
     for sort, nouns in {
         "ceremony": "launch launching opening groundbreaking inauguration unveiling",
-        "filing": "indictment lawsuit suit affidavit complaint petition motion deposition",
+        "filing": "indictment lawsuit suit affidavit complaint petition motion deposition application",
         "message": "text sms whatsapp",
         "phone": "call",
         "report": "summary outlook",
@@ -71,16 +72,21 @@ CHANNEL_SORTS = {
     for noun in nouns.split()
 }
 
+# "on his official Twitter handle", and who is found there: "Twitter user Brix"
+PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - words("account feed handle page")
+PLATFORM_USERS = words("user")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
 PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 # short of a companion these are no channel: "press release", "court filing", "state television programme"
 NEEDS_COMPANION = {
+    **dict.fromkeys(words("account feed handle page"), PLATFORMS),
     "release": words("press news media"),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
     "response": words("written email emailed e-mail whatsapp text"),
+    "application": words("review court bail appeal leave urgent asylum planning"),
     "paper": words("white green working research position policy"),
     "remark": words("his her its their opening closing welcome welcoming prepared televised"),
     "summary": words("daily weekly monthly quarterly seasonal annual executive"),
@@ -117,9 +123,14 @@ AGENT_PREPOSITIONS = words("by")
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
 RINGING = words("ring")
 # how a statement reached an outlet ("a statement emailed to …")
-SENT_TO = words("emailed e-mailed sent given provided issued released texted messaged read shared forwarded")
+SENT_TO = words(
+    """addressed emailed e-mailed forwarded given handed issued messaged provided read released sent shared submitted
+    texted"""
+)
 # a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
 JOINT, SIDES = words("joint"), words("sides countries parties nations")
+# what takes an occasion up again: "a speech in which she said"
+RELATIVES = words("which")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
 EDGES = words("sideline sidelines margin margins fringe")
 # nor do these tell more than what they are parts of: "at the end of her speech"
@@ -165,6 +176,8 @@ CHANNEL_VERBS = {
 
 # prepositions that lead to a channel ("in a statement", "on Twitter", "by telephone")
 CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
+# of these, the ones behind which words stand or are spoken, and more of them than one sentence
+STANDING_IN = words("in at")
 # the ones that lead to an event ("at the launch", but "in the event of rain")
 EVENT_PREPOSITIONS = words("at during")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
@@ -178,12 +191,15 @@ NO_OCCASIONS = words(
 )
 PRESIDING = words("chair attend inaugurate open launch host preside conclude address")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
-SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium in ("written", "platform")) | {"video"}
+SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium == "written") | PLATFORMS | {"video"}
 # by what a person has said something, though the parse hangs it on him: "a man | in a post on Facebook | claimed"
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")
+# "in response to a question from Northwire"
+ANSWERS = words("answer reply response")
+QUESTIONS, ASKED_BY = words("email enquiry inquiry query question request"), words("by from of")
 # channels that are sent: to somebody with a name, who was told; to "the media" as part of their own name
 SENT = words("statement email e-mail message letter text note tweet release")
 AUDIENCE_PREPOSITIONS = words("to with before")
@@ -210,6 +226,8 @@ THINGS_TOLD = words(
 )
 # who sits at a place that is part of what they are called: "judges at the Hague"
 SITTING = words("judge court tribunal delegate lawmaker")
+# those who came to hear what is said
+AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # the press as such
 PRESS = words("reporter journalist media press newsman correspondent outlet")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])

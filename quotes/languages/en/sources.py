@@ -96,7 +96,7 @@ DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
 OFFICE_ACRONYMS = _words(
     "acp asi ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp mca mec mep mk mks mla mlas mna mp mpl mps msp"
-    " oc pro ps sho sp ssp td tds vc"
+    " oc pro ps sho si sp ssp td tds vc"
 )
 # said of somebody with "is a", these tell no office
 PASSING_ROLES = _words(
@@ -776,6 +776,8 @@ PUBLIC_BODIES = _words(
 )
 # nouns for bodies that people are called too ("Lia Brunner, a developer")
 PEOPLE_OR_BODIES = _words("developer employer head host lender manufacturer owner producer provider publisher supplier")
+# "a student named Chodan", "a man identified only as Brix"
+NAMING, NAMING_AS = _words("call identify name"), _words("as only")
 # what shows that a name of one word is an outlet's: it is told things, it reports, words are carried by it
 TELLING = _words("tell inform")
 REPORTING = _words("report quote cite")

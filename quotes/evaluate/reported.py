@@ -1,0 +1,153 @@
+"""From real articles in which readers marked what is clearly reported to the weights of `quotes.reported`.
+
+    python -m quotes.evaluate.reported CORPUS
+
+reads the articles in CORPUS (English Worldwide Newswire, the folder with train/ and dev/), fits the weights and prints
+what they change in groups of articles that they were not fitted to.  The readers' marks, `reported_en.jsonl`, hold no
+words of the articles: each line names one, and gives what is clearly reported in it, and what might be, as ranges of
+the corpus' own tokens (first, last + 1).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import torch
+
+from quotes import languages, pipeline, reported, stance
+from quotes.annotate import Annotator
+from quotes.training.corpora import read_worldwide
+from quotes.types import Article
+
+FILE = "reported_en.jsonl"
+# share of characters that two contents have in common to be the same
+SAME = 0.5
+# a cue seen less often has no weight of its own
+LEAST_SEEN = 3
+# strength of the pull towards weights of 0 (inverse of C, as in LIBLINEAR)
+PULL = 1 / 0.3
+
+
+@dataclass(frozen=True)
+class Row:
+    """An attribution as found, and whether a reader marked it; `marked` is None for what might be.
+
+    `features` is None for those that are not weighed.
+    """
+
+    group: int
+    features: tuple[str, ...] | None
+    marked: bool | None
+
+
+def read_rows(corpus: Path) -> tuple[list[Row], Counter[int]]:
+    """Return the attributions that are found in the marked articles, and how many each group has to find."""
+    annotate = Annotator()
+    rows: list[Row] = []
+    to_find: Counter[int] = Counter()
+    lines = (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
+    for one in map(json.loads, lines):
+        article = read_worldwide(corpus / f"{one['article']}.bio")
+
+        def characters(ranges: Sequence[Sequence[int]], spans: Sequence[tuple[int, int]] = article.spans) -> set[int]:
+            return {at for first, end in ranges for at in range(spans[first][0], spans[end - 1][1])}
+
+        clear, unclear = ([characters(ranges) for ranges in one[key]] for key in ("clear", "unclear"))
+        to_find[one["group"]] += len(clear)
+        rows.extend(Row(one["group"], *row) for row in _judged(annotate, article.text, clear, unclear))
+    return rows, to_find
+
+
+def _judged(
+    annotate: Annotator, text: str, clear: Sequence[set[int]], unclear: Sequence[set[int]]
+) -> Iterator[tuple[tuple[str, ...] | None, bool | None]]:
+    """Yield features and judgement of each attribution that is found and no thought by its words alone."""
+    language = languages.get("en")
+    document = pipeline.attributed(annotate(Article(text)), language)
+    found = [one for one in document.attributions if stance.act(document, one, language) != "thought"]
+    contents = [{at for piece in one.content for at in range(*piece)} for one in found]
+    gold = [*clear, *unclear]
+    pairs = sorted(
+        (
+            (len(content & marked) / len(content | marked), number < len(clear), number, at)
+            for number, marked in enumerate(gold)
+            for at, content in enumerate(contents)
+            if content & marked
+        ),
+        reverse=True,
+    )
+    taken: dict[int, int] = {}
+    for share, _, number, at in pairs:
+        if share >= SAME and number not in taken.values() and at not in taken:
+            taken[at] = number
+    for at, one in enumerate(found):
+        marked = at in taken if taken.get(at, 0) < len(clear) else None
+        weighed = reported.is_weighed(document, one, language)
+        yield tuple(reported.features(document, one, language)) if weighed else None, marked
+
+
+def fit(rows: Collection[Row]) -> dict[str, float]:
+    """Return the weights of the features by penalized maximum likelihood; what might be reported teaches nothing."""
+    clear = [(row.features, row.marked) for row in rows if row.features is not None and row.marked is not None]
+    seen = Counter(name for features, _ in clear for name in features)
+    names = sorted(name for name, times in seen.items() if times >= LEAST_SEEN or not name.startswith("cue is "))
+    place = {name: number for number, name in enumerate(names)}
+    has = torch.zeros(len(clear), len(names), dtype=torch.double)
+    for number, (features, _) in enumerate(clear):
+        for name in features:
+            if name in place:
+                has[number, place[name]] = 1.0
+    marked = torch.tensor([float(right) for _, right in clear], dtype=torch.double)
+    weights = torch.zeros(len(names), dtype=torch.double, requires_grad=True)
+    bias = torch.zeros((), dtype=torch.double, requires_grad=True)
+    search = torch.optim.LBFGS([weights, bias], max_iter=500, line_search_fn="strong_wolfe", tolerance_grad=1e-6)
+
+    def loss() -> torch.Tensor:
+        search.zero_grad()
+        lost = torch.nn.functional.binary_cross_entropy_with_logits(has @ weights + bias, marked, reduction="sum")
+        total = lost + PULL * weights.square().sum() / 2
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    search.step(loss)  # type: ignore[no-untyped-call]
+    rounded = {name: round(float(weights.detach()[number]), 3) for name, number in place.items()}
+    return {"": round(float(bias.detach()), 3)} | {name: weight for name, weight in rounded.items() if weight}
+
+
+def compared(rows: Sequence[Row], to_find: Counter[int]) -> Iterator[tuple[int, list[float], list[float]]]:
+    """Yield for each group precision, recall and F1 of what is found, without the weights and with others' weights.
+
+    The last, of number 0, is all groups together.
+    """
+    likely: list[Row] = []
+    for group in sorted(to_find):
+        some = [row for row in rows if row.group == group]
+        with reported.weighing(fit([row for row in rows if row.group != group])):
+            kept = [row for row in some if row.features is None or reported.of(row.features) >= reported.LEAST]
+        likely += kept
+        yield group, _figures(some, to_find[group]), _figures(kept, to_find[group])
+    yield 0, _figures(rows, to_find.total()), _figures(likely, to_find.total())
+
+
+def _figures(rows: Sequence[Row], to_find: int) -> list[float]:
+    right, judged = sum(row.marked is True for row in rows), sum(row.marked is not None for row in rows)
+    return [right / max(1, judged), right / max(1, to_find), 2 * right / max(1, judged + to_find)]
+
+
+def main(corpus: str) -> None:
+    """Fit the weights, write them, and print what they bring."""
+    rows, to_find = read_rows(Path(corpus))
+    for group, without, weighed in compared(rows, to_find):
+        print(f"group {group:2}  {' '.join(f'{x:.3f}' for x in without)}  ->  {' '.join(f'{x:.3f}' for x in weighed)}")
+    weights = json.dumps(fit(rows), indent=0, sort_keys=True, ensure_ascii=False)
+    reported.TABLE.write_text(weights + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,122 @@
+"""Are words reported at all?  How likely a reader takes a row for a report of something said or written.
+
+The parser is eager: it also marks deeds, plans and things known ("has agreed to help", "knew the cays as").  A logistic
+regression over cue, syntax and shape of the content tells these from reports.  Its weights are data, `reported.json`
+beside this file; `quotes.evaluate.reported` makes them anew from real articles in which readers marked what is clearly
+reported.  Words in quotation marks, labels of a script, plain words of saying, questions, orders, denials and refusals
+are not weighed.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from quotes import clause, stance
+from quotes.languages import Language
+from quotes.types import Attribution, Document, Word
+
+TABLE = Path(__file__).with_suffix(".json")
+# what is less likely a report than this is none
+LEAST = 0.45
+# what a source asks, orders, denies or leaves unsaid is reported by its very cue
+_WEIGHED = ("asserted", "hedged")
+# words of content, and scores of the parser, at which one class ends and the next begins
+_LENGTHS = (2, 3, 5, 8, 15, 30)
+_SCORES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+_CLOSING = frozenset(".,!?”\"'’»")
+
+
+def likelihood(document: Document, attribution: Attribution, language: Language) -> float:
+    """Return how likely, from 0 to 1, a reader takes the attribution for a clear report of words; 1 if not weighed."""
+    return of(features(document, attribution, language)) if is_weighed(document, attribution, language) else 1.0
+
+
+def is_weighed(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Return whether it is open that words are reported: neither marks nor a plain word of saying nor its kind tell."""
+    key = clause.reporting_word(document, attribution, language)
+    labelled = key is not None and not any(char.isalpha() for char in document.words[key].text)
+    if key is None or labelled or stance.uttered(document, attribution):
+        return False
+    known = clause.entry(document, key, language)
+    if known is not None and known.act != "thought" and "plain" in known.flags:
+        return False
+    return stance.polarity(document, attribution, language) in _WEIGHED
+
+
+def of(names: Iterable[str]) -> float:
+    """Return how likely an attribution with these features is a report."""
+    weights = _given[-1] if _given else _shipped()
+    return 1 / (1 + math.exp(-weights[""] - sum(weights.get(name, 0.0) for name in names)))
+
+
+def features(document: Document, attribution: Attribution, language: Language) -> Iterator[str]:
+    """Yield the names of the features that the attribution has; the weights are by these names."""
+    key = clause.reporting_word(document, attribution, language)
+    known = clause.phrase(document, attribution, language)
+    known = known or (clause.entry(document, key, language) if key is not None else None)
+    yield f"cue means {known.act if known else 'nothing known'}"
+    yield f"cue is {clause.lower(document, key) if key is not None else 'none'}"
+    yield f"polarity {stance.polarity(document, attribution, language)}"
+    if key is not None and "Tense=Past" in document.words[key].feats:
+        yield "cue in the past"
+    cue = document.words_in(*attribution.cue) if attribution.cue else ()
+    if any(document.words[n].text.lower() in language.sources.MODALS for n in cue):
+        yield "cue with a modal"
+    if attribution.source is not None:
+        pronoun = language.sources.PRONOUNS.get(attribution.source.of(document.text).lower())
+        if pronoun is not None and pronoun[0] < 3:
+            yield "source takes part in the talk"
+    yield f"type {attribution.type}"
+    yield f"parser {bisect_right(_SCORES, attribution.score)}"
+    yield from _of_content(document, attribution)
+
+
+def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
+    """Yield the features of what is reported: its length, its head, where it begins and ends."""
+    numbers = [n for piece in attribution.content for n in document.words_in(*piece)]
+    words = [document.words[n] for n in numbers if document.words[n].upos != "PUNCT"]
+    yield f"content of length {bisect_right(_LENGTHS, len(words))}"
+    if not words:
+        return
+    head = document.head_of(*attribution.content[0])
+    if head is not None:
+        yield f"content is {document.words[head].upos}"
+        yield f"content hangs as {document.words[head].relation.split(':')[0]}"
+    if numbers[0] > 0 and document.words[numbers[0] - 1].text.lower() == "that":
+        yield "content behind that"
+    behind = document.words[numbers[-1] : numbers[-1] + 2]
+    if any(word.text in _CLOSING for word in behind):
+        yield "content up to a mark"
+    if _share(words, lambda word: word.text[:1].isupper()) > 0.5:
+        yield "content in capitals"
+    if _share(words, lambda word: word.text[:1].isdigit() or word.upos == "SYM") > 0.2:
+        yield "content of figures"
+
+
+def _share(words: list[Word], holds: Callable[[Word], bool]) -> float:
+    return sum(map(holds, words)) / len(words)
+
+
+@contextmanager
+def weighing(weights: Mapping[str, float]) -> Iterator[None]:
+    """Judge by other weights inside."""
+    _given.append(weights)
+    try:
+        yield
+    finally:
+        _given.pop()
+
+
+_given: list[Mapping[str, float]] = []
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, float]:
+    """Return the weight of each feature; the bias has the empty name."""
+    return {str(name): float(weight) for name, weight in json.loads(TABLE.read_text("utf-8")).items()}

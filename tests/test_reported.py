@@ -1,0 +1,119 @@
+"""Whether words are reported at all: what is weighed, what for, and how the weights are learned."""
+
+# ruff: noqa: E501  (a row of a table is one line)
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from importlib import resources
+
+import pytest
+from documents import document
+
+from quotes import languages, reported
+from quotes.evaluate.reported import FILE, Row, compared, fit
+
+ENGLISH = languages.get("en")
+THAT = "that/SCONJ/failed/mark <q1 the/DET/dam/det dam/NOUN/failed/nsubj had/AUX/failed/aux failed/fail/VERB/{head}/ccomp q1> ./PUNCT/{head}/punct"
+
+REPORTS = {
+    "a clause": "<s1 [Person Sol/PROPN/said/nsubj ] s1> <c1 said/say/VERB/0/root/Tense=Past c1> "
+    + THAT.format(head="said"),
+    "a claim": "<s1 [Person Sol/PROPN/insisted/nsubj ] s1> <c1 insisted/insist/VERB/0/root/Tense=Past c1> "
+    + THAT.format(head="insisted"),
+}
+DEEDS = {
+    "a thing shown": "<s1 Ledgers/ledger/NOUN/corroborate/nsubj s1> <c1 corroborate/VERB/0/root c1> <q1 his/PRON/position/nmod:poss position/NOUN/corroborate/obj q1> ./PUNCT/corroborate/punct",
+    "a place": "<s1 [Person Sol/PROPN/points/nsubj ] s1> <c1 points/point/VERB/0/root c1> to/ADP/spot/case <q1 the/DET/spot/det spot/NOUN/points/obl q1> ./PUNCT/points/punct",
+}
+NOT_WEIGHED = {
+    "in marks": "<s1 [Person Sol/PROPN/points/nsubj ] s1> <c1 points/point/VERB/0/root c1> :/PUNCT/points/punct “/PUNCT/went/punct <q1 there/ADV/went/advmod it/PRON/went/nsubj went/go/VERB/points/parataxis down/ADV/went/advmod q1> ”/PUNCT/went/punct",
+    "an order": "<s1 [Person Sol/PROPN/ordered/nsubj ] s1> <c1 ordered/order/VERB/0/root c1> <q1 a/DET/song/det song/NOUN/ordered/obj q1> ./PUNCT/ordered/punct",
+    "a label": "<s1 [Person SOL/PROPN/0/root ] s1> <c1 :/PUNCT/SOL/punct c1> <q1 A/DET/song/det song/NOUN/SOL/parataxis q1> ./PUNCT/SOL/punct",
+}
+
+
+def likelihood(table: str, score: float = 0.8) -> float:
+    made = document(table)
+    return reported.likelihood(made, replace(made.attributions[0], score=score), ENGLISH)
+
+
+@pytest.mark.parametrize("table", REPORTS.values(), ids=REPORTS)
+def test_reports_are_likely(table: str) -> None:
+    assert likelihood(table) > 0.8
+
+
+@pytest.mark.parametrize("table", DEEDS.values(), ids=DEEDS)
+def test_deeds_are_not(table: str) -> None:
+    assert likelihood(table) < reported.LEAST
+
+
+@pytest.mark.parametrize("table", [*REPORTS.values(), *DEEDS.values()])
+def test_what_the_parser_is_sure_of_is_likelier(table: str) -> None:
+    assert likelihood(table, score=0.35) < likelihood(table, score=0.99)
+
+
+@pytest.mark.parametrize("table", NOT_WEIGHED.values(), ids=NOT_WEIGHED)
+def test_what_shows_itself_is_not_weighed(table: str) -> None:
+    assert likelihood(table) == 1
+
+
+def test_features_of_a_row() -> None:
+    made = document(REPORTS["a clause"])
+    assert list(reported.features(made, made.attributions[0], ENGLISH)) == [
+        "cue means speech",
+        "cue is say",
+        "polarity asserted",
+        "cue in the past",
+        "type indirect",
+        "parser 9",
+        "content of length 2",
+        "content is VERB",
+        "content hangs as ccomp",
+        "content behind that",
+        "content up to a mark",
+    ]
+
+
+ROWS = [
+    *(Row(1, ("cue is say", "content is VERB"), True) for _ in range(20)),
+    *(Row(2, ("cue is knit", "content is NOUN"), False) for _ in range(20)),
+    *(Row(2, ("cue is say", "content is NOUN"), None) for _ in range(50)),
+    Row(1, ("cue is hum", "content is VERB"), True),
+    Row(1, None, True),
+]
+
+
+def test_weights_part_reports_from_deeds() -> None:
+    weights = fit(ROWS)
+    with reported.weighing(weights):
+        assert reported.of(["cue is say", "content is VERB"]) > 0.8
+        assert reported.of(["cue is knit", "content is NOUN"]) < 0.2
+    assert "cue is hum" not in weights  # seen once
+
+
+def test_what_might_be_reported_teaches_nothing() -> None:
+    assert fit(ROWS) == fit([row for row in ROWS if row.marked is not None])
+
+
+def test_groups_are_judged_by_the_weights_of_others() -> None:
+    rows = [
+        *(Row(group, ("cue is say",), True) for group in (1, 2, 3) for _ in range(9)),
+        *(Row(group, ("cue is knit",), False) for group in (1, 2) for _ in range(9)),
+        Row(3, ("cue is knit",), False),
+        Row(3, None, False),
+    ]
+    figures = {group: (without, weighed) for group, without, weighed in compared(rows, Counter({1: 10, 2: 10, 3: 10}))}
+    # group 3 loses its one deed, and keeps what is not weighed
+    assert figures[3] == ([9 / 11, 9 / 10, 18 / 21], [9 / 10, 9 / 10, 18 / 20])
+
+
+def test_the_shipped_marks_hold_ranges_and_no_words() -> None:
+    lines = (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
+    marked = [json.loads(line) for line in lines]
+    assert len({one["article"] for one in marked}) == len(marked) > 300
+    for one in marked:
+        assert set(one) == {"article", "group", "clear", "unclear"}
+        assert all(first < end for row in (*one["clear"], *one["unclear"]) for first, end in row)
