@@ -24,10 +24,10 @@ FLOORS = {
     "anonymity": 13,
     "chain": 21,
     "kind of saying": 27,
-    "as printed": 145,
+    "as printed": 159,
     "told without that": 25,
     "offices": 22,
-    "no words reported": 8,
+    "no words reported": 7,
 }
 
 

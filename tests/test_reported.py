@@ -19,8 +19,8 @@ ENGLISH = languages.get("en")
 THAT = "that/SCONJ/failed/mark <q1 the/DET/dam/det dam/NOUN/failed/nsubj had/AUX/failed/aux failed/fail/VERB/{head}/ccomp q1> ./PUNCT/{head}/punct"
 
 REPORTS = {
-    "a clause": "<s1 [Person Sol/PROPN/said/nsubj ] s1> <c1 said/say/VERB/0/root/Tense=Past c1> "
-    + THAT.format(head="said"),
+    "a warning": "<s1 [Person Sol/PROPN/warned/nsubj ] s1> <c1 warned/warn/VERB/0/root/Tense=Past c1> "
+    + THAT.format(head="warned"),
     "a claim": "<s1 [Person Sol/PROPN/insisted/nsubj ] s1> <c1 insisted/insist/VERB/0/root/Tense=Past c1> "
     + THAT.format(head="insisted"),
 }
@@ -29,6 +29,7 @@ DEEDS = {
     "a place": "<s1 [Person Sol/PROPN/points/nsubj ] s1> <c1 points/point/VERB/0/root c1> to/ADP/spot/case <q1 the/DET/spot/det spot/NOUN/points/obl q1> ./PUNCT/points/punct",
 }
 NOT_WEIGHED = {
+    "a plain word": "<s1 [Person Sol/PROPN/said/nsubj ] s1> <c1 said/say/VERB/0/root c1> " + THAT.format(head="said"),
     "in marks": "<s1 [Person Sol/PROPN/points/nsubj ] s1> <c1 points/point/VERB/0/root c1> :/PUNCT/points/punct “/PUNCT/went/punct <q1 there/ADV/went/advmod it/PRON/went/nsubj went/go/VERB/points/parataxis down/ADV/went/advmod q1> ”/PUNCT/went/punct",
     "an order": "<s1 [Person Sol/PROPN/ordered/nsubj ] s1> <c1 ordered/order/VERB/0/root c1> <q1 a/DET/song/det song/NOUN/ordered/obj q1> ./PUNCT/ordered/punct",
     "a label": "<s1 [Person SOL/PROPN/0/root ] s1> <c1 :/PUNCT/SOL/punct c1> <q1 A/DET/song/det song/NOUN/SOL/parataxis q1> ./PUNCT/SOL/punct",
@@ -42,7 +43,7 @@ def likelihood(table: str, score: float = 0.8) -> float:
 
 @pytest.mark.parametrize("table", REPORTS.values(), ids=REPORTS)
 def test_reports_are_likely(table: str) -> None:
-    assert likelihood(table) > 0.8
+    assert likelihood(table, score=0.95) > 0.8
 
 
 @pytest.mark.parametrize("table", DEEDS.values(), ids=DEEDS)
@@ -61,10 +62,10 @@ def test_what_shows_itself_is_not_weighed(table: str) -> None:
 
 
 def test_features_of_a_row() -> None:
-    made = document(REPORTS["a clause"])
+    made = document(REPORTS["a warning"])
     assert list(reported.features(made, made.attributions[0], ENGLISH)) == [
         "cue means speech",
-        "cue is say",
+        "cue is warn",
         "polarity asserted",
         "cue in the past",
         "type indirect",

@@ -135,9 +135,16 @@ class Around(Nominals):
         yield from behind
         head = words[noun].head
         if head >= 0 and not behind:
+            date = self.document.entity_at(noun + 1)  # "an interview | Monday | with the Courier"
+            starts = (noun + 1, date.last) if date is not None and date.type == "Date" else (noun + 1,)
             for n in self.document.children(head):
                 first = min(self.document.subtree(n), default=n)
-                if words[n].relation.startswith("obl") and n > noun and first == noun + 1:
+                if (
+                    words[n].relation.startswith("obl")
+                    and n > noun
+                    and first in starts
+                    and clause.case(self.document, n)
+                ):
                     yield n
 
     def _passed_on(self, attribution: Attribution, key: int) -> Iterator[int]:

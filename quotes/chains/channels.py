@@ -66,18 +66,16 @@ class Channels(Around):
         return " ".join(Span(step.start or 0, step.end or 0).of(self.document.text).split())
 
     def _platform_behind(self, verb: int) -> Iterator[Link]:
-        """Yield the platform right behind a verb, however it is parsed: "wrote on social media platform | X |"."""
-        words, known = self.document.words, self.words
+        """Yield the platform or station right behind a verb, however it is parsed: "wrote on the platform | X |"."""
+        words = self.document.words
         if verb + 2 >= len(words) or words[verb + 1].text.lower() != "on":
             return
         for n in range(verb + 2, min(verb + 7, len(words))):
-            lower = words[n].text.lower()
             if words[n].upos == "PUNCT" or words[n].upos == "VERB":
                 return
-            pair = f"{words[n - 1].text.lower()} {lower}" in known.PLATFORM_PAIRS and words[n].upos == "PROPN"
-            named = known.CHANNEL_NOUNS.get(lower) == "platform"
-            if pair or (named and (lower not in known.PLATFORM_NAMES or words[n].upos == "PROPN")):
-                yield self._spanned("channel", n - pair, n + 1)
+            medium = clause.medium(self.document, n, self.language)
+            if medium == "platform" or (medium == "broadcast" and words[n].upos == "PROPN"):
+                yield self._spanned("channel", *clause.nominal(self.document, n))
                 return
 
     def _is_by_that_way(self, verb: int) -> bool:
@@ -85,17 +83,19 @@ class Channels(Around):
         if self.document.words[verb].upos != "VERB":
             return False
         things = [n for n in self.document.children(verb) if self.document.words[n].relation == "obj"]
-        return clause.lower(self.document, verb) not in self.words.RINGING or all(map(self._listens, things))
+        return clause.lower(self.document, verb) not in self.words.RINGING or all(map(self.listens, things))
 
     def _issued(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield what was put out with the words in it: "issued a statement saying …"."""
         document = self.document
         for verb in (key, document.words[key].head):
-            if verb < 0 or clause.lower(document, verb) not in self.words.ISSUING:
+            if verb < 0 or clause.lower(document, verb) not in self.words.HOLDING:
                 continue
+            issued = clause.lower(document, verb) in self.words.ISSUING
             for n in document.children(verb):
                 beside = document.words[n].relation == "obj" and not clause.in_content(document, attribution, n)
-                if beside and clause.lower(document, n) in self.words.SOURCE_CHANNELS:
+                held = verb == key and clause.lower(document, n) in self.words.SCENES  # "held a news conference saying"
+                if beside and (held or (issued and clause.lower(document, n) in self.words.SOURCE_CHANNELS)):
                     yield from self.channel(n)
 
     def _source_channel(self, attribution: Attribution, speakers: Sequence[Speaker]) -> Iterator[Link]:

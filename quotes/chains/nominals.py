@@ -39,7 +39,7 @@ class Nominals:
         name = self.document.entity_at(number)
         return name is not None and name.first == number and name.last - number > 1 and name.type == "Organization"
 
-    def _listens(self, number: int) -> bool:
+    def listens(self, number: int) -> bool:
         """Is the nominal somebody: a name, the press, or a noun for people or a body?"""
         if not self.hears(number):
             return False

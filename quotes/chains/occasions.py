@@ -53,8 +53,17 @@ class Occasions:
         for earlier in range(max(0, index - REMEMBERED), index + 1):  # in order, so that none waits for another
             if earlier not in self._known:
                 own = self.own(earlier)
-                self._known[earlier] = own if _setting(own) else [*self._carried(earlier), *own]
+                known = own if _setting(own) else [*self._carried(earlier), *own]
+                self._known[earlier] = [*known, *self._relayed_on(earlier)]
         return self._known[index]
+
+    def _relayed_on(self, index: int) -> list[Link]:
+        """Return who passed on the words before, where the speaker but goes on ("…, according to Tass.  He added")."""
+        before = index - 1
+        follows = before >= 0 and self.names(before) == self.names(index) and self._near(before, index)
+        if not follows or not self._goes_on_saying(index) or any(step.role == "cited_by" for step in self.own(index)):
+            return []
+        return [replace(step, carried=True) for step in self._known[before] if step.role == "cited_by"]
 
     def own(self, index: int) -> list[Link]:
         """Return the steps that the attribution's own clause states."""
@@ -268,6 +277,8 @@ class Occasions:
         words = step.name.lower().split()
         if step.role == "channel":
             return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+        if self._is_one_reporter(step):
+            return False
         singular = {word.removesuffix("s") for word in words}
         if (self.words.PRESS | self.words.AUDIENCES) & singular or self.words.HEARERS.intersection(words):
             return True
@@ -275,6 +286,10 @@ class Occasions:
             return False
         at = self.document.words_in(step.start, step.end)
         return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
+
+    def _is_one_reporter(self, step: Link) -> bool:
+        """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""
+        return step.role == "told" and bool(self.words.ONE_OF_PRESS.intersection(step.name.lower().split()))
 
     def _of(self, index: int) -> list[Link]:
         return _carry(self._known.get(index, []))
@@ -341,7 +356,7 @@ class Occasions:
             return []
         stated = [(number, self._stated(number)) for number in theirs]
         settings = {_setting(steps) for _, steps in stated if steps}
-        if len(settings) != 1:
+        if len(settings) != 1 or any(self._is_one_reporter(step) for _, steps in stated for step in steps):
             return []
         return next((_carry(steps) for number, steps in reversed(stated) if steps and number < index), [])
 

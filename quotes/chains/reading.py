@@ -114,7 +114,7 @@ class Reader:
             if self.occasions.names(outer) == self.occasions.names(index):
                 return []
             return [Link("cited_by", s.name, s.speaker, s.start, s.end) for s in self.speakers(outer)]
-        return [self.clauses.link("cited_by", at)] if self.clauses.hears(at) and words[at].upos != "PRON" else []
+        return [self.clauses.link("cited_by", at)] if self.clauses.listens(at) and words[at].upos != "PRON" else []
 
     def _can_cite(self, source: Span) -> bool:
         head = self.document.head_of(*source)

@@ -34,7 +34,7 @@ class Told(Around):
                 speaks = preposition == "to" and ("to" in flags or occasion or self._makes_known(host))
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
-                if addressed and self._listens(n):
+                if addressed and self.listens(n):
                     yield self.link("told", n, place=True)
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
@@ -54,7 +54,7 @@ class Told(Around):
         held = self.document.words[to].relation == "case" and clause.in_content(
             self.document, attribution, self.document.words[n].head
         )
-        if self.document.words[to].text.lower() == "to" and held and self._listens(n):
+        if self.document.words[to].text.lower() == "to" and held and self.listens(n):
             yield self.link("told", n, place=True)
 
     def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
@@ -132,7 +132,7 @@ class Told(Around):
             return
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
         for n in self._tail(noun):
-            if clause.case(self.document, n) not in wanted or not self._listens(n):
+            if clause.case(self.document, n) not in wanted or not self.listens(n):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
@@ -153,12 +153,14 @@ class Told(Around):
         if clause.lower(self.document, noun) not in self.words.ANSWERS:
             return
         for question in self._tail(noun):
-            if clause.lower(self.document, question) in self.words.QUESTIONS:
-                asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
-                asking += [
-                    n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"
-                ]
-                yield from (self.link("told", n) for n in asking if self._listens(n))
+            if clause.lower(self.document, question) not in self.words.QUESTIONS:
+                continue
+            asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
+            asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
+            yield from (self.link("told", n) for n in asking if self.listens(n))
+            inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
+            farther = (n for n in inside if n not in asking and clause.case(self.document, n) == "from")
+            yield from (self.link("told", n) for n in farther if self._is_outlet(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
         """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""
@@ -178,5 +180,5 @@ class Told(Around):
         if len(behind) < 2 or behind[0] not in self.words.SENT_TO or behind[1] not in self.words.AUDIENCE_PREPOSITIONS:
             return
         n = self._nominal_from(noun + 3, 4)
-        if n is not None and self._listens(n) and not self.is_press(n):
+        if n is not None and self.listens(n) and not self.is_press(n):
             yield self.link("told", n)

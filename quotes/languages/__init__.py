@@ -96,6 +96,7 @@ class ChannelWords(Protocol):
     CHANNEL_PREPOSITIONS: frozenset[str]
     STANDING_IN: frozenset[str]
     AUDIENCES: frozenset[str]
+    ONE_OF_PRESS: frozenset[str]
     ANSWERS: frozenset[str]
     QUESTIONS: frozenset[str]
     ASKED_BY: frozenset[str]

@@ -322,6 +322,8 @@ class DescribedMentions(NamedMentions):
                 return only, 0.6
             if determiner == "definite" and (topic := self._last_topic(number, noun)) is not None:
                 return topic, 0.6
+            if determiner == "definite" and (speaker := self._spoke_just_before(number, noun)) is not None:
+                return speaker, 0.65
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -490,6 +492,33 @@ class DescribedMentions(NamedMentions):
         gender = self._noun_gender(noun)
         fits = speaker.kind == "person" and speaker.named and (not gender or speaker.gender in ("", gender))
         return speaker if apart <= 2 and fits and index.is_subject(number) else None
+
+    def _spoke_just_before(self, number: int, noun: str) -> Referent | None:
+        """Return who spoke in the sentence before where he alone can be "the former minister" or "the party's leader".
+
+        "The plan is an insult, MLA Otto Brix said.  | The former minister | said …"
+        """
+        index, data, speaker = self.index, self.data, self.last_speaker
+        spoke = speaker is not None and speaker.named and speaker.kind == "person" and speaker.places
+        if speaker is None or not spoke or index.source_of[number] < 1 or noun in data.NAMELESS:
+            return None
+        once = any(index.lower[k] in data.ONCE for k in index.phrase(number))
+        known = (speaker.role or "").lower().split()
+        leads = noun in data.LEADERS and (not known or known[-1] in data.LEADERS | data.HEADS)
+        last = speaker.places[-1]
+        beside = (
+            index.paragraph[last.word] == index.paragraph[number] and index.words[number].sentence - last.sentence <= 1
+        )
+        others = any(
+            place.word > last.word and place.relation.startswith("nsubj")
+            for referent in list(self.recent.values())[-REACH:]
+            if referent is not speaker and referent.kind == "person"
+            for place in referent.places
+        )
+        gender = self._noun_gender(noun)
+        fits = not gender or speaker.gender in ("", gender)
+        said = index.said_in[number] >= 0 or not index.is_subject(number)
+        return speaker if (once or leads) and beside and fits and not (others or said) else None
 
     def _goes_on(self, number: int) -> bool:
         """Does the noun's verb say that the same one goes on speaking ("also said", "added", "went on to say")?"""

@@ -80,7 +80,7 @@ PLATFORM_NAMES = words("x signal threads medium gab discord")
 PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 # short of a companion these are no channel: "press release", "court filing", "state television programme"
 NEEDS_COMPANION = {
-    **dict.fromkeys(words("account feed handle page"), PLATFORMS),
+    **dict.fromkeys(words("account feed handle page"), PLATFORMS | {"media"}),
     "release": words("press news media"),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
@@ -230,6 +230,7 @@ SITTING = words("judge court tribunal delegate lawmaker")
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # the press as such
 PRESS = words("reporter journalist media press newsman correspondent outlet")
+ONE_OF_PRESS = words("reporter journalist newsman correspondent")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"

@@ -638,6 +638,9 @@ BROADER: dict[str, frozenset[str]] = {
     "tweet": _words("post"),
     "message": _words("email letter tweet post text note"),
 }
+# what any who leads or makes laws may be called, and what such people are
+LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian politician")
+HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
 # one holder at a time, so that the office says who it is: not anonymous though unnamed
 OFFICES = frozenset(
     {
