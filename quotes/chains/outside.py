@@ -1,0 +1,235 @@
+"""Occasions that are set without a word being reported: "He spoke to reporters afterwards", "took to Twitter"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from quotes import clause, stance
+from quotes.chains.turns import FRESH, NEARBY, SETS, Turns
+from quotes.types import Attribution, Link, Span
+
+# an occasion that is told of afterwards is that of so many sentences before
+BEHIND = 2
+MADE = ("written", "spoken")  # media of which any verb may tell ("attacked him in a statement")
+
+
+class Outside(Turns):
+    """Finds the occasions that clauses without an attribution set for a speaker."""
+
+    def _just_set(self, index: int) -> list[Link]:
+        """Return the steps of the occasion that a sentence before the attribution sets for its speaker."""
+        attribution, names = self.document.attributions[index], self.names(index)
+        if not self._set_outside or len(names) != 1:
+            return []
+        last = self._last_of(names, index)
+        before = self.document.attributions[last].start if last >= 0 else 0
+        at = bisect_right([place for place, _, _ in self._set_outside], attribution.end)
+        for place, name, steps in reversed(self._set_outside[max(0, at - NEARBY) : at]):
+            if name == names[0] and place >= before and self._paragraphs_between(place, attribution.start) <= FRESH:
+                return steps
+        return []
+
+    def _set_after(self, index: int) -> list[Link]:
+        """Return the steps of the occasion that a sentence behind tells of ("He was speaking at the debate.")."""
+        attribution, names = self.document.attributions[index], self.names(index)
+        if len(names) != 1 or not self._going_on:
+            return []
+        ends = self.document.words_in(attribution.start, attribution.end)
+        if not ends or self._orders(index):
+            return []
+        for place, name, steps in self._set_outside:
+            at = self.document.words_in(place, place + 1)
+            near = (
+                bool(at) and 0 < self.document.words[at[0]].sentence - self.document.words[ends[-1]].sentence <= BEHIND
+            )
+            if name == names[0] and place in self._going_on and near:
+                return steps
+        return []
+
+    @cached_property
+    def _going_on(self) -> frozenset[int]:
+        """The places of verbs that tell of words said before ("was | speaking", "the comments | came")."""
+        return frozenset(
+            word.start
+            for number, word in enumerate(self.document.words)
+            if word.upos == "VERB" and (self._goes_on(number) or self._tells_of_words(number))
+        )
+
+    def _goes_on(self, verb: int) -> bool:
+        words, beside = self.document.words, self.document.children(verb)
+        progressive = any(words[n].relation == "aux" and clause.lower(self.document, n) == "be" for n in beside)
+        return words[verb].text.lower().endswith("ing") and progressive
+
+    def _tells_of_words(self, verb: int) -> bool:
+        comes = clause.lower(self.document, verb) in self.words.COMING
+        # "Brix made the remarks in a speech", "Brix said this in a speech", "This was stated by Brix"
+        said = clause.lower(self.document, verb) in self.language.cues.VERBS
+        for n in self.document.children(verb):
+            word = self.document.words[n]
+            uttered = clause.lower(self.document, n) in self.words.UTTERANCES
+            if comes and uttered and word.relation in ("nsubj", "nsubj:pass", "obj"):
+                return True
+            if said and word.text.lower() == "this" and word.relation in ("obj", "nsubj:pass"):
+                return True
+        return False
+
+    @cached_property
+    def _set_outside(self) -> list[tuple[int, str, list[Link]]]:
+        """The (place, name, steps) of occasions that are set in clauses which report nothing.
+
+        "The governor spoke to reporters after the meeting", "took to Twitter", "filed his court papers", "attacked the
+        minister in a statement".
+        """
+        places = {
+            (mention.start, mention.end): speaker.name
+            for resolution in self.resolutions
+            for speaker in resolution.speakers
+            for mention in speaker.mentions
+        }
+        starts = sorted(places)
+        cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
+        # "Lind said meeting the miners would not help" sets nothing
+        said = {
+            number
+            for attribution in self.document.attributions
+            for piece in attribution.content
+            for number in self.document.words_in(*piece)
+        }
+        found = []
+        for number, word in enumerate(self.document.words):
+            if word.upos != "VERB" or number in said:
+                continue
+            subject = self._who_sets(number)
+            if subject is None or any(cue.holds(word.span) for cue in cues):
+                continue
+            whose = self._whose(subject)
+            name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
+            name = name or self._of_pronoun(whose)
+            steps = self._set_by(number, subject) if name else []
+            # "a study published on Friday" is not by way of itself
+            steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
+            if name and steps:
+                found.append((word.start, name, steps))
+            found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
+        return sorted(found, key=lambda one: one[0])
+
+    def _talk(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> Iterator[tuple[str, list[Link]]]:
+        """Yield name and steps for both who talked with each other ("Brix and Voll spoke by phone")."""
+        words = self.document.words
+        if clause.lower(self.document, verb) not in self.words.TALKING:
+            return
+        channels = [step for step in self._set_by(verb, subject) if step.role == "channel"]
+        others = [n for n in self.document.children(subject) if words[n].relation == "conj"]
+        beside = list(self.document.children(verb))
+        beside += [n for held in beside if words[held].relation == "obj" for n in self.document.children(held)]
+        others += [n for n in beside if clause.case(self.document, n) in self.words.WITH]
+        for other in others:
+            both = [self._named(n, starts, places) for n in (subject, other)]
+            for name, partner in zip(both, (other, subject), strict=True):
+                if name and channels and both[0] != both[1]:
+                    yield name, [*channels, self.clauses.link("told", partner, place=True)]
+
+    def _holds(self, step: Link, number: int) -> bool:
+        return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)
+
+    def _who_sets(self, verb: int) -> int | None:
+        """Return the word for those whose occasion the verb may set: its subject, in the passive its agent."""
+        agent = clause.agent(self.document, verb, self.language)
+        asks = clause.lower(self.document, verb) in self.words.OCCASION_VERBS  # "Brix, asked by the Dawn, laughed"
+        if agent is not None and not asks:
+            return agent
+        return clause.subject(self.document, verb) if self._may_set(verb) else None
+
+    def _whose(self, subject: int) -> int:
+        """Return whose words the subject is ("| Brix |'s comments came in an interview"), else the subject."""
+        if clause.lower(self.document, subject) not in self.words.UTTERANCES:
+            return subject
+        owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
+        return next(owners, subject)
+
+    def _of_pronoun(self, subject: int) -> str | None:
+        """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
+        word = self.document.words[subject]
+        features = self.language.sources.PRONOUNS.get(word.text.lower())
+        said = clause.lower(self.document, subject) in self.words.UTTERANCES  # "The comments came in a speech"
+        if not said and (features is None or features[:2] != (3, "sing") or word.text.lower() == "it"):
+            return None
+        before = bisect_left(self._attribution_ends, word.start) - 1
+        if before < 0 or len(self.names(before)) != 1 or self.resolutions[before].speakers[0].kind != "person":
+            return None
+        ends = self.document.words_in(self.document.attributions[before].start, self.document.attributions[before].end)
+        apart = word.sentence - self.document.words[ends[-1]].sentence if ends else 9
+        return self.names(before)[0] if 0 <= apart <= 1 else None
+
+    @cached_property
+    def _attribution_ends(self) -> list[int]:
+        """Where the attributions end, each not before those in front of it."""
+        ends: list[int] = []
+        for attribution in self.document.attributions:
+            ends.append(max(attribution.end, ends[-1] if ends else 0))
+        return ends
+
+    def _subjects(self, subject: int) -> Iterator[int]:
+        """Yield the subject with its name in apposition, and the word behind if a subject too ("Md | Otto")."""
+        words = self.document.words
+        yield from (n for n in self.document.children(subject) if words[n].relation == "appos")
+        for n in (subject, subject + 1):
+            if (words[n].head, words[n].relation) == (words[subject].head, words[subject].relation):
+                yield n
+
+    def _may_set(self, verb: int) -> bool:
+        """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
+        if clause.lower(self.document, verb) in self.words.SETTING:
+            return True
+        return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
+
+    def _behind(self, verb: int) -> Iterator[int]:
+        """Yield the nominals that a channel's preposition hangs on the verb."""
+        for n in self.document.children(verb):
+            oblique = self.document.words[n].relation.startswith("obl")
+            if oblique and clause.case(self.document, n) in self.words.CHANNEL_PREPOSITIONS:
+                yield n
+
+    def _named(self, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]) -> str | None:
+        """Return the name of the speaker of whom the subject is a mention."""
+        first, last = clause.nominal(self.document, subject)
+        words = self.document.words
+        while first > 0 and words[first - 1].upos == "DET":  # "| the | singer": mentions have their article
+            first -= 1
+        low = bisect_left(starts, (words[first].start, 0))
+        for place in starts[low : bisect_left(starts, (words[last - 1].end, 0))]:
+            if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:
+                return places[place]
+        return None
+
+    def _set_by(self, verb: int, subject: int) -> list[Link]:
+        """Return the steps of the occasion that the verb's clause sets."""
+        document, words = self.document, self.document.words
+        end = words[max(document.subtree(verb))].end
+        clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
+        by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
+        lemma = clause.lower(document, verb)
+        uttered = clause.lower(document, subject) in self.words.UTTERANCES
+        if uttered and lemma not in self.words.COMING:
+            return []
+        if clause.passive(document, verb) and not by_agent and not uttered and lemma not in self.words.OCCASION_VERBS:
+            return []
+        if stance.polarity(document, clause_only, self.language) != "asserted":
+            return []
+        found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
+        for n in document.children(verb):
+            if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
+                found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
+            turned_to = clause.case(document, n) == "to" or (n > 0 and words[n - 1].text.lower() == "to")
+            if lemma == self.words.TURNS_TO and turned_to:
+                found += self.clauses.channel(n) if self._is_platform(n) else []
+            if lemma == self.words.MEETS and self.clauses.is_press(n):
+                found.append(self.clauses.link("told", n, place=True))
+        return list(dict.fromkeys(found))
+
+    def _is_platform(self, noun: int) -> bool:
+        return clause.medium(self.document, noun, self.language) == "platform"

@@ -1,0 +1,135 @@
+"""Occasions for more than one who speaks: a news conference, a court that hears, a paper of two sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from quotes import clause, stance
+from quotes.chains.turns import FRESH, NEARBY, Turns, carry
+from quotes.types import Link
+
+# attributions to both sides, without the first, that show that a paper is theirs
+BOTH_SIDES = 3
+
+
+class Scenes(Turns):
+    """Finds the occasions at which everybody speaks of whom a part of the article tells."""
+
+    def _of_scene(self, index: int) -> list[Link]:
+        """Return the news conference at which everybody spoke of whom a paragraph tells.
+
+        "The report was presented at a news conference.  The director said …"
+        """
+        attribution = self.document.attributions[index]
+        if self._orders(index) or stance.act(self.document, attribution, self.language) == "thought":
+            return []
+        at = bisect_right(self._scenes, attribution.start, key=lambda scene: scene[0]) - 1
+        if at < 0 or self._paragraphs_between(self._scenes[at][0], attribution.start) > 0:
+            return []
+        return carry([self._scenes[at][1]])
+
+    @cached_property
+    def _scenes(self) -> list[tuple[int, Link]]:
+        """The (place, step) of news conferences of which a sentence tells that reports nothing itself."""
+        document, words = self.document, self.document.words
+        said = {
+            words[number].sentence
+            for attribution in document.attributions
+            for piece in (attribution.cue, *attribution.content)
+            if piece
+            for number in document.words_in(*piece)
+        }
+        found: list[tuple[int, Link]] = []
+        for number, word in enumerate(words):
+            if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES or word.sentence in said:
+                continue
+            if word.head < 0 or clause.medium(document, number, self.language) != "spoken":
+                continue
+            held = word.relation == "obj" and clause.lower(document, word.head) in self.words.HOLDING
+            if held or clause.case(document, number) in self.words.EVENT_PREPOSITIONS:
+                found.extend((word.start, step) for step in self.clauses.channel(number))
+        return found
+
+    def _of_sitting(self, index: int) -> list[Link]:
+        """Return who heard it, where the words before were told to a court or a house without a word of by whom.
+
+        "The ship was leaking, the Upper House was told.  The minister said …"
+        """
+        sat = next((n for n in range(index - 1, max(-1, index - 1 - NEARBY), -1) if n in self._sittings), -1)
+        if sat < 0 or not self._says_plainly(index) or self._orders(index):
+            return []
+        first, second = self.document.attributions[sat], self.document.attributions[index]
+        source = second.source.of(self.document.text).lower().split() if second.source else []
+        if self._paragraphs_between(first.start, second.start) > FRESH or self.words.BENCH.intersection(source):
+            return []
+        return carry([step for step in self.own(sat) if step.role == "told"])
+
+    @cached_property
+    def _sittings(self) -> frozenset[int]:
+        """The attributions that only say who heard it, where that is a body."""
+        heard = (
+            n
+            for n, attribution in enumerate(self.document.attributions)
+            if not self.names(n) and clause.hears(self.document, attribution, self.language)
+        )
+        return frozenset(n for n in heard if any(self._is_public(step) or self._is_house(step) for step in self.own(n)))
+
+    def _is_house(self, step: Link) -> bool:
+        """Has it a name, and is that not a person's ("the | Upper House |")?"""
+        at = self.document.words_in(step.start or 0, step.end or 0)
+        person = any((name := self.document.entity_at(n)) is not None and name.type == "Person" for n in at)
+        return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
+
+    def _of_joint_paper(self, index: int) -> list[Link]:
+        """Return the statement that both sides of a visit put out, for what both of them say.
+
+        "The plan stands in a joint statement that both kingdoms signed.  The two sides stressed …"
+        """
+        attribution = self.document.attributions[index]
+        if (
+            self._orders(index)
+            or index not in self._of_both
+            or len(self._of_both) <= BOTH_SIDES
+            or stance.act(self.document, attribution, self.language) == "thought"
+        ):
+            return []
+        at = bisect_right(self._joint_papers, attribution.start, key=lambda paper: paper[0]) - 1
+        return carry([self._joint_papers[at][1]]) if at >= 0 else []
+
+    @cached_property
+    def _of_both(self) -> frozenset[int]:
+        """The attributions to more than one, by their names or as "the two sides"."""
+        every = ((n, self.names(n)) for n in range(len(self.resolutions)))
+        sides = self.words.SIDES
+        return frozenset(n for n, names in every if len(names) > 1 or (names and sides & {*names[0].lower().split()}))
+
+    @cached_property
+    def _joint_papers(self) -> list[tuple[int, Link]]:
+        """The (place, step) of papers that are said to be by more than one."""
+        document = self.document
+        found: list[tuple[int, Link]] = []
+        for number, word in enumerate(document.words):
+            joint = word.text.lower() in self.words.JOINT and word.head > number
+            if joint and clause.medium(document, word.head, self.language) == "written":
+                found.extend((word.start, step) for step in self.clauses.channel(word.head))
+        return found
+
+    def _is_public(self, step: Link) -> bool:
+        """Was it said to the press, to a court, or to all who came?"""
+        words = step.name.lower().split()
+        if step.role == "channel":
+            return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+        if self._is_one_reporter(step):
+            return False
+        singular = {word.removesuffix("s") for word in words}
+        if (self.words.PRESS | self.words.AUDIENCES) & singular or self.words.HEARERS.intersection(words):
+            return True
+        if step.start is None or step.end is None:
+            return False
+        at = self.document.words_in(step.start, step.end)
+        return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
+
+    def _is_one_reporter(self, step: Link) -> bool:
+        """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""
+        return step.role == "told" and bool(self.words.ONE_OF_PRESS.intersection(step.name.lower().split()))

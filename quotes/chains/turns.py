@@ -1,0 +1,124 @@
+"""Who spoke when: the attributions of one document in their order, and what their clauses say of the time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from quotes import clause, stance
+from quotes.chains.stated import Clauses
+from quotes.marks import paragraphs
+from quotes.speakers import Resolution
+from quotes.text import normal_form
+from quotes.types import Link
+
+# further away than so many attributions nobody remembers on which occasion it was
+REMEMBERED = 40
+# an occasion is remembered over so many paragraphs without a word of the speaker
+FRESH = 2
+# so many occasions before an attribution are looked at
+NEARBY = 5
+SETS = ("told", "channel")  # the roles of the steps that make an occasion
+
+
+class Turns:
+    """The attributions of one document as turns of those who speak."""
+
+    def __init__(self, clauses: Clauses, resolutions: Sequence[Resolution]) -> None:
+        self.clauses, self.resolutions = clauses, resolutions
+        self.document, self.language = clauses.document, clauses.language
+        self.words = clauses.words
+        self._own: dict[int, list[Link]] = {}
+
+    def names(self, index: int) -> tuple[str, ...]:
+        """Return the names of an attribution's speakers."""
+        return tuple(speaker.name for speaker in self.resolutions[index].speakers)
+
+    def own(self, index: int) -> list[Link]:
+        """Return the steps that the attribution's own clause states."""
+        if index not in self._own:
+            self._own[index] = self.clauses.steps(self.document.attributions[index], self.resolutions[index].speakers)
+        return self._own[index]
+
+    def _last_of(self, names: tuple[str, ...], index: int) -> int:
+        """Return the speaker's last attribution before this one; -1 for none in reach."""
+        before = range(index - 1, max(-1, index - 1 - REMEMBERED), -1)
+        return next((number for number in before if self.names(number) == names), -1)
+
+    def _near(self, before: int, after: int) -> bool:
+        """Do the two stand in the same paragraph or in neighbouring ones?"""
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        return self._paragraphs_between(max(first.end - 1, first.start), second.start) <= 1
+
+    def _paragraphs_between(self, first: int, second: int) -> int:
+        return bisect_right(self._paragraph_starts, second) - bisect_right(self._paragraph_starts, first)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in paragraphs(self.document.text)]
+
+    def _orders(self, index: int) -> bool:
+        """Is it an order, whose hearers are whom it is given to, or left unsaid?"""
+        polarity = stance.polarity(self.document, self.document.attributions[index], self.language)
+        return polarity in ("directive", "refused")
+
+    def _around(self, index: int) -> set[str]:
+        """Return the lemmas of the clause of the cue, without what is said."""
+        document = self.document
+        attribution = document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is None:
+            return set()
+        return {
+            clause.lower(document, n) for n in document.subtree(key) if not clause.in_content(document, attribution, n)
+        }
+
+    def _says_plainly(self, index: int) -> bool:
+        """Does the cue only say that words were said ("he added", "according to him")?"""
+        cue = self.document.attributions[index].cue
+        if cue and " ".join(cue.of(self.document.text).lower().split()) in self.words.ACCORDING:
+            return True
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        if key is None:
+            return True
+        known = clause.entry(self.document, key, self.language)
+        return known is not None and "plain" in known.flags
+
+    def _goes_on_saying(self, index: int) -> bool:
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        return key is not None and clause.lower(self.document, key) in self.language.sources.GOING_ON
+
+    def _writes(self, index: int) -> bool:
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        known = clause.entry(self.document, key, self.language) if key is not None else None
+        return known is not None and known.act == "writing"
+
+    def _in_one_sentence(self, before: int, after: int) -> bool:
+        """Do the cues of the two stand in one sentence ("attacked him in a statement, denying that")?"""
+        cues = [self.document.attributions[number].cue for number in (before, after)]
+        words = [self.document.words_in(*cue) for cue in cues if cue]
+        sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
+        return len(words) == 2 and len(sentences) == 1
+
+    def _is_another_occasion(self, index: int) -> bool:
+        """Does the clause of the cue set the words apart from those before ("she said later")?"""
+        return bool(self._around(index) & self.words.OTHER_OCCASION)
+
+    def _is_told_of(self, index: int) -> bool:
+        """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        if key is None or self.document.words[key].relation != "advcl":
+            return False
+        return any(self.document.words[n].relation == "mark" for n in self.document.children(key))
+
+
+def setting(steps: Sequence[Link]) -> tuple[tuple[str, str], ...]:
+    """Return what the steps say of whom was told and by which channel."""
+    return tuple((step.role, normal_form(step.name)) for step in steps if step.role in SETS)
+
+
+def carry(steps: Sequence[Link]) -> list[Link]:
+    """Return the steps that make the occasion, as carried over from where the article states them."""
+    return [replace(step, carried=True) for step in steps if step.role in SETS]
