@@ -272,8 +272,8 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
         return "broadcast"
     if words.PLACES.get(lemma, frozenset()) & set(name):
         return None
-    if "TV" in document.words[noun].text and document.words[noun].text.isupper():
-        return "broadcast"  # "NTV", "TV5"
+    if words.STATION_LETTERS in document.words[noun].text and document.words[noun].text.isupper():
+        return "broadcast"
     companions = words.NEEDS_COMPANION.get(lemma)
     if companions is not None and not companions & set(name) and not _in_one(document, noun, lemma, language):
         return None

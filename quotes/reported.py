@@ -22,7 +22,7 @@ from quotes.languages import Language
 from quotes.types import Attribution, Document, Word
 
 TABLE = Path(__file__).with_suffix(".json")
-# what is less likely a report than this is none: of those that fall, six of seven are deeds or plans
+# what is less likely a report than this is none: of those that fall, nine of ten are deeds or plans
 LEAST = 0.3
 # what a source asks, orders, denies or leaves unsaid is reported by its very cue
 _WEIGHED = ("asserted", "hedged")

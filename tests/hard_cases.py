@@ -211,6 +211,7 @@ PRESS: list[Row] = [
     ("called by a participle", "A local farmer called Jo Hald told Northwire that the well was dry.", "Jo Hald", "told", "the well was dry", {"anonymous": False, "told": "Northwire"}),
     ("a guide in a town, a town by the lake", "The park has strict rules, said Yao Jinje, a tour guide in Huzou, a town near the lake.", "Yao Jinje", "said", "The park has strict rules", {"kind": "person"}),
     ("a police rank in capitals", "Highway police SI Md Saluddin said the vehicles were moving slowly.", "Md Saluddin", "said", "the vehicles were moving slowly", {"kind": "person"}),
+    ("a studio is no they", "Robin Hale, who followed it from the next studio, said they liked the reply. “I would have guessed,” they said.", None, "said", "I would have guessed"),
     ("a former minister is who spoke", "“The plan insults us all,” People's Union MLA Esh Varappa said. Speaking in Velm, the former minister said nobody had been heard.", "Esh Varappa", "said", "nobody had been heard", {"anonymous": False}),
     ("a daily newspaper with a name", "A minister told the daily newspaper El Faro that the dam held.", ANYBODY, "told", "the dam held", {"told": "El Faro"}),
     ("an interview Monday with", "“The dam held,” Brix said in a telephone interview Friday with the Tarn Courier.", "Brix", "said", "The dam held", {"channel": "telephone interview", "told": "Tarn Courier"}),

@@ -159,7 +159,7 @@ class Told(Around):
             asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
             yield from (self.link("told", n) for n in asking if self.listens(n))
             inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
-            farther = (n for n in inside if n not in asking and clause.case(self.document, n) == "from")
+            farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.words.ASKED_FROM)
             yield from (self.link("told", n) for n in farther if self._is_outlet(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:

@@ -7,7 +7,7 @@ inside or outside a span never decides, nor does the "that" before an indirect c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -16,6 +16,8 @@ from quotes import languages
 from quotes.evaluate.figures import Score
 from quotes.evaluate.predicted import Predicted
 from quotes.marks import ALL_MARKS
+
+HALF = 0.5  # a content is found where half of what either side holds is shared
 
 NOT_COMPARED = ALL_MARKS | frozenset(".,:;!?()[]{}-–—…")
 COMPLEMENTIZER = re.compile(r"\s*that\s+", re.IGNORECASE)
@@ -51,6 +53,22 @@ def one_span(text: str, span: tuple[int, int] | None) -> Characters:
 def best_share(one: Characters, others: Iterable[Characters]) -> float:
     """How much of `one` the best of `others` covers."""
     return max((len(one & other) for other in others), default=0) / len(one)
+
+
+def pairs(gold: Sequence[Characters], found: Sequence[Characters], wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield (gold, found) by their numbers, each at most once and alike by half at least.
+
+    The most alike come first, what is wanted before what is not.
+    """
+    candidates = sorted(
+        (len(g & f) / len(g | f), wanted[n], -n, -k) for n, g in enumerate(gold) for k, f in enumerate(found) if g & f
+    )
+    taken_gold, taken_found = set(), set()
+    for share, _, n, k in reversed(candidates):
+        if share >= HALF and -n not in taken_gold and -k not in taken_found:
+            taken_gold.add(-n)
+            taken_found.add(-k)
+            yield -n, -k
 
 
 def union(sets: Iterable[Characters]) -> Characters:

@@ -22,12 +22,11 @@ import torch
 
 from quotes import languages, pipeline, reported, stance
 from quotes.annotate import Annotator
+from quotes.evaluate.comparing import Characters, pairs
 from quotes.training.corpora import read_worldwide
 from quotes.types import Article
 
 FILE = "reported_en.jsonl"
-# share of characters that two contents have in common to be the same
-SAME = 0.5
 # a cue seen less often has no weight of its own
 LEAST_SEEN = 3
 # strength of the pull towards weights of 0 (inverse of C, as in LIBLINEAR)
@@ -55,39 +54,29 @@ def read_rows(corpus: Path) -> tuple[list[Row], Counter[int]]:
     for one in map(json.loads, lines):
         article = read_worldwide(corpus / f"{one['article']}.bio")
 
-        def characters(ranges: Sequence[Sequence[int]], spans: Sequence[tuple[int, int]] = article.spans) -> set[int]:
-            return {at for first, end in ranges for at in range(spans[first][0], spans[end - 1][1])}
-
-        clear, unclear = ([characters(ranges) for ranges in one[key]] for key in ("clear", "unclear"))
+        clear, unclear = ([_characters(ranges, article.spans) for ranges in one[key]] for key in ("clear", "unclear"))
         to_find[one["group"]] += len(clear)
         rows.extend(Row(one["group"], *row) for row in _judged(annotate, article.text, clear, unclear))
     return rows, to_find
 
 
+def _characters(ranges: Sequence[Sequence[int]], spans: Sequence[tuple[int, int]]) -> Characters:
+    """Return the places of the characters in ranges of tokens, which have these spans."""
+    return frozenset(at for first, end in ranges for at in range(spans[first][0], spans[end - 1][1]))
+
+
 def _judged(
-    annotate: Annotator, text: str, clear: Sequence[set[int]], unclear: Sequence[set[int]]
+    annotate: Annotator, text: str, clear: Sequence[Characters], unclear: Sequence[Characters]
 ) -> Iterator[tuple[tuple[str, ...] | None, bool | None]]:
     """Yield features and judgement of each attribution that is found and no thought by its words alone."""
     language = languages.get("en")
     document = pipeline.attributed(annotate(Article(text)), language)
     found = [one for one in document.attributions if stance.act(document, one, language) != "thought"]
-    contents = [{at for piece in one.content for at in range(*piece)} for one in found]
-    gold = [*clear, *unclear]
-    pairs = sorted(
-        (
-            (len(content & marked) / len(content | marked), number < len(clear), number, at)
-            for number, marked in enumerate(gold)
-            for at, content in enumerate(contents)
-            if content & marked
-        ),
-        reverse=True,
-    )
-    taken: dict[int, int] = {}
-    for share, _, number, at in pairs:
-        if share >= SAME and number not in taken.values() and at not in taken:
-            taken[at] = number
+    contents = [frozenset(at for piece in one.content for at in range(*piece)) for one in found]
+    wanted = [number < len(clear) for number in range(len(clear) + len(unclear))]
+    taken = {at: number for number, at in pairs([*clear, *unclear], contents, wanted)}
     for at, one in enumerate(found):
-        marked = at in taken if taken.get(at, 0) < len(clear) else None
+        marked = (wanted[taken[at]] or None) if at in taken else False
         weighed = reported.is_weighed(document, one, language)
         yield tuple(reported.features(document, one, language)) if weighed else None, marked
 

@@ -16,6 +16,7 @@ from quotes.evaluate.comparing import (
     like_name,
     one_span,
     overlap,
+    pairs,
     same_name,
     union,
 )
@@ -24,7 +25,6 @@ from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.predicted import Extraction, extractions
 from quotes.types import Article
 
-HALF = 0.5  # a content is found where half of what either side holds is shared
 CHAIN_ROLES = ("told", "channel", "cited_by")
 
 
@@ -68,7 +68,7 @@ class _Match:
         content = [(content_characters(self.text, p.content), p) for p in extraction.quotes]
         self.predicted = [p for chars, p in content if chars]
         self.predicted_content = [chars for chars, _ in content if chars]
-        self.pairs = dict(self._pairs())
+        self.pairs = dict(pairs(self.gold_content, self.predicted_content, [not g.optional for g in gold]))
         matched = {p: g for g, p in self.pairs.items()}
         # what was predicted and is to be judged: not what is optional, nor thoughts that nobody asked for
         self.judged = [
@@ -78,21 +78,6 @@ class _Match:
         ]
         self.wanted = [n for n, g in enumerate(gold) if not g.optional]
         self.hits = [(n, self.pairs[n]) for n in self.wanted if n in self.pairs]
-
-    def _pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield (gold, prediction), each at most once: the most alike first, what is wanted before what is optional."""
-        candidates = sorted(
-            (len(g & p) / len(g | p), not self.gold[n].optional, -n, -k)
-            for n, g in enumerate(self.gold_content)
-            for k, p in enumerate(self.predicted_content)
-            if g & p
-        )
-        taken_gold, taken_predicted = set(), set()
-        for share, _, n, k in reversed(candidates):
-            if share >= HALF and -n not in taken_gold and -k not in taken_predicted:
-                taken_gold.add(-n)
-                taken_predicted.add(-k)
-                yield -n, -k
 
     def figures(self) -> Figures:
         return Figures(

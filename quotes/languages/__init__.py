@@ -100,6 +100,8 @@ class ChannelWords(Protocol):
     ANSWERS: frozenset[str]
     QUESTIONS: frozenset[str]
     ASKED_BY: frozenset[str]
+    ASKED_FROM: frozenset[str]
+    STATION_LETTERS: str
     PLATFORM_USERS: frozenset[str]
     RELATIVES: frozenset[str]
     EVENT_PREPOSITIONS: frozenset[str]

@@ -102,7 +102,9 @@ def agrees(pronoun: Pronoun, candidate: Referent) -> bool:
             return True
         # "a source said … they added": nobody knows whether it is a man or a woman
         unknown = candidate.kind == "person" and not candidate.named and not candidate.gender
-        return unknown or candidate.kind == "organization"
+        # a body that has done nothing yet is but a place: "listened in from the next studio, … they said"
+        acts = candidate.named or any(place.relation in SUBJECT for place in candidate.places)
+        return unknown or (candidate.kind == "organization" and acts)
     if candidate.kind != "person" or candidate.number == "plur" or candidate.members:
         return False
     return candidate.gender in ("", pronoun.genders) or not candidate.gender_is_sure

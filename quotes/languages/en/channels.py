@@ -19,6 +19,8 @@ def _rows(medium: str, lemmas: str) -> Iterator[Row]:
         yield lemma, medium
 
 
+# somebody's own place on a platform
+PAGES = "account feed handle page"
 CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "written",
@@ -49,7 +51,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
         snapchat threads parler gab vkontakte vk signal substack medium twitch discord""",
     ),
-    *_rows("platform", "account feed handle page"),
+    *_rows("platform", PAGES),
 )
 CHANNEL_NOUNS = dict(CHANNEL_ROWS)
 # those who meet there can be told something: "told a symposium"
@@ -73,14 +75,14 @@ CHANNEL_SORTS = {
 }
 
 # "on his official Twitter handle", and who is found there: "Twitter user Brix"
-PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - words("account feed handle page")
+PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - words(PAGES)
 PLATFORM_USERS = words("user")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
 PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 # short of a companion these are no channel: "press release", "court filing", "state television programme"
 NEEDS_COMPANION = {
-    **dict.fromkeys(words("account feed handle page"), PLATFORMS | {"media"}),
+    **dict.fromkeys(words(PAGES), PLATFORMS | {"media"}),
     "release": words("press news media"),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
@@ -147,6 +149,8 @@ OUTLET_NAMES = words(
 # of these, what a newspaper calls itself as well as something that is written: "told this paper"
 ITSELF = words("this our")
 SELVES = OUTLET_NOUNS | words("paper publication site")
+# what names of stations have in them, in capitals ("NTV", "TV5")
+STATION_LETTERS = "TV"
 # with the name of a medium before them, nouns for a place on air ("state television's Channel 4")
 STATION_NOUNS = words("channel station network")
 
@@ -199,7 +203,8 @@ EXCHANGES = words("interview conversation call chat talk exchange")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")
 # "in response to a question from Northwire"
 ANSWERS = words("answer reply response")
-QUESTIONS, ASKED_BY = words("email enquiry inquiry query question request"), words("by from of")
+QUESTIONS = words("email enquiry inquiry query question request")
+ASKED_BY, ASKED_FROM = words("by from of"), words("from")
 # channels that are sent: to somebody with a name, who was told; to "the media" as part of their own name
 SENT = words("statement email e-mail message letter text note tweet release")
 AUDIENCE_PREPOSITIONS = words("to with before")
