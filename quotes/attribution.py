@@ -93,6 +93,7 @@ def _mend(
     draft = repairs.own_cue(document, draft, language)
     draft = repairs.agent_source(document, draft, language)
     draft = repairs.relayed_source(document, draft, language)
+    draft = repairs.said_by_another(document, draft, language)
     draft = repairs.inverted_source(document, draft, language)
     draft = repairs.own_source(document, draft, language)
     draft = repairs.whole_source(document, draft)

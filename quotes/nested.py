@@ -67,9 +67,9 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
 
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
-    """Is the cue "according to"?"""
-    cue = outer.cue.of(document.text) if outer.cue else ""
-    return " ".join(cue.lower().split()) in language.channels.ACCORDING
+    """Is the cue "according to", or "according to a statement by"?"""
+    cue = " ".join(outer.cue.of(document.text).lower().split()) if outer.cue else ""
+    return any(cue == known or cue.startswith(known + " ") for known in language.channels.ACCORDING)
 
 
 def _carries(document: Document, outer: Attribution, language: Language) -> bool:

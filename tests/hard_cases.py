@@ -451,6 +451,44 @@ DEEDS: list[Row] = [
     ("did not classify", "The law does not classify the killing of seals as a crime.", None, None, None),
 ]
 
+WAYS: list[Row] = [
+    ("a submission to a body", "In their submission to the city council, the stallholders said they wanted a roof.", "stallholders", "said", "they wanted a roof", {"told": "city council"}),
+    ("a memo to clients", "Brokers at Lund Pell wrote in a memo to clients that the minister had lost his nerve.", ANYBODY, "wrote", "the minister had lost his nerve", {"channel": "memo", "told": "clients"}),
+    ("a filing to an exchange", "The ferry company noted in a filing to the Ostrel exchange that the ship was insured.", "ferry company", "noted", "the ship was insured", {"channel": "filing", "told": "Ostrel exchange"}),
+    ("a message to people", 'In her message to the student body, rector Ida Falk said: "You will be tired and you will be glad."', "Ida Falk", "said", "You will be tired and you will be glad", {"channel": "message", "told": "student body"}),
+    ("a meeting with somebody", "In a meeting with the prime minister, Falk proposed closing the quay.", "Falk", "proposed", "closing the quay", {"told": "prime minister"}),
+    ("a dialogue with a party", 'At the dialogue with the Farmers Party, the commissioner said, "We will count by hand."', "commissioner", "said", "We will count by hand", {"told": "Farmers Party"}),
+    ("said while meeting somebody", '"We will not move the date," Berg said while meeting a delegation of the Reed party.', "Berg", "said", "We will not move the date", {"told": "delegation of the Reed party"}),
+    ("a source who was interviewed", "A night porter interviewed by the survey team said the hostel was never warm.", ANYBODY, "said", "the hostel was never warm", {"told": "survey team", "channel": "interview"}),
+    ("sources who were surveyed", "Economists surveyed by Northwire said that rates would fall.", ANYBODY, "said", "rates would fall", {"told": "Northwire", "channel": "survey"}),
+    ("asked by one of the press", '"It helps everyone," Yun said when asked by a reporter on the stairs.', "Yun", "said", "It helps everyone", {"told": "reporter"}),
+    ("asked of a matter by the press", "Asked about the base by reporters, Ishii repeated that it would close.", "Ishii", "repeated", "it would close", {"told": "reporters"}),
+    ("a query by lawmakers", 'Responding to a query by opposition lawmakers, minister Ravi Tell said, "The number is high."', "Ravi Tell", "said", "The number is high", {"told": "opposition lawmakers|lawmakers"}),
+    ("in court", "Prosecutor Rosa Hamid disclosed in court that the clerk had taken the money.", "Rosa Hamid", "disclosed", "the clerk had taken the money", {"told": "court"}),
+    ("before a bench", "Counsel argued before a full bench that the notice was void.", ANYBODY, "argued", "the notice was void", {"told": "full bench|bench"}),
+    ("a congress by its name", "Economist Kai Satter told the Fifth Global Conference on Child Labour that it would cost little.", "Kai Satter", "told", "it would cost little", {"told": "Fifth Global Conference on Child Labour"}),
+    ("a pronoun is told", "Divya Rao put her hand on the stove. Her husband told her that it was cold.", ANYBODY, "told", "it was cold", {"told": "Divya Rao"}),
+    ("not himself", "The mayor met Jan Berg. Berg told him that the pier was gone.", "Jan Berg", "told", "the pier was gone", {"told": "mayor"}),
+    ("quoted as saying by an agency", '"The house is ready for debate," Iyer was quoted as saying by Meridian.', "Iyer", None, "The house is ready for debate", {"cited_by": "Meridian"}),
+    ("according to a statement by another", "Ties between the two ports would soon be better, the Ostrel consul said, according to a statement by the Tiss foreign ministry.", "Ostrel consul", "said", "Ties between the two ports would soon be better", {"cited_by": "Tiss foreign ministry", "channel": "statement"}),
+    ("according to an agency, without marks", "The road would stay shut for a week, the mayor said, according to the news agency Meridian.", "mayor", "said", "The road would stay shut for a week", {"cited_by": "Meridian"}),
+    ("inverted, according to an agency", "The road would stay shut for a week, said the mayor of Ostrel, according to Meridian.", "mayor of Ostrel", "said", "The road would stay shut for a week", {"cited_by": "Meridian"}),
+    ("to the press, according to an agency", "The catch fell by a tenth, the minister told reporters, according to Meridian.", "minister", "told", "The catch fell by a tenth", {"told": "reporters", "cited_by": "Meridian"}),
+    ("a report that a paper cites", "According to a report cited by the Courier, ninety towns had no doctor.", ANYBODY, "According to", "ninety towns had no doctor", {"cited_by": "Courier", "channel": "report"}),
+    ("a source that an outlet cites", "An unnamed clerk at the mint, cited by Lakeside Radio, said the presses had stopped.", ANYBODY, "said", "the presses had stopped", {"cited_by": "Lakeside Radio"}),
+    ("a daily that quotes some who allege", "The sports daily Gol quoted three team-mates who alleged that the coach had locked the bus.", ANYBODY, "alleged", "the coach had locked the bus", {"cited_by": "Gol"}),
+    ("a correspondent who quotes villagers", "Two goats were drowned, reports our Kesen correspondent quoting villagers.", "villagers", "reports", "Two goats were drowned", {"cited_by": "our Kesen correspondent|Kesen correspondent"}),
+    ("a paper is its own channel", "The commission's report says the wall was never inspected.", ANYBODY, "says", "the wall was never inspected", {"kind": "document", "channel": "report"}),
+    ("a survey is its own channel", "A survey by the fishing union found that half of the boats had no radio.", ANYBODY, "found", "half of the boats had no radio", {"channel": "survey"}),
+    ("the first words are on the occasion of the next", 'The minister Ola Renn warned on Monday that rivers would rise. "Nobody should sleep in the valley," Renn told reporters.', "Ola Renn", "warned", "rivers would rise", {"told": "reporters"}),
+    ("the press, some paragraphs later", '"The pier will hold," engineer Petra Voll told the Courier.\n\nThe pier was built in 1911 of Tiss oak.\n\nIt has burned twice.\n\nFishermen still use it.\n\nVoll said the piles were sound.', "Petra Voll", "said", "the piles were sound", {"told": "Courier"}),
+    ("but not what was said last week", '"The pier will hold," engineer Petra Voll told the Courier last week.\n\nThe pier was built in 1911 of Tiss oak.\n\nVoll said the piles were sound.', "Petra Voll", "said", "the piles were sound", {"told": None}),
+    ("nor what was said to a relative", '"The pier will hold," engineer Petra Voll told her sister.\n\nThe pier was built in 1911 of Tiss oak.\n\nVoll said the piles were sound.', "Petra Voll", "said", "the piles were sound", {"told": None}),
+    ("as stated to an outlet in its own words", "Many residents said the water was brown when Lakeside Radio visited.", ANYBODY, "said", "the water was brown when Lakeside Radio visited", {"told": None}),
+    ("a social media platform", "Speaking on a social media platform, his cousin said the president never asked anybody.", ANYBODY, "said", "the president never asked anybody", {"channel": "social media platform"}),
+    ("the first lady", "First Lady Marta Kenn opened the clinic on Monday. The First Lady said the beds would be free.", "Marta Kenn", "said", "the beds would be free", {"kind": "person", "anonymous": False}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -461,6 +499,7 @@ TABLE: dict[str, list[Row]] = {
     "chain": CHAIN,
     "kind of saying": SAYING,
     "as printed": PRESS,
+    "ways": WAYS,
     "told without that": TOLD,
     "offices": OFFICES,
     "no words reported": DEEDS,

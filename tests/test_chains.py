@@ -8,8 +8,8 @@ import pytest
 from documents import document
 
 from quotes import chains, languages
-from quotes.speakers import Resolution
-from quotes.types import Link, Mention, Speaker
+from quotes.speakers import Hearer, Resolution
+from quotes.types import Link, Mention, Span, Speaker
 
 ENGLISH = languages.get("en")
 MORO = Speaker("Ana Moro", "person", role="mayor", affiliation="Ostrel")
@@ -169,6 +169,30 @@ def test_source_behind_a_citing_agency():
     assert steps(table, SOURCE) == "cited by Tass"
 
 
+def test_a_paper_is_its_own_channel_though_the_line_says_it_once():
+    table = "<s1 The/DET/report/det report/NOUN/said/nsubj s1> <c1 said/say/VERB/0/root c1> " + THAT.format("said")
+    made = document(table)
+    report = replace(REPORT, mentions=(Mention("report", made.text.index("report"), made.text.index("report") + 6),))
+    found = links(made, [[report]], 1)
+    assert [(step.role, step.name) for step in found] == [("speaker", "report"), ("channel", "report")]
+    assert chains.line(found) == "report"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "cue", "expected"),
+    [("asserted", "told/tell", ["told Per Lind"]), ("directive", "ordered/order", [])],
+)
+def test_who_is_told_by_a_pronoun_has_his_name(polarity, cue, expected):
+    verb = cue.split("/")[0]
+    made = document(
+        f"<s1 Moro/PROPN/{verb}/nsubj s1> <c1 {cue}/VERB/0/root c1> him/PRON/{verb}/iobj " + THAT.format(verb)
+    )
+    him = made.text.index("him")
+    heard = Resolution((MORO,), "named", 1.0, Hearer("Per Lind", LIND, Span(him, him + 3)))
+    found = chains.links(made, [heard], ENGLISH)[0]
+    assert [f"{step.role} {step.name}" for step in found if step.role == "told"] == expected
+
+
 @pytest.mark.parametrize(
     ("table", "speaker", "expected"),
     [
@@ -230,13 +254,19 @@ LATER = ADDED.replace("<c2 added", "later/ADV/added/advmod <c2 added")
 DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", "/denied/")
 
 
+PAPER = TOLD_AFP.replace("AFP/PROPN/told/obj", "[Organization AFP/PROPN/told/obj ]")
+COURT = TOLD_AFP.replace("AFP/PROPN/told/obj", "the/DET/court/det court/NOUN/told/obj")
+NIECE = TOLD_AFP.replace("AFP/PROPN/told/obj", "a/DET/niece/det niece/NOUN/told/obj")
+WEEK = PAPER.replace("c1>", "c1> last/ADJ/week/amod week/NOUN/told/obl", 1)
+
+
 @pytest.mark.parametrize(
     ("between", "follows", "speaker", "how", "carried", "expected"),
     [
-        ("/\n", ADDED, MORO, "pronoun", None, "told AFP"),
-        ("\n", ADDED, MORO, "pronoun", None, "told AFP"),
-        ("\n", MORE, MORO, "continued", {2: 1}, "told AFP"),
-        ("", DENYING, MORO, "elided", None, "told AFP"),
+        ("/\n", ADDED, MORO, "pronoun", None, "told niece"),
+        ("\n", ADDED, MORO, "pronoun", None, "told niece"),
+        ("\n", MORE, MORO, "continued", {2: 1}, "told niece"),
+        ("", DENYING, MORO, "elided", None, "told niece"),
         # another speaker, another time, another kind of saying, a name again, a paragraph between
         ("/\n", ADDED, LIND, "pronoun", None, ""),
         ("/\n", LATER, MORO, "pronoun", None, ""),
@@ -249,15 +279,12 @@ DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", 
 def test_a_step_stated_once_carries_over_while_the_occasion_is_the_same(
     between, follows, speaker, how, carried, expected
 ):
-    found = steps(TOLD_AFP + between + follows, MORO, speaker, number=2, hows=["named", how], continues=carried)
+    found = steps(NIECE + between + follows, MORO, speaker, number=2, hows=["named", how], continues=carried)
     assert found == expected
 
 
-PAPER = TOLD_AFP.replace("AFP/PROPN/told/obj", "[Organization AFP/PROPN/told/obj ]")
-COURT = TOLD_AFP.replace("AFP/PROPN/told/obj", "the/DET/court/det court/NOUN/told/obj")
-NIECE = TOLD_AFP.replace("AFP/PROPN/told/obj", "a/DET/niece/det niece/NOUN/told/obj")
-WEEK = PAPER.replace("c1>", "c1> last/ADJ/week/amod week/NOUN/told/obl", 1)
 AGAIN = ADDED.replace("she/PRON", "Moro/PROPN")
+RAINED = "\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n\n" * 3
 ORDERED = """<s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/0/root c2> crews/crew/NOUN/told/obj
     <q2 to/PART/leave/mark leave/VERB/told/xcomp q2> ./PUNCT/told/punct"""
 
@@ -266,13 +293,16 @@ ORDERED = """<s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/0/root c2> crews/c
     ("said", "follows", "expected"),
     [
         (PAPER, AGAIN, "told AFP"),
+        (PAPER, DENIED, "told AFP"),
+        (PAPER + RAINED, AGAIN, "told AFP"),
+        (TOLD_AFP, AGAIN, "told AFP"),
         (COURT, AGAIN, "told court"),
         (NIECE, AGAIN, ""),
         (WEEK, AGAIN, ""),
         (PAPER, AGAIN.replace("<c2", "later/ADV/added/advmod <c2"), ""),
         (PAPER, ORDERED, ""),
     ],
-    ids=["a paper", "a court", "a niece", "last week", "later", "an order"],
+    ids=["a paper", "a denial", "far on", "no name", "a court", "a niece", "last week", "later", "an order"],
 )
 def test_what_is_said_in_public_carries_over_to_the_name_again(said, follows, expected):
     assert steps(said + "/\n" + follows, MORO, MORO, number=2, hows=["named", "named"]) == expected
@@ -291,18 +321,41 @@ TOLD_TASS = again(3, "told/tell").replace("c3> .", "c3> Tass/PROPN/told/obj .")
 @pytest.mark.parametrize(
     ("table", "speakers", "number", "expected"),
     [
-        (TOLD_AFP + again(2) + again(3), [MORO] * 3, 3, "told AFP"),
-        (TOLD_AFP + again(2) + again(3), [MORO] * 3, 2, "told AFP"),
+        (NIECE + again(2) + again(3), [MORO] * 3, 3, "told niece"),
+        (NIECE + again(2) + again(3), [MORO] * 3, 2, "told niece"),
         # others speak more, another occasion is named, it is a thought or an order
-        (TOLD_AFP + again(2), [MORO] * 2, 2, ""),
-        (TOLD_AFP + "".join(map(again, range(2, 11))), [MORO, *[LIND] * 7, *[MORO] * 2], 10, ""),
-        (TOLD_AFP + again(2) + TOLD_TASS, [MORO] * 3, 2, ""),
-        (TOLD_AFP + again(2) + again(3, "thought/think"), [MORO] * 3, 3, ""),
-        (TOLD_AFP + again(2) + again(3, "ordered/order"), [MORO] * 3, 3, ""),
+        (NIECE + again(2), [MORO] * 2, 2, ""),
+        (NIECE + "".join(map(again, range(2, 11))), [MORO, *[LIND] * 7, *[MORO] * 2], 10, ""),
+        (NIECE + again(2) + TOLD_TASS, [MORO] * 3, 2, ""),
+        (NIECE + again(2) + again(3, "thought/think"), [MORO] * 3, 3, ""),
+        (NIECE + again(2) + again(3, "ordered/order"), [MORO] * 3, 3, ""),
     ],
 )
 def test_an_article_that_is_one_source_s_account_states_the_occasion_once(table, speakers, number, expected):
     assert steps(table, *speakers, number=number) == expected
+
+
+WARNED = """<s1 Moro/PROPN/warned/nsubj s1> <c1 warned/warn/VERB/0/root c1> of/ADP/floods/case <q1 floods/flood/NOUN/warned/obl q1>
+    ./PUNCT/warned/punct
+"""
+TOLD_THEN = """<s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/0/root c2> AFP/PROPN/told/iobj <q2 it/PRON/rained/nsubj
+    rained/rain/VERB/told/ccomp q2>"""
+THEN_LAST_WEEK = TOLD_THEN.replace("<q2", "last/ADJ/week/amod week/NOUN/told/obl <q2", 1)
+
+
+@pytest.mark.parametrize(
+    ("between", "then", "speakers", "expected"),
+    [
+        ("/\n", TOLD_THEN, [MORO, MORO], "told AFP"),
+        ("\n", TOLD_THEN, [MORO, MORO], "told AFP"),
+        (RAINED, TOLD_THEN, [MORO, MORO], ""),
+        ("/\n", TOLD_THEN, [MORO, LIND], ""),
+        ("/\n", THEN_LAST_WEEK, [MORO, MORO], ""),
+    ],
+    ids=["in the next sentence", "in the next paragraph", "far on", "somebody else", "last week"],
+)
+def test_a_speaker_s_first_words_are_on_the_occasion_that_the_next_ones_name(between, then, speakers, expected):
+    assert steps(WARNED + between + then, *speakers, number=1) == expected
 
 
 SPOKE = (

@@ -586,6 +586,7 @@ CITING = """<s1 {source} s1> ,/PUNCT/said/punct citing/cite/VERB/said/advcl a/DE
         ("she/PRON/said/nsubj", "she"),
         ("[Person Edda/PROPN/said/nsubj Kroll/PROPN/Edda/flat ]", "Edda Kroll"),
         ("it/PRON/said/nsubj", "a study"),
+        ("our/PRON/correspondent/nmod:poss correspondent/NOUN/said/nsubj", "a study"),
     ],
 )
 def test_who_cites_is_the_source_where_a_person(source: str, expected: str) -> None:
@@ -593,6 +594,45 @@ def test_who_cites_is_the_source_where_a_person(source: str, expected: str) -> N
     mended = repairs.cited_source(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert mended.source.of(doc.text) == expected
+
+
+PASSED_ON = """<q1 It/PRON/sank/nsubj had/AUX/sank/aux sank/sink/VERB/{verb}/ccomp {marks} ,/PUNCT/{verb}/punct {clause}
+    {after} ,/PUNCT/{verb}/punct <c1 {cue} c1> <s1 Tass/PROPN/{verb}/obl s1> ./PUNCT/{verb}/punct"""
+MAYOR = "the/DET/mayor/det mayor/NOUN/said/nsubj"
+SAYS = "said/say/VERB/0/root"
+TELLS = "the/DET/mayor/det mayor/NOUN/told/nsubj told/tell/VERB/0/root reporters/NOUN/told/iobj"
+LEAVES = "the/DET/mayor/det mayor/NOUN/left/nsubj left/leave/VERB/0/root"
+TO = "according/VERB/Tass/case to/ADP/according/fixed"
+OF_A_PAPER = f"{TO} a/DET/statement/det statement/NOUN/according/obl by/ADP/Tass/case"
+
+
+@pytest.mark.parametrize(
+    ("clause", "cue", "expected"),
+    [
+        (f"{MAYOR} {SAYS}", TO, ("the mayor", "said", "It had sank")),
+        (f"{SAYS} {MAYOR}", TO, ("the mayor", "said", "It had sank")),
+        (f"{MAYOR} {SAYS}", OF_A_PAPER, ("the mayor", "said", "It had sank")),
+        (TELLS, TO, ("the mayor", "told", "It had sank")),
+        (LEAVES, TO, ("Tass", "according to", None)),
+        (f"{MAYOR} {SAYS}", "added/add/VERB/said/parataxis", ("Tass", "added", None)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("inside", [True, False])
+def test_what_is_only_passed_on_is_his_who_said_it(
+    clause: str, cue: str, inside: bool, expected: tuple[str, str, str | None]
+) -> None:
+    marks, after = ("", "q1>") if inside else ("q1>", "")
+    verb = next(word.split("/")[0] for word in clause.split() if word.endswith("/0/root"))
+    doc = document(PASSED_ON.format(clause=clause, cue=cue, marks=marks, after=after, verb=verb))
+    found = doc.attributions[0]
+    mended = repairs.said_by_another(doc, found, languages.get("en"))
+    source, said, content = expected
+    assert mended.source is not None
+    assert mended.cue is not None
+    assert (mended.source.of(doc.text), mended.cue.of(doc.text)) == (source, said)
+    assert [piece.of(doc.text) for piece in mended.content] == (
+        [content] if content else [piece.of(doc.text) for piece in found.content]
+    )
 
 
 ADDING = """<s1 He/PRON/said/nsubj s1> <c1 said/say/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/sink/VERB/said/ccomp q1>

@@ -671,6 +671,19 @@ CASES = {
         """,
         ["pronoun: Rita Holm"],
     ),
+    "nor tells himself": (
+        """
+        [Person Rita/PROPN/sat/nsubj Holm/PROPN/Rita/flat ] sat/sit/VERB/0/root ./PUNCT/sat/punct
+        /
+        [Person Ada/PROPN/told/nsubj Strand/PROPN/Ada/flat ] told/tell/VERB/0/root her/PRON/told/iobj
+        stories/NOUN/told/obj ./PUNCT/told/punct
+        /
+        [Person Ada/PROPN/called/nsubj Strand/PROPN/Ada/flat ] called/call/VERB/0/root her/PRON/called/obj
+        ,/PUNCT/called/punct and/CCONJ/told/cc told/tell/VERB/called/conj <s1 her/PRON/told/iobj s1>
+        <c1 said/say/VERB/told/ccomp c1> <q1 it/PRON/said/obj q1>
+        """,
+        ["pronoun: Rita Holm"],
+    ),
     "a title and a name behind a comma": (
         """
         <s1 the/DET/judge/det judge/NOUN/said/nsubj ,/PUNCT/Justice/punct Mr/PROPN/Justice/nmod:desc

@@ -38,13 +38,14 @@ def line(links: Sequence[Link]) -> str:
     """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`."""
     speakers = [step for step in links if step.role == "speaker"]
     shown = [" and ".join(_introduce(step) for step in speakers) or UNRESOLVED]
+    papers = [step for step in speakers if step.speaker is not None and step.speaker.kind == "document"]
     told = [step for step in links if step.role in ("told", "cited_by")]
     named = {normal_form(step.name) for step in told}
     for step in links:
         if step.role == "speaker" or (step.role in ("agency", "publisher") and normal_form(step.name) in named):
             continue
-        if step.role == "channel" and any(_inside(step, other) for other in told):
-            continue  # "told Channel Eight TV" says it already
+        if step.role == "channel" and any(_inside(step, other) for other in [*told, *papers]):
+            continue  # "told Channel Eight TV", "the report" say it already
         shown.append({"told": "told ", "cited_by": "cited by "}.get(step.role, "") + step.name)
         if step.role == "agency":
             named.add(normal_form(step.name))

@@ -57,7 +57,7 @@ class Around(Nominals):
     def _obliques(self, attribution: Attribution, host: int) -> Iterator[int]:
         """Yield the nominals that hang on a host by a preposition and are not part of what was said."""
         document, words = self.document, self.document.words
-        candidates = [n for n in document.children(host) if words[n].relation.startswith(("obl", "nmod"))]
+        candidates = [n for n in document.children(host) if words[n].relation.startswith(("obl", "nmod", "iobj"))]
         if attribution.source is not None:
             head = document.head_of(*attribution.source)
             if head is not None and head > host:
@@ -95,6 +95,14 @@ class Around(Nominals):
             if (noun := next(named, None)) is not None:
                 yield words[n - 1].text.lower(), noun
 
+    def _asked_in(self, attribution: Attribution) -> Iterator[int]:
+        """Yield the participles by which a source is asked: "analysts | surveyed | by the bank"."""
+        head = self.document.head_of(*attribution.source) if attribution.source is not None else None
+        for verb in self.document.children(head) if head is not None else ():
+            beside = self.document.words[verb].relation.startswith("acl") and verb > (head or 0)
+            if beside and clause.lower(self.document, verb) in self.words.INTERVIEWING:
+                yield verb
+
     def _is_own(self, noun: int) -> bool:
         """Is it somebody's own post or statement ("in | his | post"), or one that is not spoken of otherwise?"""
         words, beside = self.document.words, list(self.document.children(noun))
@@ -120,6 +128,14 @@ class Around(Nominals):
         """Return the number of the first word behind content, cue and source."""
         end = max(attribution.end, *(span.end for span in (attribution.cue, attribution.source) if span), 1)
         return self.document.words_in(end - 1, end).stop
+
+    def _behind_according(self, attribution: Attribution) -> int | None:
+        """Return the first nominal of an "according to" right behind content, cue and source."""
+        words, at = self.document.words, self._behind_all(attribution)
+        at += at < len(words) and words[at].text == ","
+        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
+            return None
+        return self._nominal_from(at + 2, 8)
 
     def _nominal_from(self, start: int, reach: int) -> int | None:
         """Return the first head of a nominal among so many words."""

@@ -48,8 +48,13 @@ class Channels(Around):
             found.extend(self._platform_behind(key))
         if not found:
             found.extend(self._issued(attribution, key))
+        if not found and (paper := self._behind_according(attribution)) is not None:
+            found.extend(self.channel(paper) if clause.medium(document, paper, self.language) == "written" else [])
         if not found:
             found.extend(self._source_channel(attribution, speakers))
+        for verb in self._asked_in(attribution):
+            if not found and (sort := words.INTERVIEWING[clause.lower(document, verb)]):
+                found.append(Link("channel", sort, None, *document.words[verb].span))
         said = document.words_in(*attribution.cue) if attribution.cue else ()
         for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
             named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
@@ -99,7 +104,10 @@ class Channels(Around):
                     yield from self.channel(n)
 
     def _source_channel(self, attribution: Attribution, speakers: Sequence[Speaker]) -> Iterator[Link]:
-        """Yield the document or account that the source is, unless it is taken for the speaker itself."""
+        """Yield the document or account that the source is, also where it is taken for the speaker itself.
+
+        Whoever wants all that came by way of a statement or a report finds it among the channels.
+        """
         document = self.document
         if attribution.source is None:
             return
@@ -109,10 +117,8 @@ class Channels(Around):
         if (written := self._put_out_by(attribution, head)) is not None:
             yield from self.channel(written)
         lemma = clause.lower(document, head)
-        if lemma in self.words.SOURCE_CHANNELS and not any(speaker.kind == "document" for speaker in speakers):
-            noun = document.words[head].text.lower()
-            if not any(noun in speaker.name.lower().split() for speaker in speakers):
-                yield from self.channel(head)
+        if lemma in self.words.SOURCE_CHANNELS:
+            yield from self.channel(head)
         if lemma in self.words.ORATORS:
             for n in document.children(head):
                 at = clause.case(document, n) in self.words.EVENT_PREPOSITIONS

@@ -28,6 +28,10 @@ class Nominals:
             return False
         if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
             return True  # "ABC News" is nobody's news
+        if word.upos == "PROPN" and lemma in self.words.CONGRESSES and number > 0 and word.text[:1].isupper():
+            before = self.document.words[number - 1]
+            if before.upos in ("PROPN", "ADJ") and before.text[:1].isupper():
+                return True  # "told the Fifth Global Conference"
         medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
         channel = channel and lemma not in self.words.ASSEMBLIES

@@ -21,6 +21,8 @@ from quotes.types import Link
 
 # so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
+# what is said in these ways is on the occasion of the words around it
+SAID = ("asserted", "hedged", "denied")
 
 
 class Occasions(Outside, Scenes):
@@ -66,20 +68,22 @@ class Occasions(Outside, Scenes):
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
         carried = carried or self._of_paper(index) or self._of_scene(index)
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
-        return carried or self._of_occasion(index)
+        return carried or self._of_occasion(index) or self._of_next(index)
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
 
         "… Brix told the Courier.  “It floods,” Brix said."
         """
-        last = self._last_of(self.names(index), index)
-        if last < 0 or not self._near(last, index) or not self._says_plainly(index) or self._orders(index):
+        if not self._only_says(index):
             return []
-        if self._around(last) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
-            return []  # "told the Courier last week"
-        steps = self._of(last)
-        return steps if steps and all(self._is_public(step) for step in steps) else []
+        for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
+            if self.names(before) == self.names(index):
+                if self._around(before) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
+                    return []  # "told the Courier last week"
+                if steps := self._of(before):
+                    return steps if all(self._is_public(step) for step in steps) else []
+        return []
 
     def _of_paper(self, index: int) -> list[Link]:
         """Return the letter or post in which somebody has just written, where he is said to write again or to go on.
@@ -103,8 +107,7 @@ class Occasions(Outside, Scenes):
         if last < 0 or self._orders(index) or self._around(last) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
-        polarity = stance.polarity(self.document, self.document.attributions[index], self.language)
-        if polarity != "asserted" or not all(self._stands_in(step) for step in steps):
+        if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
             return []
         return carry(steps)
 
@@ -113,6 +116,24 @@ class Occasions(Outside, Scenes):
         head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
         stands = head is not None and clause.case(self.document, head) in self.words.STANDING_IN
         return step.role == "channel" and stands
+
+    def _of_next(self, index: int) -> list[Link]:
+        """Return the occasion that the next words of a speaker name, where these are the speaker's first.
+
+        "The minister warned of floods.  Rivers would rise, she told reporters."
+        """
+        names = self.names(index)
+        theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names][:2]
+        if len(theirs) < 2 or theirs[0] != index or not self._near(*theirs) or not self._only_says(index):
+            return []
+        apart = self._around(theirs[1]) & (self.words.OTHER_OCCASION | self.words.LONG_AGO)
+        return [] if apart else carry(self._stated(theirs[1]))
+
+    def _only_says(self, index: int) -> bool:
+        """Is it said, and neither thought nor ordered nor asked, nor held back?"""
+        attribution = self.document.attributions[index]
+        polarity = stance.polarity(self.document, attribution, self.language)
+        return polarity in SAID and stance.act(self.document, attribution, self.language) != "thought"
 
     def _last_set(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one whose clause sets an occasion; -1 for none in reach."""

@@ -32,10 +32,12 @@ class Relayed(Around):
         yield from self._carried_behind(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
-            for n in document.children(verb):
+            saying = [n for n in document.children(verb) if words[n].relation == "advcl" and n > verb]
+            for n in (m for host in (verb, *saying) for m in document.children(host)):
                 by = clause.case(document, n)
                 if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self.hears(n):
                     yield self.link("cited_by", n)
+        yield from self._citing_whom(attribution)
         # "Z quoted him as saying", "Z, citing a source, said"
         beside = [n for n in document.children(key) if words[n].relation == "advcl"]
         told_by = clause.subject(document, key)
@@ -47,9 +49,38 @@ class Relayed(Around):
             objects = [
                 n for n in document.children(verb) if words[n].relation in ("obj", "iobj") or _behind(words, verb, n)
             ]
+            if not objects and words[verb].relation == "acl":  # "reports our correspondent quoting | police"
+                objects = [n for n in document.children(key) if n == verb + 1]
             at = told_by if verb in beside else clause.subject(document, verb)
             if at is not None and foreign(at) and self.hears(at) and any(not foreign(n) for n in objects):
                 yield self.link("cited_by", at)
+
+    def _cited_in_source(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says"."""
+        head = self.document.head_of(*attribution.source) if attribution.source is not None else None
+        for verb in self.document.children(head) if head is not None else ():
+            beside = self.document.words[verb].relation.startswith("acl") and verb > (head or 0)
+            if beside and clause.lower(self.document, verb) in self.words.CITING:
+                for n in self.document.children(verb):
+                    if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.hears(n):
+                        yield self.link("cited_by", n)
+
+    def _citing_whom(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who cites those of whom a relative clause tells: "| the daily | quoted players who alleged that"."""
+        words, source = self.document.words, attribution.source
+        head = self.document.head_of(*source) if source is not None else None
+        if head is None or words[head].text.lower() not in self.language.sources.RELATIVES:
+            return
+        clause_of = words[words[head].head].head if words[head].head >= 0 else -1
+        verb = words[clause_of].head if clause_of >= 0 else -1
+        if verb < 0 or words[clause_of].relation != "obj" or clause.lower(self.document, verb) not in self.words.CITING:
+            return
+        at = clause.subject(self.document, verb)
+        named = (n for n in self.document.children(at) if words[n].relation == "appos") if at is not None else ()
+        for n in (at, *named):  # "the sports daily | Cancha |"
+            if n is not None and self.listens(n) and words[n].upos != "PRON":
+                yield self.link("cited_by", n)
+                return
 
     def _authors(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield the outlet in whose report somebody else speaks: "in a report | by Sunda TV |, his family said"."""
@@ -69,15 +100,16 @@ class Relayed(Around):
                         yield self.link("cited_by", name.last - 1 if name is not None and behind else by)
 
     def _according_behind(self, attribution: Attribution) -> Iterator[Link]:
-        """Yield whom an "according to" right behind it all names: "is telling friends so, | according to two |"."""
-        words = self.document.words
-        at = self._behind_all(attribution)
-        at += at < len(words) and words[at].text == ","
-        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
-            return
-        n = self._nominal_from(at + 2, 8)
+        """Yield whom an "according to" right behind it all names, himself or as the author of a paper.
+
+        "is telling friends so, | according to two |", "the minister said, according to a statement | by the palace |"
+        """
+        n = self._behind_according(attribution)
         if n is not None and self.hears(n):
             yield self.link("cited_by", n)
+        elif n is not None and clause.medium(self.document, n, self.language) == "written":
+            by = (m for m in self._tail(n) if clause.case(self.document, m) in self.words.PUT_OUT_BY)
+            yield from (self.link("cited_by", m) for m in by if self.listens(m))
 
     def _carried_behind(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named last in the sentence as reporting it all: "…, said the minister, | reports a daily |"."""

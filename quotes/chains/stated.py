@@ -27,6 +27,7 @@ class Clauses(Told, Channels, Relayed):
             *(self._station(step) for step in told if self._is_station(step)),
             *told,
             *(step for step in self._relayers(attribution, key) if not _is_one_of(step, speakers)),
+            *self._cited_in_source(attribution),
         ]
 
 

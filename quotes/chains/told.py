@@ -33,16 +33,48 @@ class Told(Around):
                 occasion = lemma in self.words.OCCASION_VERBS
                 speaks = preposition == "to" and ("to" in flags or occasion or self._makes_known(host))
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
+                sits = sits or (preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES)
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
-                if addressed and self.listens(n):
+                if addressed and (self.listens(n) or (sits and self.hears(n))):
                     yield self.link("told", n, place=True)
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
+                if occasion:
+                    yield from self._askers(n)
                 yield from self.partners(n)
                 yield from self.asked(n)
             for _, n in self._taken_up(host):
                 yield from self.partners(n)
+        yield from self._met(attribution, key)
+        yield from self._asked_of(attribution)
+
+    def _met(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who is met when it is said: "said | while meeting | the envoy", "meeting with the press, she said"."""
+        for verb in self.document.children(key):
+            word = self.document.words[verb]
+            meets = clause.lower(self.document, verb) in self.words.MEETING and word.text.lower().endswith("ing")
+            if not meets or word.relation != "advcl" or clause.in_content(self.document, attribution, verb):
+                continue
+            for n in self.document.children(verb):
+                with_whom = clause.case(self.document, n) in self.words.WITH
+                if (self.document.words[n].relation == "obj" or with_whom) and self.listens(n):
+                    yield self.link("told", n, place=True)
+
+    def _asked_of(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who asked those who speak: "a youth worker | interviewed by | the team said"."""
+        for verb in self._asked_in(attribution):
+            for n in self.document.children(verb):
+                if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.listens(n):
+                    yield self.link("told", n)
+
+    def _askers(self, noun: int) -> Iterator[Link]:
+        """Yield whose question is answered: "responding | to a query by | lawmakers", "asked of it | by reporters"."""
+        if clause.lower(self.document, noun) in self.words.QUESTIONS:
+            yield from self._questioners(noun)
+        for n in self.document.children(noun):
+            if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.is_press(n):
+                yield self.link("told", n)
 
     def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
@@ -132,7 +164,8 @@ class Told(Around):
             return
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
         for n in self._tail(noun):
-            if clause.case(self.document, n) not in wanted or not self.listens(n):
+            sent = lemma in self.words.SENT and clause.case(self.document, n) == "to" and self.hears(n)
+            if clause.case(self.document, n) not in wanted or not (sent or self.listens(n)):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
@@ -155,12 +188,16 @@ class Told(Around):
         for question in self._tail(noun):
             if clause.lower(self.document, question) not in self.words.QUESTIONS:
                 continue
-            asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
-            asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
-            yield from (self.link("told", n) for n in asking if self.listens(n))
-            inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
-            farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.words.ASKED_FROM)
-            yield from (self.link("told", n) for n in farther if self._is_outlet(n))
+            yield from self._questioners(question)
+
+    def _questioners(self, question: int) -> Iterator[Link]:
+        """Yield who asks it: "a question | from Northwire |"."""
+        asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
+        asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
+        yield from (self.link("told", n) for n in asking if self.listens(n))
+        inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
+        farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.words.ASKED_FROM)
+        yield from (self.link("told", n) for n in farther if self._is_outlet(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
         """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""

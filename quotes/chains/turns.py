@@ -39,7 +39,11 @@ class Turns:
     def own(self, index: int) -> list[Link]:
         """Return the steps that the attribution's own clause states."""
         if index not in self._own:
-            self._own[index] = self.clauses.steps(self.document.attributions[index], self.resolutions[index].speakers)
+            steps = self.clauses.steps(self.document.attributions[index], self.resolutions[index].speakers)
+            hearer = self.resolutions[index].hearer
+            if hearer and not any(step.role == "told" for step in steps) and not self._orders(index):
+                steps.append(Link("told", hearer.name, hearer.speaker, *hearer.pronoun))
+            self._own[index] = steps
         return self._own[index]
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:

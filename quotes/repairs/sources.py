@@ -16,6 +16,7 @@ RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
 QUOTING = frozenset({"quote", "cite"})
+LONGEST_SPEAKER = 15  # words that say who spoke
 
 
 def own_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -100,6 +101,38 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
     named = document.words[behind]
     free = named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content)
     return replace(draft, source=named.span) if free else draft
+
+
+def said_by_another(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Give what somebody said to him, not to the one who only passes it on: "…, | Brix said |, according to Tass"."""
+    cue = draft.cue
+    if cue is None or cue.start < draft.content[-1].end or not _passes_on(document, cue, language):
+        return draft
+    words, inside = document.words, list(document.words_in(draft.start, cue.start))
+    while inside and words[inside[-1]].upos == "PUNCT":
+        inside.pop()
+    for verb in inside[-LONGEST_SPEAKER:]:
+        known = language.cues.VERBS.get(words[verb].lemma.lower()) if words[verb].upos == "VERB" else None
+        subject = next((k for k in document.children(verb) if words[k].relation == "nsubj"), None)
+        if known is None or not known.flags & {"plain", "addressee"} or subject is None:
+            continue
+        phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
+        told = [k for k in document.children(verb) if words[k].relation in ("obj", "iobj") and k > verb]
+        hearers = [k for n in told for k in document.subtree(n) if words[k].upos != "PUNCT"]
+        both = sorted([*phrase, verb, *hearers])
+        alone = both == list(range(both[0], both[-1] + 1)) and both[-1] == inside[-1] and both[0] > inside[0]
+        if alone and words[both[0] - 1].text == "," and both[0] - 1 > inside[0]:
+            end = words[both[0] - 2].end
+            content = tuple(piece._replace(end=min(piece.end, end)) for piece in draft.content if piece.start < end)
+            source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+            return replace(draft, source=source, cue=words[verb].span, content=content)
+    return draft
+
+
+def _passes_on(document: Document, cue: Span, language: Language) -> bool:
+    """Is the cue "according to", or "according to a statement by"?"""
+    said = " ".join(cue.of(document.text).lower().split())
+    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
 
 
 def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -517,14 +550,16 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
                 continue
             if word.lemma.lower() not in QUOTING:
                 continue
-            cited = next((k for k in document.children(verb) if document.words[k].relation == "obj"), None)
-            if cited is None:
+            things = [*document.children(verb), *document.children(document.words[root].head)]
+            cited = next((k for k in things if document.words[k].relation == "obj" and k > verb), None)
+            if cited is None or (document.words[cited].head != verb and cited != verb + 1):
                 continue
             phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
             span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 own = draft.source is not None and _is_person(document, draft.source)
-                return draft if own else replace(draft, source=span)
+                press = document.words[root].lemma.lower() in language.channels.PRESS
+                return draft if own and not press else replace(draft, source=span)
     return draft
 
 

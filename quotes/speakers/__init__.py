@@ -23,6 +23,7 @@ from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span, Speaker, Word
 
 INTERVIEWED = 0.8
+SURE_OF_HEARER = 0.75
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
@@ -31,12 +32,24 @@ MOST_BETWEEN = 3  # characters of white space and marks between a quotation and 
 HOW: dict[str, Resolved] = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
 
 
+class Hearer(NamedTuple):
+    """Who was told, by the name that the article gives him; the pronoun is where it says so."""
+
+    name: str
+    speaker: Speaker | None  # where he speaks, too
+    pronoun: Span
+
+
 class Resolution(NamedTuple):
-    """The speakers of one attribution (none: unresolved), how they were found, and how sure that is (0 to 1)."""
+    """The speakers of one attribution (none: unresolved), how they were found, and how sure that is (0 to 1).
+
+    `hearer` is whom a pronoun in the clause of the cue means that says who was told ("Brix told | her |").
+    """
 
     speakers: tuple[Speaker, ...]
     how: Resolved
     confidence: float
+    hearer: Hearer | None = None
 
 
 class _Answer(NamedTuple):
@@ -130,7 +143,32 @@ class _Resolver:
                     speakers[id(referent)] = self._speaker(referent)
             sure = confidence.combine(answer.how, answer.evidence, attribution.score)
             found.append(Resolution(tuple(speakers[id(r)] for r in people), answer.how, sure))
+        for number, attribution in enumerate(self.document.attributions):
+            word = self._pronoun_told(attribution)
+            meant = self.discourse.found.get(word) if word is not None else None
+            if word is None or meant is None:
+                continue
+            if len(meant.referents) == 1 and meant.evidence >= SURE_OF_HEARER:
+                referent = meant.referents[0]
+                name, speaker = _clean(referent.name, self.data), speakers.get(id(referent))
+                found[number] = found[number]._replace(hearer=Hearer(name, speaker, self.index.words[word].span))
         return found
+
+    def _pronoun_told(self, attribution: Attribution) -> int | None:
+        """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |"."""
+        key = clause.reporting_word(self.document, attribution, self.language)
+        known = clause.entry(self.document, key, self.language) if key is not None else None
+        if key is None or known is None or clause.passive(self.document, key):
+            return None
+        for n in self.document.children(key):
+            features = self.data.PRONOUNS.get(self.index.lower[n])
+            if features is None or features[:2] != (3, "sing") or features[2] == "n":
+                continue
+            told = "addressee" in known.flags and self.index.words[n].relation in ("obj", "iobj")
+            spoken_to = "to" in known.flags and clause.case(self.document, n) == "to"
+            if (told or spoken_to) and not clause.in_content(self.document, attribution, n):
+                return n
+        return None
 
     # --- attributions -----------------------------------------------------------------------------------------
 
@@ -421,4 +459,4 @@ def _clean(name: str, data: Any) -> str:
     return " ".join(words).strip(" ,;:") or name
 
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Hearer", "Resolution", "resolve"]

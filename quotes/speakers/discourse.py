@@ -13,6 +13,8 @@ from quotes.speakers.referents import Referent
 from quotes.types import Entity, Kind
 
 PRONOUN_GENDER = 0.3
+OBJECTS, SUBJECTS = ("obj", "iobj"), ("nsubj", "nsubj:pass")
+SHARING = ("conj", "xcomp")  # relations of verbs without a subject of their own
 PRONOUN_GENDER_MOST = 1.2  # four pronouns in a row make a gender sure; fewer may have been resolved wrongly
 CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
 NOUN_BEFORE = 0.85
@@ -106,7 +108,18 @@ class Discourse(DescribedMentions):
             for agent in index.dependents(clause, "obl:agent", "obl"):
                 if clause < agent < number and index.case_of(agent) in self.data.AGENT_CASES and agent in self.found:
                     found.update(id(referent) for referent in self.found[agent].referents)
-        return found | self._whom_he_answers(number)
+        return found | self._whom_he_answers(number) | self._who_does_it(number)
+
+    def _who_does_it(self, number: int) -> set[int]:
+        """Return the subject of the verb whose object the pronoun is: that would be "himself" ("Brix | told him |")."""
+        index, verb = self.index, self.index.words[number].head
+        if index.words[number].relation not in OBJECTS:
+            return set()
+        subjects = list(index.dependents(verb, *SUBJECTS)) if verb >= 0 else []
+        while verb >= 0 and not subjects and index.words[verb].relation in SHARING:
+            verb = index.words[verb].head
+            subjects = list(index.dependents(verb, *SUBJECTS))
+        return {id(referent) for n in subjects if n in self.found for referent in self.found[n].referents}
 
     def _whom_he_answers(self, number: int) -> set[int]:
         """Return who has just asked or put something to the one that the pronoun means ("…, he | replied |")."""

@@ -49,13 +49,15 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "platform",
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
-        snapchat threads parler gab vkontakte vk signal substack medium twitch discord""",
+        snapchat threads parler gab vkontakte vk signal substack medium twitch discord platform network""",
     ),
     *_rows("platform", PAGES),
 )
 CHANNEL_NOUNS = dict(CHANNEL_ROWS)
 # those who meet there can be told something: "told a symposium"
 ASSEMBLIES = words("ceremony convention forum gathering panel rally seminar summit symposium webinar workshop")
+# and where it is a name: "told the Fifth Global Conference"
+CONGRESSES = words("conference congress convention forum summit symposium")
 # what these are, said along with their names, so that one word finds all of a sort: "indictment (filing)"
 CHANNEL_SORTS = {
     noun: sort
@@ -84,6 +86,7 @@ PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 NEEDS_COMPANION = {
     **dict.fromkeys(words(PAGES), PLATFORMS | {"media"}),
     "release": words("press news media"),
+    **dict.fromkeys(words("platform network"), words("media")),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
@@ -194,25 +197,41 @@ NO_OCCASIONS = words(
     volume podium lectern microphone rate speed level height request behest invitation pains length liberty odds"""
 )
 PRESIDING = words("chair attend inaugurate open launch host preside conclude address")
+# whose statement it is: "a statement by the palace"
+PUT_OUT_BY = words("by from of")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
 SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium == "written") | PLATFORMS | {"video"}
 # by what a person has said something, though the parse hangs it on him: "a man | in a post on Facebook | claimed"
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
-EXCHANGES = words("interview conversation call chat talk exchange")
+EXCHANGES = words("interview conversation call chat talk exchange dialogue meeting")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")
 # "in response to a question from Northwire"
 ANSWERS = words("answer reply response")
 QUESTIONS = words("email enquiry inquiry query question request")
 ASKED_BY, ASKED_FROM = words("by from of"), words("from")
 # channels that are sent: to somebody with a name, who was told; to "the media" as part of their own name
-SENT = words("statement email e-mail message letter text note tweet release")
+SENT = words(
+    """statement email e-mail message letter text note tweet release memo memorandum submission filing petition report
+    complaint notice"""
+)
+# what is done with those who are asked, and the channel that it makes: "an analyst surveyed by the bank"
+INTERVIEWING: dict[str, str | None] = {
+    "survey": "survey",
+    "poll": "poll",
+    "interview": "interview",
+    "quiz": None,
+    "question": None,
+    "contact": None,
+}
 AUDIENCE_PREPOSITIONS = words("to with before")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
 OCCASION_VERBS = words(
     "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
 )
+# of a meeting with somebody only what is said in the course of it ("said while meeting the envoy")
+MEETING = words("meet receive")
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
 SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell", MAKES_KNOWN[0]}
 # whom one speaks to: the direct object of these is an audience
@@ -220,7 +239,9 @@ ADDRESSING = words("address brief")
 
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
-HEARERS = words("court inquest jury tribunal inquiry hearing trial committee commission panel")
+HEARERS = words("bench court inquest jury tribunal inquiry hearing trial committee commission panel")
+# where one who speaks speaks to all: "said in court", "told in parliament"
+HOUSES = words("court parliament")
 # of those who speak there, the ones who sit to hear the others
 BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
 # what can be told but hears nothing

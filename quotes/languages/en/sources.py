@@ -395,7 +395,9 @@ PERSON_NOUNS = _words(
     " winner witness woman worker workmate wrestler writer youngster youth youtuber zoologist"
 )
 PERSON_NOUNS |= _words(
-    "alderman anaesthetist apprentice archdeacon astrologer auctioneer baroness beneficiary biographer boatman"
+    "amir aunty billionaire deity enthusiast expat expatriate heavyweight housewife lady millionaire"
+    " multimillionaire personality pontiff prophet rector registrar saint shareholder sultan vicar"
+    " alderman anaesthetist apprentice archdeacon astrologer auctioneer baroness beneficiary biographer boatman"
     " breadseller bricklayer brigadier cabbie caller cameraman captive caretaker cellist centenarian chaplain"
     " churchgoer cleanup coachman commodore concierge confidant cook coxswain crewman curate deckhand detractor"
     " devotee drummer editorialist emissary entrant escapee examiner exporter farmhand ferryman firefighter forester"
@@ -462,6 +464,9 @@ QUANTITIES = _words(
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
+    "aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press"
+    " tabloid television"
+    " "
     "brewer chipmaker distiller drugmaker homebuilder housebuilder planemaker refiner refinery shipbuilder smelter"
     " steelmaker toymaker"
     " academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
@@ -500,6 +505,8 @@ COMPANY_ENDINGS = _words(
 # plural nouns that are institutions all the same
 INSTITUTION_PLURALS = _words("armed-forces authorities authority courts forces media police police-force services")
 DOCUMENT_NOUNS = _words(
+    "catalog dictionary encyclopaedia encyclopedia factsheet leaflet proverb saying textbook yearbook"
+    " "
     "register spot accord account ad advertisement advisory affidavit agreement amendment analysis announcement appeal"
     " application article assessment attachment audit autobiography autopsy banner bill biography blog book"
     " brief"
