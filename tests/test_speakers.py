@@ -671,6 +671,35 @@ CASES = {
         """,
         ["pronoun: Rita Holm"],
     ),
+    "what was done upon a claim tells nobody's": (
+        """
+        [Person Otto/PROPN/left/nsubj Brix/PROPN/Otto/flat ] left/leave/VERB/0/root after/ADP/claims/case
+        <c1 claims/claim/NOUN/left/obl c1> <q1 that/SCONJ/sold/mark he/PRON/sold/nsubj sold/sell/VERB/claims/acl q1>
+        """,
+        ["unresolved"],
+    ),
+    "but what he made was his own": (
+        """
+        [Person Otto/PROPN/came/nsubj Brix/PROPN/Otto/flat ] <c1 came/come/VERB/0/root to/ADP/conclusion/case
+        the/DET/conclusion/det conclusion/NOUN/came/obl c1> <q1 that/SCONJ/sold/mark he/PRON/sold/nsubj
+        sold/sell/VERB/conclusion/acl q1>
+        """,
+        ["elided: Otto Brix"],
+    ),
+    "a name behind what somebody is of": (
+        """
+        <s1 a/DET/member/det member/NOUN/said/nsubj of/ADP/parliament/case parliament/NOUN/member/nmod
+        [Person Lars/PROPN/parliament/appos Vik/PROPN/Lars/flat ] s1> SAID1
+        """,
+        ["named: Lars Vik"],
+    ),
+    "but not behind somebody": (
+        """
+        <s1 a/DET/friend/det friend/NOUN/said/nsubj of/ADP/singer/case singer/NOUN/friend/nmod
+        [Person Lars/PROPN/singer/appos Vik/PROPN/Lars/flat ] s1> SAID1
+        """,
+        ["nominal: friend of singer"],
+    ),
     "nor tells himself": (
         """
         [Person Rita/PROPN/sat/nsubj Holm/PROPN/Rita/flat ] sat/sit/VERB/0/root ./PUNCT/sat/punct

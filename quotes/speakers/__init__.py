@@ -265,6 +265,8 @@ class _Resolver:
         subject = self.subjects[number]
         if subject is None:
             return self._beside_the_mark(number)
+        if self._is_somebody_elses(number):
+            return NOBODY
         outer = self._goes_on_beside(number, subject)
         if outer is not None:
             answer = self._answer(outer, depth + 1)
@@ -283,6 +285,16 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _is_somebody_elses(self, number: int) -> bool:
+        """Is it a claim that nobody is said to make, only what something was done amid: "resigned | after claims | that"?"""
+        attribution, index = self.document.attributions[number], self.index
+        key = clause.reporting_word(self.document, attribution, self.language)
+        if key is None or index.words[key].upos != "NOUN" or index.child(key, "nmod:poss") is not None:
+            return False
+        cue = self.document.words_in(*attribution.cue) if attribution.cue else ()
+        made = any(index.words[n].upos in clause.VERBS for n in cue)  # "| came to the conclusion | that"
+        return not made and clause.case(self.document, key) in self.data.CIRCUMSTANCES
 
     def _goes_on_beside(self, number: int, subject: int) -> int | None:
         """Return the attribution that a participle behind it goes on, where the parse hangs that on what is said.

@@ -13,7 +13,7 @@ from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
 from quotes.speakers.reading import REACH, Found
 from quotes.speakers.referents import Place, Referent
-from quotes.types import Kind
+from quotes.types import Entity, Kind
 
 LOOK_BACK = 12  # referents of one description that a noun may mean
 ENOUGH_ALIKE = 0.9
@@ -147,6 +147,11 @@ class DescribedMentions(NamedMentions):
             self._person(outer)
             return self.found.get(outer.first)
         following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
+        named = self._name_behind_whole(number)
+        if named is not None:
+            if named.first not in self.found:
+                self._person(named)
+            return self.found.get(named.first)
         for child in (*index.children[number], *following):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Person" or child < number or entity.first <= number:
@@ -161,6 +166,22 @@ class DescribedMentions(NamedMentions):
                 if entity.first not in self.found:
                     self._person(entity)
                 return self.found.get(entity.first)
+        return None
+
+    def _name_behind_whole(self, number: int) -> Entity | None:
+        """Return the name right behind what somebody is of: "member of parliament | Lars Vik |", no "friend of singer".
+
+        With a comma between it is the name's own place that tells ("the head of the youth wing, Lars Vik").
+        """
+        index = self.index
+        for whole in index.dependents(number, "nmod"):
+            person = nouns.is_person(index.noun(whole), self.data)
+            if index.case_of(whole) not in self.data.TITLE_CASES or person or index.words[whole].upos != "NOUN":
+                continue
+            entity = index.entity_at[whole + 1] if whole + 1 < len(index.words) else None
+            if entity is not None and entity.type == "Person" and entity.first == whole + 1:
+                owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
+                return None if owned else entity
         return None
 
     def _predicate(self, number: int) -> bool:
@@ -228,7 +249,7 @@ class DescribedMentions(NamedMentions):
         of_body = entity is not None and entity.type in ("Organization", "Location")  # "the UN's rights chief"
         held = found.affiliation is not None or bool(behind) or of_body
         sole = (determiner == "definite" or of_body) and noun in self.data.SOLE_OFFICES and held
-        return not rank and (sole or role in self.data.OFFICES or noun in self.data.OFFICES)
+        return role in self.data.OFFICES or (not rank and (sole or noun in self.data.OFFICES))
 
     def _is_party(self, number: int, kind: str) -> bool:
         """Is this a party or people as a whole ("Democrats"), not some of it?"""

@@ -465,7 +465,7 @@ QUANTITIES = _words(
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
     "aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press"
-    " tabloid television"
+    " tabloid"
     " "
     "brewer chipmaker distiller drugmaker homebuilder housebuilder planemaker refiner refinery shipbuilder smelter"
     " steelmaker toymaker"
@@ -653,7 +653,7 @@ OFFICES = frozenset(
     {
         "president", "prime minister", "premier", "king", "queen", "pope", "chancellor", "governor", "mayor",
         "minister",
-        "foreign minister", "emir", "sultan", "vice president", "vice-president", "chief justice", "first lady",
+        "foreign minister", "emir", "amir", "sultan", "vice president", "vice-president", "chief justice", "first lady",
         "attorney general", "attorney-general", "secretary-general", "secretary general", "prince", "princess",
         "crown prince", "archbishop", "speaker", "ambassador", "ayatollah", "supreme leader", "first minister",
     }
@@ -673,6 +673,8 @@ OFFICE_NOUNS = _words(
     " premier president representative secretary senator"
 )
 # the same one goes on speaking
+# behind these a claim is what something was done upon, not what was said by him who did it ("following claims that")
+CIRCUMSTANCES = _words("after amid amidst at despite following into to")
 GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
 # what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
 SPEAKING_OFFICES = OFFICE_NOUNS | _words(
