@@ -281,7 +281,9 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
 
 
 def _in_one(document: Document, noun: int, lemma: str, language: Language) -> bool:
-    """Is it "in a release", which without more than that can only be a paper?"""
-    beside = list(document.children(noun))
-    one = any(document.words[n].upos == "DET" for n in beside) and case(document, noun) == "in"
-    return one and lemma in language.channels.WRITTEN_IN and not any(case(document, n) == "of" for n in beside)
+    """Is it "in a release" or "at this conference", which without more than that can only be a paper, a meeting?"""
+    beside, by = list(document.children(noun)), case(document, noun)
+    one = any(document.words[n].upos == "DET" for n in beside)
+    met = by in language.channels.EVENT_PREPOSITIONS and lemma in language.channels.MET_AT
+    written = by == "in" and lemma in language.channels.WRITTEN_IN
+    return one and (met or (written and not any(case(document, n) == "of" for n in beside)))

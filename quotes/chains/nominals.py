@@ -97,9 +97,27 @@ class Nominals:
                     first += 1
             elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
                 first, last = entity.first, entity.last
+        called = self._called(number)
+        if called is not None and last <= called[0]:
+            first, last = called
         if place:
             last = max(last, self._with_place(number, last), self._with_whole(number, last))
         return self._spanned(role, first, last)
+
+    def _called(self, number: int) -> tuple[int, int] | None:
+        """Return the words in capitals right behind a noun for an outlet, though nothing took them for a name.
+
+        "told local newspaper | Kesen Evening News |", "told TV programme | Immortal Songs |"
+        """
+        words = self.document.words
+        if clause.lower(self.document, number) not in self.words.OUTLET_NOUNS | self.words.PROGRAMMES:
+            return None
+        end = number + 1
+        while end < len(words) and words[end].text[:1].isupper() and words[end].sentence == words[number].sentence:
+            end += 1
+        date = self.document.entity_at(number + 1)  # "told the newspaper | Monday |"
+        named = end > number + 1 and not (date is not None and date.type in ("Date", "Person"))
+        return (number + 1, end) if named else None
 
     def _with_place(self, number: int, last: int) -> int:
         """Return the end of "reporters | in Lagos", "judges | at the Hague"; of others than the press, courts' only."""

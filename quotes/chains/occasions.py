@@ -78,7 +78,7 @@ class Occasions(Outside, Scenes):
         if not self._only_says(index):
             return []
         for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
-            if self.names(before) == self.names(index):
+            if self.names(before)[:1] == self.names(index)[:1]:
                 if self._around(before) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):

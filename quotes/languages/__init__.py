@@ -116,6 +116,8 @@ class ChannelWords(Protocol):
     AUDIENCE_PREPOSITIONS: frozenset[str]
     OCCASION_VERBS: frozenset[str]
     MEETING: frozenset[str]
+    PROGRAMMES: frozenset[str]
+    MET_AT: frozenset[str]
     PUT_OUT_BY: frozenset[str]
     HOUSES: frozenset[str]
     CONGRESSES: frozenset[str]

@@ -287,7 +287,7 @@ class _Resolver:
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
 
     def _is_somebody_elses(self, number: int) -> bool:
-        """Is it a claim that nobody is said to make, only what something was done amid: "resigned | after claims | that"?"""
+        """Is it a claim that nobody is said to make, what something was done upon: "left | after claims | that"?"""
         attribution, index = self.document.attributions[number], self.index
         key = clause.reporting_word(self.document, attribution, self.language)
         if key is None or index.words[key].upos != "NOUN" or index.child(key, "nmod:poss") is not None:

@@ -37,7 +37,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         """interview conference briefing presser speech address phone telephone call teleconference video
         videoconference webcast livestream recording audio voicemail debate ceremony symposium
         sidelines hearing testimony trial sermon homily lecture keynote rally forum panel seminar webinar
-        summit conversation documentary eulogy interrogation monologue remark""",
+        summit colloquium conversation documentary eulogy interrogation monologue remark""",
     ),
     *_rows("spoken", "sideline link"),
     *_rows(
@@ -45,7 +45,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         """launch launching opening groundbreaking inauguration unveiling roundtable round-table workshop event function
         gathering reception convention meeting""",
     ),
-    *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast"),
+    *_rows("broadcast", "podcast television tv radio broadcast telecast programme program newscast show"),
     *_rows(
         "platform",
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
@@ -86,6 +86,7 @@ PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
 NEEDS_COMPANION = {
     **dict.fromkeys(words(PAGES), PLATFORMS | {"media"}),
     "release": words("press news media"),
+    "show": words("television tv radio talk chat news breakfast morning late-night"),
     **dict.fromkeys(words("platform network"), words("media")),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
@@ -97,7 +98,9 @@ NEEDS_COMPANION = {
     "summary": words("daily weekly monthly quarterly seasonal annual executive"),
     "outlook": words("daily weekly monthly quarterly seasonal annual economic"),
 }
-# unless somebody speaks "in a release", and no "release of prisoners"
+# unless somebody speaks "at this conference"
+MET_AT = words("conference")
+# or "in a release", and no "release of prisoners"
 WRITTEN_IN = words("release reply")
 # papers that come out so often; "told the daily work had begun" parses as if work were told
 PERIODICALS = words("daily weekly monthly")
@@ -107,9 +110,9 @@ PLACES = {
 }
 
 # verbs that put something out which holds the words ("issued a statement saying …")
-ISSUING = words("issue release publish post send circulate put distribute share upload write")
+ISSUING = words("issue release publish post send circulate put distribute share upload write file lodge submit")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give open begin start close conclude host convene grant file lodge deliver record")
+HOLDING = ISSUING | words("hold give open begin start close conclude host convene grant deliver record")
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
@@ -144,6 +147,8 @@ PARTS = words("beginning start outset course middle end close")
 TURN, TURN_PREPOSITIONS = words("part"), words("on for")
 # nouns for outlets that add nothing to their names ("the news agency Meridian")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
+# what is on air under a name of its own
+PROGRAMMES = words("programme program show podcast station")
 # words that only names of outlets hold
 OUTLET_NAMES = words(
     """news times post herald gazette tribune chronicle courier telegraph guardian mail mirror express star standard

@@ -1,0 +1,104 @@
+"""How the figures of chains in marked articles come about; the marks themselves hold no words."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from quotes.evaluate.ways import FILE, agree, facts_of, judge, marked, rows, sort_of
+from quotes.types import Article, Link, Quote, Span
+
+LINES = [
+    json.loads(line)
+    for line in (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(
+    ("channel", "sort"),
+    [
+        ("post on X (social media)", "post"),
+        ("news conference", "conference"),
+        ("emailed statement", "statement"),
+        ("indictment (filing)", "filing"),
+        ("yearly survey", "report"),
+        ("meeting", None),
+    ],
+)
+def test_channels_are_compared_by_their_sort(channel: str, sort: str | None) -> None:
+    assert sort_of(channel) == sort
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("told", "AFP"), ("told", "the AFP"), True),
+        (("told", "AFP"), ("cited_by", "AFP"), False),
+        (("told", "reporters"), ("told", "police"), False),
+        (("channel", "report"), ("channel", "report"), True),
+        (("channel", "report"), ("channel", "letter"), False),
+    ],
+)
+def test_what_says_the_same(one: tuple[str, str], other: tuple[str, str], same: bool) -> None:
+    assert agree(one, other) is same
+
+
+def quote(start: int, end: int, *links: Link) -> Quote:
+    return Quote("", (Span(start, end),), "indirect", links=links)
+
+
+def test_what_is_said_and_wanted_is_counted_by_role() -> None:
+    text = "Moro told AFP it sank . She wrote that it burned ."
+    tokens, at = [], 0
+    for word in text.split():
+        tokens.append((at, at + len(word)))
+        at += len(word) + 1
+    line = {
+        "attributions": [[[3, 5]], [[9, 11]]],
+        "steps": [{"told": [2, 3], "of": [0]}, {"channel": "letter", "of": [1]}, {"channel": "meeting", "of": [1]}],
+    }
+    gold = list(marked(line, text, tokens))
+    assert [facts for _, facts in gold] == [[("told", "AFP")], [("channel", "letter")]]
+    found = Article(
+        text,
+        quotes=(
+            quote(14, 21, Link("speaker", "Moro"), Link("told", "AFP"), Link("cited_by", "Tass")),
+            quote(39, 48, Link("channel", "post"), Link("publisher", "Star")),
+        ),
+    )
+    assert facts_of(found.quotes[0].links) == [("told", "AFP"), ("cited_by", "Tass")]
+    counts = judge(found, gold)
+    assert counts == Counter(
+        {
+            ("told", "said"): 1,
+            ("told", "wanted"): 1,
+            ("told", "right"): 1,
+            ("cited_by", "said"): 1,
+            ("channel", "wanted"): 1,
+            ("channel", "right"): 0,
+        }
+    )
+    table = list(rows({"new": counts + Counter({("", "articles"): 1})}))
+    assert table[0] == "new, 1 articles"
+    assert table[1].split() == ["all", "0.500", "0.500", "0.500", "2", "wanted"]
+
+
+def test_the_marks_hold_places_and_no_words() -> None:
+    assert len(LINES) > 900
+    assert len({line["article"] for line in LINES}) == len(LINES)
+    for line in LINES:
+        assert set(line) == {"article", "group", "attributions", "steps"}
+        assert all(first < end for pieces in line["attributions"] for first, end in pieces)
+        for step in line["steps"]:
+            assert step["of"]
+            assert set(step["of"]) <= set(range(len(line["attributions"])))
+            named = set(step) - {"of"}
+            assert named in ({"told"}, {"cited"}, {"channel"})
+            if "channel" in named:
+                assert len(step["channel"].split()) <= 4  # a sort
+            else:
+                first, end = step[named.pop()]
+                assert first < end
