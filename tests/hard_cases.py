@@ -486,6 +486,9 @@ WAYS: list[Row] = [
     ("nor what was said to a relative", '"The pier will hold," engineer Petra Voll told her sister.\n\nThe pier was built in 1911 of Tiss oak.\n\nVoll said the piles were sound.', "Petra Voll", "said", "the piles were sound", {"told": None}),
     ("as stated to an outlet in its own words", "Many residents said the water was brown when Lakeside Radio visited.", ANYBODY, "said", "the water was brown when Lakeside Radio visited", {"told": None}),
     ("a social media platform", "Speaking on a social media platform, his cousin said the president never asked anybody.", ANYBODY, "said", "the president never asked anybody", {"channel": "social media platform"}),
+    ("nobody tells himself", "In an interview with Ida Falk, published on Monday, Falk said the pier was gone.", "Ida Falk", "said", "the pier was gone", {"channel": "interview", "told": None}),
+    ("nor a town", "At a London meeting, the minister said the pier was gone.", ANYBODY, "said", "the pier was gone", {"channel": "London meeting", "told": None}),
+    ("a local paper by its name", '"It was instinct," Shen told local newspaper Kesen Evening News.', "Shen", "told", "It was instinct", {"told": "Kesen Evening News"}),
     ("the first lady", "First Lady Marta Kenn opened the clinic on Monday. The First Lady said the beds would be free.", "Marta Kenn", "said", "the beds would be free", {"kind": "person", "anonymous": False}),
 ]
 

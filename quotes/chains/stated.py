@@ -21,7 +21,7 @@ class Clauses(Told, Channels, Relayed):
 
     def steps_at(self, attribution: Attribution, key: int, speakers: Sequence[Speaker] = ()) -> list[Link]:
         """Return what the clause of the word `key` says of the way of the words."""
-        told = list(self._told(attribution, key))
+        told = [step for step in self._told(attribution, key) if not _names_one_of(step, speakers)]
         return [
             *self._channels(attribution, speakers, key),
             *(self._station(step) for step in told if self._is_station(step)),
@@ -36,3 +36,11 @@ def _is_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
     if step.start is None or step.end is None:
         return False
     return any(Span(step.start, step.end).meets(Span(m.start, m.end)) for one in speakers for m in one.mentions)
+
+
+def _names_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
+    """Does the step's nominal name a speaker: nobody tells himself ("in an interview with | Falk |, Falk said")?"""
+    if step.start is None or step.end is None:
+        return False
+    here = Span(step.start, step.end)
+    return any(here.holds((m.start, m.end)) for one in speakers for m in one.mentions)

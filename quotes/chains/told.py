@@ -9,7 +9,7 @@ from quotes.chains.around import Around
 from quotes.types import Attribution, Link
 
 # names of these classes make no "… interview" of somebody's
-_NO_PARTNERS = frozenset({"Person", "Date", "Money"})
+_NO_PARTNERS = frozenset({"Person", "Date", "Money", "Location", "NORP"})
 
 
 class Told(Around):
@@ -165,7 +165,8 @@ class Told(Around):
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
         for n in self._tail(noun):
             sent = lemma in self.words.SENT and clause.case(self.document, n) == "to" and self.hears(n)
-            if clause.case(self.document, n) not in wanted or not (sent or self.listens(n)):
+            printed = lemma in self.words.PRINTED and clause.case(self.document, n) == "in" and self._is_outlet(n)
+            if not printed and (clause.case(self.document, n) not in wanted or not (sent or self.listens(n))):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself

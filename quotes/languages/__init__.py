@@ -116,6 +116,7 @@ class ChannelWords(Protocol):
     AUDIENCE_PREPOSITIONS: frozenset[str]
     OCCASION_VERBS: frozenset[str]
     MEETING: frozenset[str]
+    PRINTED: frozenset[str]
     PROGRAMMES: frozenset[str]
     MET_AT: frozenset[str]
     PUT_OUT_BY: frozenset[str]

@@ -210,6 +210,8 @@ SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium ==
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange dialogue meeting")
+# of these, the ones that stand in a paper, which was told them: "in an interview in The Dawn"
+PRINTED = words("interview")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")
 # "in response to a question from Northwire"
 ANSWERS = words("answer reply response")
