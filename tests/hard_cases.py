@@ -489,6 +489,9 @@ WAYS: list[Row] = [
     ("nobody tells himself", "In an interview with Ida Falk, published on Monday, Falk said the pier was gone.", "Ida Falk", "said", "the pier was gone", {"channel": "interview", "told": None}),
     ("nor a town", "At a London meeting, the minister said the pier was gone.", ANYBODY, "said", "the pier was gone", {"channel": "London meeting", "told": None}),
     ("a local paper by its name", '"It was instinct," Shen told local newspaper Kesen Evening News.', "Shen", "told", "It was instinct", {"told": "Kesen Evening News"}),
+    ("an outlet that sat down with somebody", 'The Harbour Daily sat down with Jacqueline Novo, who has built four schools. "There is always a risk," Novo said.', "Jacqueline Novo", "said", "There is always a risk", {"told": "Harbour Daily", "channel": "interview"}),
+    ("an outlet that spoke with somebody", 'Lakeside Radio spoke with Jacqueline Novo at the gate. "There is always a risk," Novo said.', "Jacqueline Novo", "said", "There is always a risk", {"told": "Lakeside Radio"}),
+    ("but whoever else meets her is no outlet", 'The minister spoke with Jacqueline Novo on Monday. "There is always a risk," Novo said.', "Jacqueline Novo", "said", "There is always a risk", {"told": None}),
     ("the first lady", "First Lady Marta Kenn opened the clinic on Monday. The First Lady said the beds would be free.", "Marta Kenn", "said", "the beds would be free", {"kind": "person", "anonymous": False}),
 ]
 

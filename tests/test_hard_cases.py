@@ -25,7 +25,7 @@ FLOORS = {
     "chain": 21,
     "kind of saying": 27,
     "as printed": 159,
-    "ways": 36,
+    "ways": 39,
     "told without that": 25,
     "offices": 22,
     "no words reported": 6,

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from quotes import clause, stance
 from quotes.chains.turns import FRESH, NEARBY, SETS, Turns
+from quotes.speakers.book import key_of
 from quotes.types import Attribution, Link, Span
 
 # an occasion that is told of afterwards is that of so many sentences before
@@ -113,6 +114,7 @@ class Outside(Turns):
             if name and steps:
                 found.append((word.start, name, steps))
             found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
+            found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
         return sorted(found, key=lambda one: one[0])
 
     def _talk(
@@ -132,6 +134,33 @@ class Outside(Turns):
             for name, partner in zip(both, (other, subject), strict=True):
                 if name and channels and both[0] != both[1]:
                     yield name, [*channels, self.clauses.link("told", partner, place=True)]
+
+    def _visit(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> Iterator[tuple[str, list[Link]]]:
+        """Yield name and steps for whom an outlet went to hear ("| The Harbour Daily | sat down with Voll")."""
+        document, lemma = self.document, clause.lower(self.document, verb)
+        if lemma not in self.words.HEARING_OUT or not self._is_paper(subject):
+            return
+        for n in document.children(verb):
+            heard = bool(lemma in self.words.INTERVIEWING and document.words[n].relation == "obj")
+            # whatever the parse makes of "down with"
+            by = {clause.case(document, n), document.words[n - 1].text.lower()}
+            heard = heard or (n > verb and bool(by & self.words.WITH_OR_TO))
+            if heard and (name := self._named(n, starts, places)):
+                sort = self.words.HEARING_OUT[lemma]
+                way = [Link("channel", sort, None, *document.words[verb].span)] if sort else []
+                yield name, [*way, self.clauses.link("told", subject)]
+
+    def _is_paper(self, number: int) -> bool:
+        """Is it a paper or a station by its name, or the one that prints this?"""
+        name = self.document.entity_at(number)
+        if name is None or name.type != "Organization":
+            return False
+        called = [word.text.lower() for word in self.document.words[name.first : name.last]]
+        ours = key_of(self.document.article.publisher or "")
+        titled = (self.words.OUTLET_NAMES | self.words.OUTLET_NOUNS).intersection(called)
+        return bool(titled) or (bool(ours) and ours == key_of(" ".join(called)))
 
     def _holds(self, step: Link, number: int) -> bool:
         return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)
@@ -183,7 +212,7 @@ class Outside(Turns):
 
     def _may_set(self, verb: int) -> bool:
         """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
-        if clause.lower(self.document, verb) in self.words.SETTING:
+        if clause.lower(self.document, verb) in self.words.SETTING | self.words.HEARING_OUT.keys():
             return True
         return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
 

@@ -116,6 +116,8 @@ class ChannelWords(Protocol):
     AUDIENCE_PREPOSITIONS: frozenset[str]
     OCCASION_VERBS: frozenset[str]
     MEETING: frozenset[str]
+    HEARING_OUT: dict[str, str | None]
+    WITH_OR_TO: frozenset[str]
     PRINTED: frozenset[str]
     PROGRAMMES: frozenset[str]
     MET_AT: frozenset[str]

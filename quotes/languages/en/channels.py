@@ -237,6 +237,15 @@ AUDIENCE_PREPOSITIONS = words("to with before")
 OCCASION_VERBS = words(
     "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
 )
+# what a paper does that hears somebody out, and the channel that it makes: "The Harbour Daily sat down with Voll"
+HEARING_OUT: dict[str, str | None] = {
+    "interview": "interview",
+    "sit": "interview",
+    "speak": None,
+    "talk": None,
+    "meet": None,
+}
+WITH_OR_TO = words("with to")
 # of a meeting with somebody only what is said in the course of it ("said while meeting the envoy")
 MEETING = words("meet receive")
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
