@@ -700,6 +700,18 @@ CASES = {
         """,
         ["nominal: friend of singer"],
     ),
+    "who answers behind a numbered label": (
+        """
+        [Person Lee/PROPN/sat/nsubj Dong/PROPN/Lee/flat ] sat/sit/VERB/0/root ./PUNCT/sat/punct
+
+        <s1 Q/PROPN/0/root 1/NUM/Q/nummod s1> <c1 :/PUNCT/Q/punct c1> <q1 Why/ADV/left/advmod
+        left/leave/VERB/Q/parataxis q1>
+
+        <s2 A/PROPN/0/root 1/NUM/A/nummod s2> <c2 :/PUNCT/A/punct c2> <q2 It/PRON/rained/nsubj
+        rained/rain/VERB/A/parataxis q2>
+        """,
+        ["unresolved", "nominal: Lee Dong"],
+    ),
     "nor tells himself": (
         """
         [Person Rita/PROPN/sat/nsubj Holm/PROPN/Rita/flat ] sat/sit/VERB/0/root ./PUNCT/sat/punct

@@ -143,7 +143,7 @@ class Outside(Turns):
         if lemma not in self.words.HEARING_OUT or not self._is_paper(subject):
             return
         for n in document.children(verb):
-            heard = bool(lemma in self.words.INTERVIEWING and document.words[n].relation == "obj")
+            heard = document.words[n].relation == "obj"
             # whatever the parse makes of "down with"
             by = {clause.case(document, n), document.words[n - 1].text.lower()}
             heard = heard or (n > verb and bool(by & self.words.WITH_OR_TO))

@@ -198,13 +198,13 @@ class _Resolver:
         Who asks is the reporter, of whom nothing is said; None where the source is no such label.
         """
         text = self.document.text
-        label = attribution.source.of(text).strip(" .").lower() if attribution.source else ""
+        label = _label(attribution.source, text) if attribution.source else ""
         if label not in self.data.ASKS | self.data.ANSWERS or (attribution.cue and attribution.cue.of(text) != ":"):
             return None
         if label in self.data.ASKS:
             return NOBODY
         labels = (a.source for a in self.document.attributions if a.source)
-        first = min((s.start for s in labels if s.of(text).strip(" .").lower() in self.data.ASKS), default=len(text))
+        first = min((s.start for s in labels if _label(s, text) in self.data.ASKS), default=len(text))
         named = [
             referent
             for referent in self.discourse.referents
@@ -454,6 +454,11 @@ class _Resolver:
     def _is_source(self, span: Span) -> bool:
         at = self.document.words_in(*span)
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
+
+
+def _label(source: Span, text: str) -> str:
+    """Return the label that a source may be, without stop and number ("Q.", "A 4")."""
+    return source.of(text).lower().rstrip(" .0123456789").strip()
 
 
 def _role(role: str | None, data: Any) -> str | None:
