@@ -15,6 +15,7 @@ from dataclasses import replace
 from quotes import clause
 from quotes.languages import Language
 from quotes.marks import Quotation
+from quotes.repairs.common import is_according
 from quotes.types import Attribution, Document, QuoteType, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
@@ -68,8 +69,7 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
     """Is the cue "according to", or "according to a statement by"?"""
-    cue = " ".join(outer.cue.of(document.text).lower().split()) if outer.cue else ""
-    return any(cue == known or cue.startswith(known + " ") for known in language.channels.ACCORDING)
+    return outer.cue is not None and is_according(document, outer.cue, language)
 
 
 def _carries(document: Document, outer: Attribution, language: Language) -> bool:

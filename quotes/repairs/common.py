@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from quotes.languages import Language
 from quotes.types import Document, Span
 
 # a name behind a description, or a description behind a name
@@ -33,3 +34,9 @@ def meets_quotation(document: Document, start: int, end: int) -> bool:
 def has_marks(document: Document, piece: Span) -> bool:
     at = bisect_left(document.quotations, piece.start, key=lambda quotation: quotation.start)
     return at < len(document.quotations) and document.quotations[at].start < piece.end
+
+
+def is_according(document: Document, cue: Span, language: Language) -> bool:
+    """Is the cue "according to", whatever stands behind it ("according to a statement by")?"""
+    said = " ".join(cue.of(document.text).lower().split())
+    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)

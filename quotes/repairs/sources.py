@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.languages import Language
-from quotes.repairs.common import LONGEST_ADDED, is_quoted
+from quotes.repairs.common import LONGEST_ADDED, is_according, is_quoted
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
@@ -106,7 +106,7 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
 def said_by_another(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give what somebody said to him, not to the one who only passes it on: "…, | Brix said |, according to Tass"."""
     cue = draft.cue
-    if cue is None or cue.start < draft.content[-1].end or not _passes_on(document, cue, language):
+    if cue is None or cue.start < draft.content[-1].end or not is_according(document, cue, language):
         return draft
     words, inside = document.words, list(document.words_in(draft.start, cue.start))
     while inside and words[inside[-1]].upos == "PUNCT":
@@ -127,12 +127,6 @@ def said_by_another(document: Document, draft: Attribution, language: Language) 
             source = Span(words[phrase[0]].start, words[phrase[-1]].end)
             return replace(draft, source=source, cue=words[verb].span, content=content)
     return draft
-
-
-def _passes_on(document: Document, cue: Span, language: Language) -> bool:
-    """Is the cue "according to", or "according to a statement by"?"""
-    said = " ".join(cue.of(document.text).lower().split())
-    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
 
 
 def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
