@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from quotes import clause
 from quotes.chains.nominals import Nominals
@@ -95,12 +95,12 @@ class Around(Nominals):
             if (noun := next(named, None)) is not None:
                 yield words[n - 1].text.lower(), noun
 
-    def _asked_in(self, attribution: Attribution) -> Iterator[int]:
-        """Yield the participles by which a source is asked: "analysts | surveyed | by the bank"."""
+    def _participles(self, attribution: Attribution, verbs: Collection[str]) -> Iterator[int]:
+        """Yield those of the verbs that say what is done with a source: "analysts | surveyed | by the bank"."""
         head = self.document.head_of(*attribution.source) if attribution.source is not None else None
         for verb in self.document.children(head) if head is not None else ():
             beside = self.document.words[verb].relation.startswith("acl") and verb > (head or 0)
-            if beside and clause.lower(self.document, verb) in self.words.INTERVIEWING:
+            if beside and clause.lower(self.document, verb) in verbs:
                 yield verb
 
     def _is_own(self, noun: int) -> bool:

@@ -52,7 +52,7 @@ class Channels(Around):
             found.extend(self.channel(paper) if clause.medium(document, paper, self.language) == "written" else [])
         if not found:
             found.extend(self._source_channel(attribution, speakers))
-        for verb in self._asked_in(attribution):
+        for verb in self._participles(attribution, words.INTERVIEWING):
             if not found and (sort := words.INTERVIEWING[clause.lower(document, verb)]):
                 found.append(Link("channel", sort, None, *document.words[verb].span))
         said = document.words_in(*attribution.cue) if attribution.cue else ()

@@ -79,7 +79,7 @@ class Occasions(Outside, Scenes):
             return []
         for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
             if self.names(before)[:1] == self.names(index)[:1]:
-                if self._around(before) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
+                if self._is_apart(before):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):
                     return steps if all(self._is_public(step) for step in steps) else []
@@ -104,7 +104,7 @@ class Occasions(Outside, Scenes):
         "Brix said in a statement that …  Voll laughed.  Brix warned that …"
         """
         last = self._last_set(self.names(index), index)
-        if last < 0 or self._orders(index) or self._around(last) & (self.words.OTHER_OCCASION | self.words.LONG_AGO):
+        if last < 0 or self._orders(index) or self._is_apart(last):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
@@ -126,8 +126,11 @@ class Occasions(Outside, Scenes):
         theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names][:2]
         if len(theirs) < 2 or theirs[0] != index or not self._near(*theirs) or not self._only_says(index):
             return []
-        apart = self._around(theirs[1]) & (self.words.OTHER_OCCASION | self.words.LONG_AGO)
-        return [] if apart else carry(self._stated(theirs[1]))
+        return [] if self._is_apart(theirs[1]) else carry(self._stated(theirs[1]))
+
+    def _is_apart(self, index: int) -> bool:
+        """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
+        return bool(self._around(index) & (self.words.OTHER_OCCASION | self.words.LONG_AGO))
 
     def _only_says(self, index: int) -> bool:
         """Is it said, and neither thought nor ordered nor asked, nor held back?"""

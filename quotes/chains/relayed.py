@@ -57,13 +57,10 @@ class Relayed(Around):
 
     def _cited_in_source(self, attribution: Attribution) -> Iterator[Link]:
         """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says"."""
-        head = self.document.head_of(*attribution.source) if attribution.source is not None else None
-        for verb in self.document.children(head) if head is not None else ():
-            beside = self.document.words[verb].relation.startswith("acl") and verb > (head or 0)
-            if beside and clause.lower(self.document, verb) in self.words.CITING:
-                for n in self.document.children(verb):
-                    if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.hears(n):
-                        yield self.link("cited_by", n)
+        for verb in self._participles(attribution, self.words.CITING):
+            for n in self.document.children(verb):
+                if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.hears(n):
+                    yield self.link("cited_by", n)
 
     def _citing_whom(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who cites those of whom a relative clause tells: "| the daily | quoted players who alleged that"."""

@@ -63,7 +63,7 @@ class Told(Around):
 
     def _asked_of(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who asked those who speak: "a youth worker | interviewed by | the team said"."""
-        for verb in self._asked_in(attribution):
+        for verb in self._participles(attribution, self.words.INTERVIEWING):
             for n in self.document.children(verb):
                 if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.listens(n):
                     yield self.link("told", n)
