@@ -9,19 +9,16 @@ refusals are not weighed.
 
 from __future__ import annotations
 
-import json
-import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from quotes import clause, stance
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Word
+from quotes.weights import Weights
 
-TABLE = Path(__file__).with_suffix(".json")
+WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
 # what is less likely a report than this is none: of those that fall, nine of ten are deeds or plans
 LEAST = 0.3
 # what a source asks, orders, denies or leaves unsaid is reported by its very cue
@@ -34,7 +31,7 @@ _CLOSING = frozenset(".,!?”\"'’»")
 
 def likelihood(document: Document, attribution: Attribution, language: Language) -> float:
     """Return how likely, from 0 to 1, a reader takes the attribution for a clear report of words; 1 if not weighed."""
-    return of(features(document, attribution, language)) if is_weighed(document, attribution, language) else 1.0
+    return WEIGHTS.of(features(document, attribution, language)) if is_weighed(document, attribution, language) else 1.0
 
 
 def is_weighed(document: Document, attribution: Attribution, language: Language) -> bool:
@@ -47,12 +44,6 @@ def is_weighed(document: Document, attribution: Attribution, language: Language)
     if known is not None and (known.act == "writing" or (known.act == "speech" and "plain" in known.flags)):
         return False
     return stance.polarity(document, attribution, language) in _WEIGHED
-
-
-def of(names: Iterable[str]) -> float:
-    """Return how likely an attribution with these features is a report."""
-    weights = _given[-1] if _given else _shipped()
-    return 1 / (1 + math.exp(-weights[""] - sum(weights.get(name, 0.0) for name in names)))
 
 
 def features(document: Document, attribution: Attribution, language: Language) -> Iterator[str]:
@@ -101,22 +92,3 @@ def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
 
 def _share(words: list[Word], holds: Callable[[Word], bool]) -> float:
     return sum(map(holds, words)) / len(words)
-
-
-@contextmanager
-def weighing(weights: Mapping[str, float]) -> Iterator[None]:
-    """Judge by other weights inside."""
-    _given.append(weights)
-    try:
-        yield
-    finally:
-        _given.pop()
-
-
-_given: list[Mapping[str, float]] = []
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> Mapping[str, float]:
-    """Return the weight of each feature; the bias has the empty name."""
-    return {str(name): float(weight) for name, weight in json.loads(TABLE.read_text("utf-8")).items()}

@@ -495,6 +495,20 @@ WAYS: list[Row] = [
     ("the first lady", "First Lady Marta Kenn opened the clinic on Monday. The First Lady said the beds would be free.", "Marta Kenn", "said", "the beds would be free", {"kind": "person", "anonymous": False}),
 ]
 
+# those who speak under a description, and are named elsewhere or nowhere
+EPITHETS: list[Row] = [
+    ("a lede's veteran is named next", "The dam may break within a year, a veteran of the ruling party has said. Lars Vik, the party's delegate in the upper house, said on Tuesday that nobody had looked at it.", "Lars Vik", "said", "The dam may break within a year", {"anonymous": False}),
+    ("what nobody called him before", "“It floods every year,” said Julio Estrada, who taught law in Tarn. “Nobody can be tried for it,” noted the jurist, adding that the judges knew.", "Julio Estrada", "noted", "Nobody can be tried for it", {"anonymous": False}),
+    ("and what he adds", "“It floods every year,” said Julio Estrada, who taught law in Tarn. “Nobody can be tried for it,” noted the jurist, adding that the judges knew.", "Julio Estrada", "adding", "the judges knew"),
+    ("a leader of some colour", "Antonia Solberg dismissed the report on Monday. “It is a sham,” the far-right leader said. Solberg has led the party since 2019.", "Antonia Solberg", "said", "It is a sham", {"anonymous": False}),
+    ("a witness stays nameless", "Ida Falk, who owns the mill, was away on Sunday. A witness said the roof came down at noon. Falk said she had not been told.", "witness", "said", "the roof came down at noon", {"anonymous": True}),
+    ("her lawyer is not she", "“It is a sham,” Antonia Solberg said. Her lawyer said she would appeal.", ANYBODY, "said", "she would appeal", {"anonymous": True}),
+    ("a source stays nameless", "Lars Vik said the dam would hold. A source close to the minister said it would not.", "source close to the minister", "said", "it would not", {"anonymous": True}),
+    ("a name behind a body", "Director of programs at the Lowland Forum for Authors Saleh Voll said that prizes matter.", "Saleh Voll", "said", "prizes matter", {"anonymous": False}),
+    ("an elder and custodian is one", "Wayne Webb, a Lowland elder and traditional custodian, said the whales carried songs.", "Wayne Webb", "said", "the whales carried songs", {"speakers": ("Wayne Webb",)}),
+    ("he and his neighbour are two", "Otto Brix, the mayor of Tarn, and his neighbour said it was late.", "Otto Brix", "said", "it was late", {"speakers": ("Otto Brix", "neighbour")}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -506,6 +520,7 @@ TABLE: dict[str, list[Row]] = {
     "kind of saying": SAYING,
     "as printed": PRESS,
     "ways": WAYS,
+    "epithets": EPITHETS,
     "told without that": TOLD,
     "offices": OFFICES,
     "no words reported": DEEDS,

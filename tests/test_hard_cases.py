@@ -26,6 +26,7 @@ FLOORS = {
     "kind of saying": 27,
     "as printed": 159,
     "ways": 39,
+    "epithets": 9,
     "told without that": 25,
     "offices": 22,
     "no words reported": 6,

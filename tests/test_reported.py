@@ -89,9 +89,9 @@ ROWS = [
 
 def test_weights_part_reports_from_deeds() -> None:
     weights = fit(ROWS)
-    with reported.weighing(weights):
-        assert reported.of(["cue is say", "content is VERB"]) > 0.8
-        assert reported.of(["cue is knit", "content is NOUN"]) < 0.2
+    with reported.WEIGHTS.replaced(weights):
+        assert reported.WEIGHTS.of(["cue is say", "content is VERB"]) > 0.8
+        assert reported.WEIGHTS.of(["cue is knit", "content is NOUN"]) < 0.2
     assert "cue is hum" not in weights  # seen once
 
 

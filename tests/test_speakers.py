@@ -293,6 +293,13 @@ CASES = {
         """,
         ["nominal: Uma Reyes", "nominal: deputy governor"],
     ),
+    "nor is the governor the deputy where nobody else spoke": (
+        """
+        <s1 Governor/PROPN/Ida/nmod:desc [Person Ida/PROPN/said/nsubj Falk/PROPN/Ida/flat ] s1> SAID1
+        <s2 The/DET/governor/det deputy/NOUN/governor/compound governor/NOUN/said/nsubj s2> SAID2
+        """,
+        ["named: Ida Falk", "nominal: deputy governor"],
+    ),
     "joint speakers are two": (
         """
         <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] and/CCONJ/Jan/cc

@@ -1,4 +1,4 @@
-"""How the figures of chains in marked articles come about; the marks themselves hold no words."""
+"""How the figures of speakers and chains in marked articles come about; the marks themselves hold no words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from importlib import resources
 
 import pytest
 
-from quotes.evaluate.ways import FILE, agree, facts_of, judge, marked, rows, sort_of
-from quotes.types import Article, Link, Quote, Span
+from quotes.evaluate.marked import FILE, attributions
+from quotes.evaluate.ways import agree, facts_of, judge, rows, sort_of
+from quotes.types import Article, Link, Quote, Span, Speaker
 
 LINES = [
     json.loads(line)
@@ -46,8 +47,8 @@ def test_what_says_the_same(one: tuple[str, str], other: tuple[str, str], same: 
     assert agree(one, other) is same
 
 
-def quote(start: int, end: int, *links: Link) -> Quote:
-    return Quote("", (Span(start, end),), "indirect", links=links)
+def quote(start: int, end: int, *links: Link, speaker: Speaker | None = None) -> Quote:
+    return Quote("", (Span(start, end),), "indirect", links=links, speakers=(speaker,) if speaker else ())
 
 
 def test_what_is_said_and_wanted_is_counted_by_role() -> None:
@@ -59,38 +60,47 @@ def test_what_is_said_and_wanted_is_counted_by_role() -> None:
     line = {
         "attributions": [[[3, 5]], [[9, 11]]],
         "steps": [{"told": [2, 3], "of": [0]}, {"channel": "letter", "of": [1]}, {"channel": "meeting", "of": [1]}],
+        "speakers": [[[0, 1]], []],
+        "unsure": [1],
     }
-    gold = list(marked(line, text, tokens))
-    assert [facts for _, facts in gold] == [[("told", "AFP")], [("channel", "letter")]]
+    gold = list(attributions(line, text, tokens))
+    assert [one.facts for one in gold] == [(("told", "AFP"),), (("channel", "letter"), ("channel", "meeting"))]
+    assert [one.speakers for one in gold] == [("Moro",), ()]
+    assert [one.unnamed for one in gold] == [False, None]
     found = Article(
         text,
         quotes=(
-            quote(14, 21, Link("speaker", "Moro"), Link("told", "AFP"), Link("cited_by", "Tass")),
-            quote(39, 48, Link("channel", "post"), Link("publisher", "Star")),
+            quote(14, 21, Link("told", "AFP"), Link("cited_by", "Tass"), speaker=Speaker("Ana Moro", "person")),
+            quote(39, 48, Link("channel", "tweet"), Link("publisher", "Star"), speaker=Speaker("she", "person")),
         ),
     )
     assert facts_of(found.quotes[0].links) == [("told", "AFP"), ("cited_by", "Tass")]
     counts = judge(found, gold)
-    assert counts == Counter(
-        {
-            ("told", "said"): 1,
-            ("told", "wanted"): 1,
-            ("told", "right"): 1,
-            ("cited_by", "said"): 1,
-            ("channel", "wanted"): 1,
-            ("channel", "right"): 0,
-        }
-    )
-    table = list(rows({"new": counts + Counter({("", "articles"): 1})}))
-    assert table[0] == "new, 1 articles"
-    assert table[1].split() == ["all", "0.500", "0.500", "0.500", "2", "wanted"]
+    assert {key: count for key, count in counts.items() if count} == {
+        ("told", "said"): 1,
+        ("told", "wanted"): 1,
+        ("told", "right"): 1,
+        ("cited_by", "said"): 1,
+        ("channel", "said"): 1,
+        ("channel", "wanted"): 1,
+        ("speaker", "said"): 2,
+        ("speaker", "wanted"): 2,
+        ("speaker", "right"): 1,
+    }
+    table = [row.split() for row in rows({"new": counts + Counter({("", "articles"): 1})})]
+    assert table[0] == ["new,", "1", "articles"]
+    assert ["speaker", "0.500", "0.500", "0.500", "2", "wanted"] in table
+    assert ["chain", "0.333", "0.500", "0.400", "2", "wanted"] in table
 
 
 def test_the_marks_hold_places_and_no_words() -> None:
     assert len(LINES) > 900
     assert len({line["article"] for line in LINES}) == len(LINES)
     for line in LINES:
-        assert set(line) == {"article", "group", "attributions", "steps"}
+        assert set(line) - {"unnamed", "unsure"} == {"article", "group", "attributions", "steps", "speakers"}
+        assert len(line["speakers"]) == len(line["attributions"])
+        assert all(first < end for names in line["speakers"] for first, end in names or ())
+        assert set(line.get("unnamed", [])) | set(line.get("unsure", [])) <= set(range(len(line["attributions"])))
         assert all(first < end for pieces in line["attributions"] for first, end in pieces)
         for step in line["steps"]:
             assert step["of"]

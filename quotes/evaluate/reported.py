@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-import torch
-
 from quotes import languages, pipeline, reported, stance
 from quotes.annotate import Annotator
+from quotes.evaluate import fitting
 from quotes.evaluate.comparing import Characters, pairs
 from quotes.training.corpora import read_worldwide
 from quotes.types import Article
@@ -29,8 +28,7 @@ from quotes.types import Article
 FILE = "reported_en.jsonl"
 # a cue seen less often has no weight of its own
 LEAST_SEEN = 3
-# strength of the pull towards weights of 0 (inverse of C, as in LIBLINEAR)
-PULL = 1 / 0.3
+PULL = 1 / 0.3  # as `fitting.fit` has it
 
 
 @dataclass(frozen=True)
@@ -82,31 +80,9 @@ def _judged(
 
 
 def fit(rows: Collection[Row]) -> dict[str, float]:
-    """Return the weights of the features by penalized maximum likelihood; what might be reported teaches nothing."""
+    """Return the weights of the features; what might be reported teaches nothing."""
     clear = [(row.features, row.marked) for row in rows if row.features is not None and row.marked is not None]
-    seen = Counter(name for features, _ in clear for name in features)
-    names = sorted(name for name, times in seen.items() if times >= LEAST_SEEN or not name.startswith("cue is "))
-    place = {name: number for number, name in enumerate(names)}
-    has = torch.zeros(len(clear), len(names), dtype=torch.double)
-    for number, (features, _) in enumerate(clear):
-        for name in features:
-            if name in place:
-                has[number, place[name]] = 1.0
-    marked = torch.tensor([float(right) for _, right in clear], dtype=torch.double)
-    weights = torch.zeros(len(names), dtype=torch.double, requires_grad=True)
-    bias = torch.zeros((), dtype=torch.double, requires_grad=True)
-    search = torch.optim.LBFGS([weights, bias], max_iter=500, line_search_fn="strong_wolfe", tolerance_grad=1e-6)
-
-    def loss() -> torch.Tensor:
-        search.zero_grad()
-        lost = torch.nn.functional.binary_cross_entropy_with_logits(has @ weights + bias, marked, reduction="sum")
-        total = lost + PULL * weights.square().sum() / 2
-        total.backward()  # type: ignore[no-untyped-call]
-        return total
-
-    search.step(loss)  # type: ignore[no-untyped-call]
-    rounded = {name: round(float(weights.detach()[number]), 3) for name, number in place.items()}
-    return {"": round(float(bias.detach()), 3)} | {name: weight for name, weight in rounded.items() if weight}
+    return fitting.fit(clear, PULL, lambda name, times: times >= LEAST_SEEN or not name.startswith("cue is "))
 
 
 def compared(rows: Sequence[Row], to_find: Counter[int]) -> Iterator[tuple[int, list[float], list[float]]]:
@@ -117,8 +93,8 @@ def compared(rows: Sequence[Row], to_find: Counter[int]) -> Iterator[tuple[int, 
     likely: list[Row] = []
     for group in sorted(to_find):
         some = [row for row in rows if row.group == group]
-        with reported.weighing(fit([row for row in rows if row.group != group])):
-            kept = [row for row in some if row.features is None or reported.of(row.features) >= reported.LEAST]
+        with reported.WEIGHTS.replaced(fit([row for row in rows if row.group != group])):
+            kept = [row for row in some if row.features is None or reported.WEIGHTS.of(row.features) >= reported.LEAST]
         likely += kept
         yield group, _figures(some, to_find[group]), _figures(kept, to_find[group])
     yield 0, _figures(rows, to_find.total()), _figures(likely, to_find.total())
@@ -134,8 +110,7 @@ def main(corpus: str) -> None:
     rows, to_find = read_rows(Path(corpus))
     for group, without, weighed in compared(rows, to_find):
         print(f"group {group:2}  {' '.join(f'{x:.3f}' for x in without)}  ->  {' '.join(f'{x:.3f}' for x in weighed)}")
-    weights = json.dumps(fit(rows), indent=0, sort_keys=True, ensure_ascii=False)
-    reported.TABLE.write_text(weights + "\n", "utf-8")
+    reported.WEIGHTS.write(fit(rows))
 
 
 if __name__ == "__main__":

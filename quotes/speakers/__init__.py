@@ -18,6 +18,7 @@ from quotes.languages import Language
 from quotes.speakers import kinds, sources
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import mend
+from quotes.speakers.epithets import Epithets
 from quotes.speakers.index import Index
 from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span, Speaker, Word
@@ -107,6 +108,11 @@ def resolve(document: Document, language: Language) -> list[Resolution]:
     return _Resolver(document, language).resolutions()
 
 
+def epithets_of(document: Document, language: Language) -> Epithets:
+    """Return what the document calls those whom it does not name where they speak, before any of it is decided."""
+    return Epithets(_Resolver(document, language).discourse)
+
+
 class _Resolver:
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
@@ -127,6 +133,7 @@ class _Resolver:
 
     def resolutions(self) -> list[Resolution]:
         """Return the resolutions; records are made once all mentions are known."""
+        self._name_epithets()
         for number in range(len(self.answers)):
             self._answer(number)
         self._reasons()
@@ -153,6 +160,14 @@ class _Resolver:
                 name, speaker = _clean(referent.name, self.data), speakers.get(id(referent))
                 found[number] = found[number]._replace(hearer=Hearer(name, speaker, self.index.words[word].span))
         return found
+
+    def _name_epithets(self) -> None:
+        """Let those who speak under a description, and are named elsewhere, be who is named there."""
+        epithets = Epithets(self.discourse)
+        meant = [(one.referent, epithets.meant(one)) for one in epithets.found()]
+        for referent, found in meant:
+            if found is not None:
+                self.discourse.is_also(referent, *found)
 
     def _pronoun_told(self, attribution: Attribution) -> int | None:
         """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |"."""

@@ -11,7 +11,7 @@ from quotes.naming import bare
 from quotes.speakers import kinds, phrases
 from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
-from quotes.speakers.reading import REACH, Found
+from quotes.speakers.reading import REACH, SURE_DESCRIPTION, Found
 from quotes.speakers.referents import Place, Referent
 from quotes.types import Entity, Kind
 
@@ -21,8 +21,8 @@ CLEAR_LEAD = 0.35
 MUCH_MORE = 2  # times as often mentioned: what the article is about
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
+SURE_OF_OFFICE = 0.7
 SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
-SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 
 
 class DescribedMentions(NamedMentions):
@@ -333,25 +333,21 @@ class DescribedMentions(NamedMentions):
                 return self._nearest(number, self._may_be_of_age(number))
             if noun in data.EPITHETS and determiner == "definite":
                 return self._nearest(number, self._may_be_called(noun))
-            if determiner == "definite" and (speaker := self._office_of_speaker(number, noun)) is not None:
-                return speaker, 0.7
-            if noun in data.ANY_OFFICE and determiner == "definite" and not wanted:
-                return self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
-            if determiner == "definite" and (holder := self._office_of_subject(number, noun)) is not None:
-                return holder, 0.65
-            if determiner == "definite" and (only := self._only_person(number, noun)) is not None:
-                return only, 0.6
-            if determiner == "definite" and (topic := self._last_topic(number, noun)) is not None:
-                return topic, 0.6
-            if determiner == "definite" and (speaker := self._spoke_just_before(number, noun)) is not None:
-                return speaker, 0.65
+            if determiner == "definite" and noun in data.ANY_OFFICE and not wanted:
+                speaker = self._office_of_speaker(number, noun)
+                told = self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
+                return (speaker, SURE_OF_OFFICE) if speaker is not None else told
+            for rule, sure in self._rules_of_who() if determiner == "definite" else ():
+                one = rule(number, noun)
+                if one is not None and not self.is_of_other_rank(noun, wanted, one):
+                    return one, sure
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
                 lambda r: (
                     r.kind == "person"
                     and r.number == "sing"
-                    and r.gender in ("", self._noun_gender(noun))
+                    and r.gender in ("", self.noun_gender(noun))
                     and not (r.named and r.role)  # an officer is not "the teen"
                 ),
             )
@@ -363,6 +359,16 @@ class DescribedMentions(NamedMentions):
         if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
             return self._nearest(number, lambda r: len(r.members) == 2)
         return None, 1.0
+
+    def _rules_of_who(self) -> tuple[tuple[Callable[[int, str], Referent | None], float], ...]:
+        """Return how "the" description of one person is taken to somebody named, in order, and how sure that is."""
+        return (
+            (self._office_of_speaker, SURE_OF_OFFICE),
+            (self._office_of_subject, 0.65),
+            (self._only_person, 0.6),
+            (self._last_topic, 0.6),
+            (self._spoke_just_before, 0.65),
+        )
 
     def _is_same_source(self, number: int, noun: str) -> bool:
         """Is it "the same source", where the article has no unnamed source?"""
@@ -396,7 +402,7 @@ class DescribedMentions(NamedMentions):
         one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
         if one_body and self.index.is_plural(number):
             return None  # "the agencies" are not the News Agency
-        gender = self._noun_gender(self.index.noun(number))
+        gender = self.noun_gender(self.index.noun(number))
         if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
             return None
         rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
@@ -478,7 +484,7 @@ class DescribedMentions(NamedMentions):
 
     def _may_be_called(self, noun: str) -> Callable[[Referent], bool]:
         """Return a test for the named persons whom an epithet of this gender fits."""
-        gender = self._noun_gender(noun)
+        gender = self.noun_gender(noun)
         return lambda r: r.kind == "person" and r.named and (not gender or r.gender in ("", gender))
 
     def _named_elsewhere(self, number: int, noun: str, wanted: set[str]) -> Referent | None:
@@ -505,12 +511,12 @@ class DescribedMentions(NamedMentions):
             return None
         apart = index.words[number].sentence - speaker.places[-1].sentence
         names = [c for c in index.phrase(number) if index.entity_at[c] is not None]
-        goes_on = self._goes_on(number)
+        goes_on = self.goes_on(number)
         if names and not (goes_on or (max(names) < number and apart <= 1)):
             return None  # "the governor of Ostrel" may be anybody
         if noun not in self.data.OFFICE_NOUNS and not (goes_on or names):
             return None
-        gender = self._noun_gender(noun)
+        gender = self.noun_gender(noun)
         fits = speaker.kind == "person" and speaker.named and (not gender or speaker.gender in ("", gender))
         return speaker if apart <= 2 and fits and index.is_subject(number) else None
 
@@ -536,20 +542,10 @@ class DescribedMentions(NamedMentions):
             if referent is not speaker and referent.kind == "person"
             for place in referent.places
         )
-        gender = self._noun_gender(noun)
+        gender = self.noun_gender(noun)
         fits = not gender or speaker.gender in ("", gender)
         said = index.said_in[number] >= 0 or not index.is_subject(number)
         return speaker if (once or leads) and beside and fits and not (others or said) else None
-
-    def _goes_on(self, number: int) -> bool:
-        """Does the noun's verb say that the same one goes on speaking ("also said", "added", "went on to say")?"""
-        index = self.index
-        verb = index.words[number].head
-        if verb < 0 or not index.is_subject(number):
-            return False
-        return index.lemma(verb) in self.data.GOING_ON or any(
-            index.lower[child] in self.data.ALSO for child in index.children[verb]
-        )
 
     def _only_person(self, number: int, noun: str) -> Referent | None:
         """Return who spoke last where the article names nobody else, and whatever it calls him can only be his.
@@ -571,7 +567,7 @@ class DescribedMentions(NamedMentions):
             and r.number == "sing"
             and any(p.relation.startswith("nsubj") and (not near or self._is_near(p, speaker)) for p in r.places)
         ]
-        gender = self._noun_gender(noun)
+        gender = self.noun_gender(noun)
         fits = not gender or speaker.gender in ("", gender)
         others = any(r is not speaker for r in people)
         return None if others or not fits or self.index.source_of[number] < 0 else speaker
@@ -622,7 +618,7 @@ class DescribedMentions(NamedMentions):
         sole = noun in data.SOLE_OFFICES or noun in data.OFFICES or bool(set(role[:1]) & data.SOLE_MODIFIERS)
         if not sole or not index.is_subject(number):
             return None
-        gender, sentence = self._noun_gender(noun), index.words[number].sentence
+        gender, sentence = self.noun_gender(noun), index.words[number].sentence
         subjects = [
             referent
             for referent in list(self.recent.values())[-REACH:]
@@ -699,7 +695,7 @@ class DescribedMentions(NamedMentions):
             return None
         owner = self._first_owner(name.first)
         referent = self._person_referent(owner) if owner is not None else None
-        gender = self._noun_gender(index.noun(number))
+        gender = self.noun_gender(index.noun(number))
         return referent if referent and (not gender or referent.gender in ("", gender)) else None
 
     def _is_told(self, place: Place) -> bool:

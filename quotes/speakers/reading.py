@@ -13,6 +13,7 @@ from quotes.speakers.index import Index
 from quotes.speakers.referents import TOLD_GENDER, MentionType, Place, Referent
 from quotes.types import Entity, Span
 
+SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 REACH = 14  # referents that a pronoun may mean
 
 
@@ -93,6 +94,17 @@ class Reading:
             if not place.inside:
                 self.last_speaker = referent
 
+    def is_also(self, described: Referent, named: Referent, sure: float) -> None:
+        """Let all that was found to mean somebody described mean who is named."""
+        for number, found in self.found.items():
+            if described in found.referents:
+                everyone = tuple(dict.fromkeys(named if one is described else one for one in found.referents))
+                self.found[number] = found._replace(referents=everyone, evidence=min(found.evidence, sure))
+        for span, how in described.mentions.items():
+            named.mentions.setdefault(span, how)
+        if sure >= SURE_DESCRIPTION:
+            named.role, named.affiliation = named.role or described.role, named.affiliation or described.affiliation
+
     def _new(self, referent: Referent) -> Referent:
         self.referents.append(referent)
         return referent
@@ -108,16 +120,32 @@ class Reading:
             self.by_head[head].append(referent)
         referent.modifiers |= description.modifiers
         for noun in description.nouns:
-            gender = self._noun_gender(noun)
+            gender = self.noun_gender(noun)
             if gender:
                 referent.genders[gender] = max(referent.genders[gender], TOLD_GENDER)
         if description.honorific:
             referent.genders[description.honorific] = max(referent.genders[description.honorific], TOLD_GENDER)
 
-    def _noun_gender(self, noun: str) -> str:
+    def is_of_other_rank(self, noun: str, modifiers: set[str], referent: Referent) -> bool:
+        """Is the referent known by the noun, but of another rank: the governor, not "the deputy governor"?"""
+        ranks = modifiers & self.data.DISTINGUISHING
+        others = (ranks - referent.modifiers) | ((referent.modifiers & self.data.RANKS) - ranks)
+        return noun in referent.heads and bool(others)
+
+    def noun_gender(self, noun: str) -> str:
         if noun in self.data.MALE_NOUNS:
             return "m"
         return "f" if noun in self.data.FEMALE_NOUNS else ""
+
+    def goes_on(self, number: int) -> bool:
+        """Does the noun's verb say that the same one goes on speaking ("also said", "added", "went on to say")?"""
+        index = self.index
+        verb = index.words[number].head
+        if verb < 0 or not index.is_subject(number):
+            return False
+        return index.lemma(verb) in self.data.GOING_ON or any(
+            index.lower[child] in self.data.ALSO for child in index.children[verb]
+        )
 
     def _head_in(self, entity: Entity) -> int:
         """Return the word of a name that governs the others."""

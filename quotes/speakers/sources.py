@@ -41,6 +41,9 @@ def heads(index: Index, span: Span) -> list[int]:
     last = _last_person(index, head, inside)
     if last is not None:
         return [last.first]
+    named_last = _behind_body(index, head, inside)
+    if named_last is not None:
+        return [named_last.first]
     head = _owned(index, head, inside)
     named_group = _named_members(index, head, inside)
     if named_group:
@@ -61,7 +64,7 @@ def heads(index: Index, span: Span) -> list[int]:
     if len(resolved) == 1:
         more = _joined_names(index, resolved[0], inside)
         resolved.extend(at for at in more if at not in resolved)
-    return _without_shared_titles(index, resolved)
+    return _without_shared_titles(index, _without_own_titles(index, resolved))
 
 
 def _behind_acronym(index: Index, head: int, inside: range) -> Entity | None:
@@ -97,6 +100,24 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
     office = entity.last - entity.first == 1 and person.last - person.first > 1
     of_place = index.lower[entity.last : entity.last + 1] == ["of"]
     return person if office and of_place and index.words[person.first - 1].text == "," else None
+
+
+def _behind_body(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that ends a source right behind the body where somebody is what he is.
+
+    "the director of programs at the Lowland Forum | Saleh Voll |", with a comma or without.
+    """
+    end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
+    person = index.entity_at[end]
+    if person is None or person.type != "Person" or person.first <= head or person.last - person.first < 2:
+        return None
+    before = person.first - 1
+    if index.words[before].text == ",":
+        before -= 1
+    body = index.entity_at[before]
+    behind_body = body is not None and body.type in ("Organization", "Location") and body.first > head
+    office = nouns.is_person(index.noun(head), index.data) and not index.is_plural(head)
+    return person if behind_body and office and index.entity_at[head] is None and not _owns(index, person) else None
 
 
 def _is_title(index: Index, number: int) -> bool:
@@ -442,6 +463,27 @@ def _joined_names(index: Index, first: int, inside: range) -> list[int]:
             break
         found.append(entity.first)
     return found
+
+
+def _without_own_titles(index: Index, joined: list[int]) -> list[int]:
+    """Return the heads without what the one named before is, too: "Wayne Webb, an elder | and traditional custodian".
+
+    It has no article of its own; "and his neighbour", "and a custodian" may be somebody else.
+    """
+    entity = index.entity_at[joined[0]] if joined else None
+    if entity is None or entity.type != "Person" or index.lower[entity.last : entity.last + 1] != [","]:
+        return joined
+    return [
+        joined[0],
+        *(
+            at
+            for at in joined[1:]
+            if index.entity_at[at] is not None
+            or not nouns.is_person(index.noun(at), index.data)
+            or index.is_plural(at)
+            or index.child(at, "det", "nmod:poss", "nummod") is not None
+        ),
+    ]
 
 
 def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:

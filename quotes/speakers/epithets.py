@@ -1,0 +1,236 @@
+"""Whom an epithet means: "the far-right leader" may be whom the article names elsewhere, or nobody whom it names.
+
+Four in ten of those whom an article lets speak under a description alone, and gives no reason for, have a name in it:
+in the sentence before ("said Brix. … the jurist noted") or behind a lede ("a veteran of the party has said.  Lars Vik
+…").  No one rule tells; a logistic regression over what stands between the two does.  Its weights are data,
+`epithets.json` beside this file; `quotes.evaluate.epithets` makes them anew from real articles in which readers marked
+who speaks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from quotes.naming import bare
+from quotes.speakers import phrases
+from quotes.speakers.index import Index
+from quotes.speakers.reading import Reading
+from quotes.speakers.referents import Referent
+from quotes.weights import Weights
+
+WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
+# what is less likely meant than this stays a description: of those above it, nearly nine in ten are right
+LEAST = 0.7
+LEDE = 1  # sentences behind the first one that still open an article
+FAR = 20  # sentences, where a person is not named on that side at all
+LONGEST = 40  # persons in one article that are looked at, the most often named
+BESIDE, BELOW = "stands beside", "stands below"
+CLIMB = 6
+POSSESSIVE = ("'s", "’s", "'", "’")
+POSSESSIVES = tuple([mark] for mark in POSSESSIVE)
+_SENTENCES = (0, 1, 2, 5)
+_PEOPLE = (0, 1, 2, 4, 8)
+_SHARES = (0.0, 0.2, 0.5)
+
+
+class Epithet(NamedTuple):
+    """Somebody who speaks under a description alone: where first, and in which attributions."""
+
+    referent: Referent
+    word: int
+    attributions: tuple[int, ...]
+
+
+class Epithets:
+    """What one article calls those whom it does not name where they speak; `reading` is over."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.index: Index = reading.index
+        self.data = reading.data
+        self.speakers = self._speakers()
+        places = {id(one): self._places(one) for one in reading.referents}
+        people = [one for one in reading.referents if _is_named_person(one) and places[id(one)]]
+        self.people = sorted(people, key=lambda one: -one.count)[:LONGEST]
+        self.places = {id(one): places[id(one)] for one in self.people}
+
+    def found(self) -> list[Epithet]:
+        """Return the epithets that may mean somebody named: one person's, and no reason given to leave the name out."""
+        every: dict[int, Epithet] = {}
+        for word, attribution in sorted(self.reading.source_heads.items()):
+            found = self.reading.found.get(word)
+            if found is None or found.how != "nominal" or len(found.referents) != 1:
+                continue
+            one = found.referents[0]
+            if one.kind != "person" or one.named or one.number != "sing" or one.members:
+                continue
+            before = every.get(id(one), Epithet(one, word, ()))
+            every[id(one)] = before._replace(attributions=(*before.attributions, attribution))
+        return list(every.values())
+
+    def meant(self, epithet: Epithet) -> tuple[Referent, float] | None:
+        """Return whom the article names elsewhere that the epithet means, and how sure that is; None for nobody."""
+        judged = [(WEIGHTS.of(self.features(epithet, person)), person) for person in self.candidates(epithet)]
+        sure, person = max(judged, key=lambda pair: pair[0], default=(0.0, None))
+        return (person, sure) if person is not None and sure >= LEAST else None
+
+    def candidates(self, epithet: Epithet) -> list[Referent]:
+        """Return the persons whom the article names and who may be called so, the most often named first.
+
+        None whose name says only of whom or of what somebody is ("Brix's wife"), none who tells of him, and none of
+        another rank: the deputy governor is not the governor.
+        """
+        index, data, word = self.index, self.data, epithet.word
+        outer = {index.said_in[n] for n in (word, *self._places(epithet.referent)[:1])} - {-1}
+        tellers = [self.speakers[number] for number in outer]
+        noun = phrases.same_noun(index.noun(word), index)
+        of_what = [n for n in index.phrase(word) if n > word and index.entity_at[n] is not None]
+        speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what)  # "the spokesman for the ministry": of many
+        return [
+            one
+            for one in self.people
+            if one not in tellers
+            and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
+            and self._stands(epithet, one) != BELOW
+            and not (speaks_for and not one.role)
+        ]
+
+    def features(self, epithet: Epithet, person: Referent) -> list[str]:
+        """Return the names of the features of an epithet and a person; the weights are by these names."""
+        index, data, word = self.index, self.data, epithet.word
+        places = self.places[id(person)]
+        before, after = [n for n in places if n < word], [n for n in places if n > word]
+        here = index.words[word].sentence
+        behind = here - index.words[before[-1]].sentence if before else FAR
+        ahead = index.words[after[0]].sentence - here if after else FAR
+        determiner = phrases.determiner(index, word)
+        noun = phrases.same_noun(index.noun(word), index)
+        lede = here <= LEDE or index.paragraph[word] == index.paragraph[0]
+        last, following, just_before = self._turns(epithet)
+        role = {bare(part) for part in (person.role or "").lower().split()}
+        offices = data.OFFICES | data.SOLE_OFFICES | data.SPEAKING_OFFICES | data.OFFICE_NOUNS
+        same = noun in person.heads or noun in role
+        told = role | person.modifiers | {bare(part) for part in (person.affiliation or "").lower().split()}
+        shared = {bare(part) for part in epithet.referent.name.split() if len(part) > 3 or part.isupper()} & told
+        standing = self._stands(epithet, person)
+        gender = self.reading.noun_gender(noun)
+        others = [one for one in self.people if one is not person]
+        nearest = (before or after)[-1 if before else 0]
+        spoken = [one for one in self.speakers if one is not None]
+        share = sum(one is person for one in spoken) / max(1, len(self.speakers))
+        plain = {
+            "lede": lede,
+            "spoke last": person is last,
+            "speaks next": person is following,
+            "spoke right before": person is just_before,
+            "is named only later": not before,
+            "is named in the sentence or the one before": behind <= 1,
+            "shares the noun": same,
+            "has no role": not person.role,
+            "shares a word": bool(shared),
+            "speaks before and behind": person is last and person is following,
+        }
+        features = [f"{determiner}"]
+        features += [f"{determiner}, {name}" for name, is_so in plain.items() if is_so]
+        features += [name for name, is_so in plain.items() if is_so]
+        between = sum(any(before[-1] < n < word for n in self.places[id(one)]) for one in others) if before else 0
+        until = sum(any(word < n < after[0] for n in self.places[id(one)]) for one in others) if after else 0
+        features.append(f"named {_class(behind, _SENTENCES)} sentences before")
+        features.append(f"named {_class(ahead, _SENTENCES)} sentences behind")
+        crowd = f"{_class(between, _PEOPLE)} others since" if before else f"{_class(until, _PEOPLE)} others until"
+        features.append(crowd)
+        features.append(f"{_class(len(self.people), _PEOPLE)} persons")
+        features.append(f"speaks {_class(share, _SHARES)}")
+        others_named = [len(self.places[id(one)]) for one in others]
+        rest = {
+            "is named most": len(places) > max(others_named, default=0),
+            "is alone": not others,
+            "nobody is named before": not any(n < word for one in self.people for n in self.places[id(one)]),
+            "an office": noun in offices,
+            "two offices": noun in offices and bool(role & offices) and not same,
+            "a leader": noun in data.LEADERS | data.HEADS,
+            "a word for the nameless": noun in data.NAMELESS,
+            "a word for sources": noun in data.SOURCE_NOUNS,
+            "of the same sex": bool(gender) and person.gender == gender,
+            "of the other sex": bool(gender) and bool(person.gender) and person.gender != gender,
+            "goes on": self.reading.goes_on(word),
+            "one of them": index.lower[word - 1 : word] != [] and index.lower[word - 1] in data.NEWCOMERS,
+            "was introduced": self._was_introduced(epithet, here),
+            "names something": any(index.entity_at[n] is not None for n in index.phrase(word)),
+            "is subject": index.is_subject(nearest) or nearest in self.reading.source_heads,
+            "opens the next sentence": bool(after) and not before and index.is_subject(after[0]) and ahead == 1,
+            "in somebody's words": index.said_in[word] >= 0,
+            "lede, speaks next": lede and person is following,
+            "lede, is named only later": lede and not before,
+            "speaks next, is named only later": person is following and not before,
+            "spoke right before, next sentence": person is just_before and behind <= 1,
+            "an office, has no role": noun in offices and not person.role,
+            "long": len(epithet.referent.name.split()) > 4,
+        }
+        features += [name for name, is_so in rest.items() if is_so]
+        return [*features, standing] if standing else features
+
+    def _stands(self, epithet: Epithet, person: Referent) -> str:
+        """Say how the person's name stands in the source, "" where it is not in there.
+
+        "| Ada Sol |, an elder and a member of the board", but "a spokeswoman for the envoy | Ada Sol |".
+        """
+        index = self.index
+        span = index.document.attributions[epithet.attributions[0]].source
+        inside = set(index.document.words_in(*span)) | set(index.phrase(epithet.word)) if span is not None else set()
+        at = next((n for n in self.places[id(person)] if n in inside), None)
+        if at is None:
+            return ""
+        entity = index.entity_at[at]
+        names = range(entity.first, entity.last) if entity is not None else range(at, at + 1)
+        if index.lower[names[-1]] in POSSESSIVE or index.lower[names.stop : names.stop + 1] in POSSESSIVES:
+            return BELOW
+        top = next((n for n in names if index.words[n].head not in names), at)
+        two = (index.words[top], epithet.word), (index.words[epithet.word], top)
+        if any(one.relation == "conj" and one.head == other for one, other in two):
+            return BELOW  # "| Otto Brix | and the neighbour"
+        for _ in range(CLIMB):  # up to the word that says what he is, where the name hangs on it
+            if top < 0 or top == epithet.word or index.words[top].relation.split(":")[0] in ("nmod", "obl"):
+                break
+            top = index.words[top].head
+        return BESIDE if top < 0 or top == epithet.word or index.words[top].relation == "nmod:desc" else BELOW
+
+    def _places(self, referent: Referent) -> list[int]:
+        """Return the words at which somebody is mentioned, in order."""
+        words = (self.index.document.words_in(*span) for span in referent.mentions)
+        return sorted(inside[0] for inside in words if inside)
+
+    def _speakers(self) -> list[Referent | None]:
+        """Return for each attribution the person who speaks, None for several, a body, or nobody."""
+        speakers: list[Referent | None] = [None] * len(self.index.document.attributions)
+        for word, attribution in self.reading.source_heads.items():
+            found = self.reading.found.get(word)
+            if found is not None and len(found.referents) == 1 and found.referents[0].kind == "person":
+                speakers[attribution] = found.referents[0]
+        return speakers
+
+    def _turns(self, epithet: Epithet) -> tuple[Referent | None, Referent | None, Referent | None]:
+        """Return who else speaks last before the epithet, who first behind it, and who in the attribution before."""
+        first = epithet.attributions[0]
+        before = self.speakers[first - 1 :: -1] if first else []
+        last = next((one for one in before if one not in (None, epithet.referent)), None)
+        behind = self.speakers[first + 1 :]
+        following = next((one for one in behind if one not in (None, epithet.referent)), None)
+        return last, following, before[0] if before else None
+
+    def _was_introduced(self, epithet: Epithet, sentence: int) -> bool:
+        """Did the article speak of the one who is called so in a sentence before?"""
+        return any(self.index.words[n].sentence < sentence for n in self._places(epithet.referent)[:1])
+
+
+def _is_named_person(referent: Referent) -> bool:
+    return referent.kind == "person" and referent.named and referent.number == "sing" and not referent.members
+
+
+def _class(value: float, bounds: tuple[float, ...]) -> str:
+    """Return a word for the class in which a value falls ("0", "up to 2", "more")."""
+    for bound in bounds:
+        if value <= bound:
+            return f"up to {bound}"
+    return "more"
