@@ -108,7 +108,8 @@ def _as_parsed(document: Document, first: int, behind: int, told: int) -> int | 
         if phrase and phrase == list(range(first, first + len(phrase))) and first + len(phrase) < behind:
             rest = range(first + len(phrase), behind)
             subject = any(words[m].head == told and words[m].relation in _SUBJECTS for m in rest)
-            if subject and words[rest[0] - 1].end < words[rest[0]].start:  # not "African-Americans"
+            names = any(words[m].upos != "DET" for m in phrase)
+            if subject and names and words[rest[0] - 1].end < words[rest[0]].start:  # not "African-Americans"
                 return rest[0]
     return None
 

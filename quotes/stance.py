@@ -251,7 +251,10 @@ def _rumour(document: Document, key: int, known: Cue, language: Language) -> boo
 
 def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
     """Is what follows an infinitive ("to turn back"), or "that" after a request?"""
-    inside = document.words_in(attribution.start, attribution.end)
+    behind = [piece for piece in attribution.content if piece.start > document.words[key].start]
+    # "To keep its name, | sources | told | the paper | that …": an aim in front is no order
+    start = behind[0].start if behind else attribution.start
+    inside = document.words_in(start, attribution.end)
     first = next(iter(inside), None)
     if first is None:
         return False

@@ -493,6 +493,23 @@ WAYS: list[Row] = [
     ("an outlet that spoke with somebody", 'Lakeside Radio spoke with Jacqueline Novo at the gate. "There is always a risk," Novo said.', "Jacqueline Novo", "said", "There is always a risk", {"told": "Lakeside Radio"}),
     ("but whoever else meets her is no outlet", 'The minister spoke with Jacqueline Novo on Monday. "There is always a risk," Novo said.', "Jacqueline Novo", "said", "There is always a risk", {"told": None}),
     ("the first lady", "First Lady Marta Kenn opened the clinic on Monday. The First Lady said the beds would be free.", "Marta Kenn", "said", "the beds would be free", {"kind": "person", "anonymous": False}),
+    ("an interview as question and answer", "The poet Ines Vol has left the capital for Tarn. She spoke about it in an interview with the Harbour Daily, of which this is a part.\n\nQ: Why did you leave the capital?\n\nA: It was too loud. The mayor said nobody would notice.\n\nQ: Will you come back?\n\nA: Not this year.", "Ines Vol", ":", "Not this year.", {"channel": "interview", "told": "Harbour Daily"}),
+    ("who asks there is not told", "The poet Ines Vol has left the capital for Tarn. She spoke about it in an interview with the Harbour Daily, of which this is a part.\n\nQ: Why did you leave the capital?\n\nA: It was too loud. The mayor said nobody would notice.\n\nQ: Will you come back?\n\nA: Not this year.", None, ":", "Why did you leave the capital?", {"channel": "interview", "told": None}),
+    ("whom an answer quotes", "The poet Ines Vol has left the capital for Tarn. She spoke about it in an interview with the Harbour Daily, of which this is a part.\n\nQ: Why did you leave the capital?\n\nA: It was too loud. The mayor said nobody would notice.\n\nQ: Will you come back?\n\nA: Not this year.", "mayor", "said", "nobody would notice", {"cited_by": "Ines Vol"}),
+    ("who speaks first answers", "Ida Falk and the mayor, Otto Brix, met on Monday. Falk told the Harbour Daily that the mill was safe.\n\nQ: Is the mill safe?\n\nA: It always was.\n\nQ: Who says so?\n\nA: Everybody in the valley says so.", "Ida Falk", ":", "It always was.", {"told": "Harbour Daily", "channel": None}),
+    ("who was asked", "The reporter asked Ida Falk whether the mill was safe.", "reporter", "asked", "whether the mill was safe", {"polarity": "question"}),
+    ("who was asked, in the passive", "Ida Falk was asked whether the mill was safe.", None, "asked", "whether the mill was safe", {"polarity": "question"}),
+    ("a question of nobody", "Falk questioned whether the council would pay.", "Falk", "questioned", "whether the council would pay", {"told": None}),
+    ("but not who was asked to do it", "Falk asked the court to wait until the mill was dry.", "Falk", "asked", "to wait until the mill was dry", {"told": None, "polarity": "directive"}),
+    ("whom the source spoke to", "A precinct chief who spoke to Yonhap on condition of anonymity said the measures were harsh.", ANYBODY, "said", "the measures were harsh", {"told": "Yonhap", "anonymous": True}),
+    ("who spoke to the source", "Many villagers whom Lakeside Radio spoke to in Tarn said they had no papers.", "many villagers", "said", "they had no papers", {"told": "Lakeside Radio"}),
+    ("an aim in front is no order", "To protect the reputation of the army, informed sources told the Kesen Daily that the ministry tested 5,000 soldiers.", "informed sources", "told", "To protect the reputation of the army … that the ministry tested 5,000 soldiers", {"told": "Kesen Daily", "polarity": "asserted"}),
+    ("when a reporter asked", "Otto Brix was angry. “They should not be tolerated,” he said, when a reporter asked about the use of force.", "Otto Brix", "said", "They should not be tolerated", {"told": "reporter"}),
+    ("she was told", "Mira Sol left early. She was told by the mayor that the dam would break.", "mayor", "was told", "the dam would break", {"told": "Mira Sol"}),
+    ("told that, by nobody", "Falk was told he would see his children again.", None, "was told", "he would see his children again", {"told": "Falk"}),
+    ("a name cut by its article", "Falk told the JoongAng Courier he planned to get the truth by whatever means.", "Falk", "told", "he planned to get the truth by whatever means", {"told": "JoongAng Courier"}),
+    ("through an interpreter", "Speaking through an interpreter, Rampe said the drought had killed the goats.", "Rampe", "said", "the drought had killed the goats", {"cited_by": "interpreter"}),
+    ("but not through the ministry", "The government, through the ministry of roads, said it would pay.", "government", "said", "it would pay", {"cited_by": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

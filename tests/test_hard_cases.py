@@ -25,7 +25,7 @@ FLOORS = {
     "chain": 21,
     "kind of saying": 27,
     "as printed": 159,
-    "ways": 39,
+    "ways": 54,
     "epithets": 9,
     "told without that": 25,
     "offices": 22,

@@ -232,6 +232,34 @@ ADDRESSEES = [
         """,
         "men that row sank",
     ),
+    (  # who is asked stands as a piece by itself
+        """
+        <s1 She/PRON/asked/nsubj s1> <c1 asked/ask/VERB/0/root c1> <q1 Ida/PROPN/asked/iobj q1>
+        <q1 whether/SCONJ/sank/mark it/PRON/sank/nsubj sank/VERB/asked/ccomp q1>
+        """,
+        "whether it sank",
+    ),
+    (  # whereas a claim is part of what is rejected
+        """
+        <s1 She/PRON/rejected/nsubj s1> <c1 rejected/reject/VERB/0/root c1> <q1 claims/NOUN/rejected/obj q1>
+        <q1 that/SCONJ/sank/mark it/PRON/sank/nsubj sank/VERB/claims/acl q1>
+        """,
+        "claims",
+    ),
+    (  # and in the passive before it
+        """
+        <q1 Ida/PROPN/asked/nsubj:pass q1> <c1 was/be/AUX/asked/aux:pass asked/ask/VERB/0/root c1>
+        <q1 whether/SCONJ/sank/mark it/PRON/sank/nsubj sank/VERB/asked/ccomp q1>
+        """,
+        "whether it sank",
+    ),
+    (  # an order holds whom it is given to
+        """
+        <q1 Men/NOUN/asked/nsubj:pass q1> <c1 were/be/AUX/asked/aux:pass asked/ask/VERB/0/root c1>
+        <q1 to/PART/row/mark row/VERB/asked/xcomp q1>
+        """,
+        "Men",
+    ),
 ]
 
 

@@ -28,6 +28,8 @@ class Around(Nominals):
             around.extend(
                 n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl", "parataxis")
             )
+        inside = document.words_in(*attribution.source) if attribution.source is not None else ()
+        around.extend(n for n in inside if words[n].relation == "acl:relcl" and n not in around)
         for n in around:
             sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes import clause, stance
+from quotes.chains.interviews import Interviews
 from quotes.chains.outside import Outside
 from quotes.chains.scenes import Scenes
 from quotes.chains.stated import Clauses
@@ -25,7 +26,7 @@ ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
 SAID = ("asserted", "hedged", "denied")
 
 
-class Occasions(Outside, Scenes):
+class Occasions(Outside, Scenes, Interviews):
     """Tells the occasion of each attribution of one document."""
 
     def __init__(self, clauses: Clauses, resolutions: Sequence[Resolution]) -> None:
@@ -38,6 +39,7 @@ class Occasions(Outside, Scenes):
             if earlier not in self._known:
                 own = self.own(earlier)
                 known = own if setting(own) else [*self._carried(earlier), *own]
+                known = [*known, *self._of_interview(earlier, known)]
                 self._known[earlier] = [*known, *self._relayed_on(earlier)]
         return self._known[index]
 

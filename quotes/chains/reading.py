@@ -9,7 +9,7 @@ from quotes import clause, stance
 from quotes.chains.occasions import Occasions
 from quotes.chains.stated import Clauses
 from quotes.languages import Language
-from quotes.speakers import Resolution
+from quotes.speakers import Resolution, label
 from quotes.types import Document, Link, Span
 
 # how many attributions may stand inside one another before we stop looking further out
@@ -57,6 +57,8 @@ class Reader:
         document = self.document
         if stance.act(document, document.attributions[outer], self.language) == "thought":
             return self._outer(outer, depth + 1)
+        if label(document, outer) and (label(document, index) or not self.resolutions[outer].speakers):
+            return []  # one turn of an interview passes on no other, and who asks is not told
         same = self.occasions.names(index) == self.occasions.names(outer)
         found = []
         if not same:

@@ -27,6 +27,7 @@ class Relayed(Around):
             if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
                 yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
+        yield from self._speaks_through(attribution, key)
         yield from self._authors(attribution, key)
         yield from self._according_behind(attribution)
         yield from self._carried_behind(attribution)
@@ -78,6 +79,15 @@ class Relayed(Around):
             if n is not None and self.listens(n) and words[n].upos != "PRON":
                 yield self.link("cited_by", n)
                 return
+
+    def _speaks_through(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield who put the words into another language: "said | through an interpreter |"."""
+        document = self.document
+        for n in (n for host in self._hosts(attribution, key) for n in document.children(host)):
+            aside = document.words[n].relation.startswith(("obl", "nmod"))
+            through = aside and clause.case(document, n) in self.words.THROUGH
+            if through and clause.lower(document, n) in self.words.INTERPRETERS:
+                yield self.link("cited_by", n)
 
     def _authors(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield the outlet in whose report somebody else speaks: "in a report | by Sunda TV |, his family said"."""

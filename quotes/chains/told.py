@@ -48,6 +48,7 @@ class Told(Around):
                 yield from self.partners(n)
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
+        yield from self._asked_when(attribution, key)
 
     def _met(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who is met when it is said: "said | while meeting | the envoy", "meeting with the press, she said"."""
@@ -61,8 +62,27 @@ class Told(Around):
                 if (self.document.words[n].relation == "obj" or with_whom) and self.listens(n):
                     yield self.link("told", n, place=True)
 
+    def _asked_when(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield whose question is answered: "“Never,” he said | when a reporter asked | about it"."""
+        for verb in self.document.children(key):
+            asks = clause.lower(self.document, verb) in self.language.cues.ASKING
+            if not asks or self.document.words[verb].relation != "advcl" or clause.passive(self.document, verb):
+                continue
+            own = (n for n in self.document.children(verb) if self.document.words[n].relation == "nsubj")
+            at = next(own, None)
+            if at is not None and self.listens(at) and not clause.in_content(self.document, attribution, at):
+                yield self.link("told", at)
+
     def _asked_of(self, attribution: Attribution) -> Iterator[Link]:
-        """Yield who asked those who speak: "a youth worker | interviewed by | the team said"."""
+        """Yield who asked those who speak: "a worker | interviewed by | the team", "those | whom AFP spoke to"."""
+        source = attribution.source
+        for verb in self.document.words_in(*source) if source is not None else ():
+            lemma = clause.lower(self.document, verb)
+            relative = self.document.words[verb].relation == "acl:relcl"
+            if relative and lemma in self.words.OCCASION_VERBS | self.words.INTERVIEWING.keys():
+                at = clause.subject(self.document, verb)
+                if at is not None and self._is_outlet(at):
+                    yield self.link("told", at)
         for verb in self._participles(attribution, self.words.INTERVIEWING):
             for n in self.document.children(verb):
                 if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.listens(n):

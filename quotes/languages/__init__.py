@@ -88,6 +88,8 @@ class ChannelWords(Protocol):
     STATION_NOUNS: frozenset[str]
     ORATORS: frozenset[str]
     TALKING: frozenset[str]
+    THROUGH: frozenset[str]
+    INTERPRETERS: frozenset[str]
     WITH: frozenset[str]
     NEEDS_COMPANION: dict[str, frozenset[str]]
     PLACES: dict[str, frozenset[str]]

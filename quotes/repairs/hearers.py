@@ -49,31 +49,41 @@ def without_addressee(document: Document, draft: Attribution, language: Language
         if word.head not in cue or word.relation not in ("obj", "iobj"):
             continue
         phrase = [n for n in document.subtree(k) if n in inside]
-        if phrase[0] != inside[0] or phrase[-1] - phrase[0] + 1 != len(phrase) or phrase[-1] + 1 not in inside:
+        if phrase[0] != inside[0] or phrase[-1] - phrase[0] + 1 != len(phrase):
             continue
-        after = document.words[phrase[-1] + 1]
-        if after.text.lower() in OPENERS:
-            return replace(draft, content=(Span(after.start, first.end), *draft.content[1:]))
+        behind = document.words[phrase[-1] + 1 : phrase[-1] + 2]
+        if not behind or behind[0].text.lower() not in OPENERS:
+            continue
+        if phrase[-1] + 1 in inside:
+            return replace(draft, content=(Span(behind[0].start, first.end), *draft.content[1:]))
+        parted = len(draft.content) > 1 and draft.content[1].start == behind[0].start
+        if parted and _has_hearer(document, word.head, language):  # but "rejected | claims | that it sank"
+            return replace(draft, content=draft.content[1:])
     return _all_told(document, _addressee_first(document, draft, language), language)
 
 
 def _without_passive_hearer(document: Document, draft: Attribution, language: Language) -> Attribution:
-    """Leave out the subject of a passive that was told it: "| the bench | was informed by counsel that it was late".
+    """Leave out the subject of a passive that was told or asked it: "| the bench | was informed by counsel that …".
 
     Of an order it is part, as PolNeAR counts it: "| Residents | were told by officials | to leave".
     """
-    if draft.cue is None or draft.source is None or len(draft.content) < 2 or draft.content[0].end > draft.cue.start:
+    if draft.cue is None or len(draft.content) < 2 or draft.content[0].end > draft.cue.start:
         return draft
     first = document.words_in(*draft.content[0])
     if draft.content[1].of(document.text).lower().startswith("to "):
         return draft
     for verb in document.words_in(*draft.cue):
-        known = language.cues.VERBS.get(document.words[verb].lemma.lower())
         told = [k for k in document.children(verb) if document.words[k].relation.startswith("nsubj")]
         passive = any(document.words[k].relation == "aux:pass" for k in document.children(verb))
-        if passive and known is not None and "hearer" in known.flags and any(k in first for k in told):
+        if passive and _has_hearer(document, verb, language) and any(k in first for k in told):
             return replace(draft, content=draft.content[1:])
     return draft
+
+
+def _has_hearer(document: Document, verb: int, language: Language) -> bool:
+    """Is the object of the verb whoever is told or asked?"""
+    known = language.cues.VERBS.get(document.words[verb].lemma.lower())
+    return known is not None and ("addressee" in known.flags or known.polarity == "question")
 
 
 def _addressee_first(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -24,6 +24,7 @@ from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span, Speaker, Word
 
 INTERVIEWED = 0.8
+OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
@@ -170,16 +171,17 @@ class _Resolver:
                 self.discourse.is_also(referent, *found)
 
     def _pronoun_told(self, attribution: Attribution) -> int | None:
-        """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |"."""
+        """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |", "| he | was told"."""
         key = clause.reporting_word(self.document, attribution, self.language)
         known = clause.entry(self.document, key, self.language) if key is not None else None
-        if key is None or known is None or clause.passive(self.document, key):
+        if key is None or known is None:
             return None
+        told_by = SUBJECTS_TOLD if clause.passive(self.document, key) else OBJECTS_TOLD
         for n in self.document.children(key):
             features = self.data.PRONOUNS.get(self.index.lower[n])
             if features is None or features[:2] != (3, "sing") or features[2] == "n":
                 continue
-            told = "addressee" in known.flags and self.index.words[n].relation in ("obj", "iobj")
+            told = "addressee" in known.flags and self.index.words[n].relation in told_by
             spoken_to = "to" in known.flags and clause.case(self.document, n) == "to"
             if (told or spoken_to) and not clause.in_content(self.document, attribution, n):
                 return n
@@ -207,28 +209,32 @@ class _Resolver:
         self.answers[number] = answer
         return answer
 
-    def _interviewed(self, attribution: Attribution) -> _Answer | None:
-        """Return who answers behind "A:": the one person whom the article names before the first "Q:".
+    def _interviewed(self, number: int) -> _Answer | None:
+        """Return who answers behind "A:": the one person who speaks, or else is named, before the first "Q:".
 
         Who asks is the reporter, of whom nothing is said; None where the source is no such label.
         """
-        text = self.document.text
-        label = _label(attribution.source, text) if attribution.source else ""
-        if label not in self.data.ASKS | self.data.ANSWERS or (attribution.cue and attribution.cue.of(text) != ":"):
+        every = self.document.attributions
+        own = label(self.document, number)
+        if own not in self.data.ASKS | self.data.ANSWERS:
             return None
-        if label in self.data.ASKS:
+        if own in self.data.ASKS:
             return NOBODY
-        labels = (a.source for a in self.document.attributions if a.source)
-        first = min((s.start for s in labels if _label(s, text) in self.data.ASKS), default=len(text))
+        asked = [n for n in range(len(every)) if label(self.document, n) in self.data.ASKS]
+        first = min((every[n].start for n in asked), default=len(self.document.text))
         named = [
-            referent
-            for referent in self.discourse.referents
-            if referent.kind == "person" and referent.named and any(span.start < first for span in referent.mentions)
+            one
+            for one in self.discourse.referents
+            if one.kind == "person" and one.named and any(span.start < first for span in one.mentions)
         ]
-        return _Answer((named[0],), "nominal", INTERVIEWED) if len(named) == 1 else NOBODY
+        speaking = [one for one in named if one.first_source >= 0 and self.index.words[one.first_source].start < first]
+        for some in (named, speaking):
+            if len(some) == 1:
+                return _Answer((some[0],), "nominal", INTERVIEWED)
+        return NOBODY
 
     def _from_source(self, number: int, attribution: Attribution, depth: int) -> _Answer:
-        interviewed = self._interviewed(attribution)
+        interviewed = self._interviewed(number)
         if interviewed is not None:
             return interviewed
         referents: list[Referent] = []
@@ -471,9 +477,12 @@ class _Resolver:
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
 
 
-def _label(source: Span, text: str) -> str:
-    """Return the label that a source may be, without stop and number ("Q.", "A 4")."""
-    return source.of(text).lower().rstrip(" .0123456789").strip()
+def label(document: Document, number: int) -> str:
+    """Return the label that opens a turn of an interview, without stop and number ("Q.", "A 4"); "" for no label."""
+    attribution, text = document.attributions[number], document.text
+    if attribution.source is None or attribution.cue is None or attribution.cue.of(text).strip() != ":":
+        return ""
+    return attribution.source.of(text).lower().rstrip(" .0123456789").strip()
 
 
 def _role(role: str | None, data: Any) -> str | None:
@@ -491,4 +500,4 @@ def _clean(name: str, data: Any) -> str:
     return " ".join(words).strip(" ,;:") or name
 
 
-__all__ = ["Hearer", "Resolution", "resolve"]
+__all__ = ["Hearer", "Resolution", "label", "resolve"]

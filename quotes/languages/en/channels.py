@@ -130,6 +130,8 @@ TURNS_TO, MEETS = "take", "meet"
 AGENT_PREPOSITIONS = words("by")
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
 RINGING = words("ring")
+# by whose mouth somebody speaks in another language: "said through an interpreter"
+THROUGH, INTERPRETERS = words("through via"), words("interpreter translator")
 # how a statement reached an outlet ("a statement emailed to …")
 SENT_TO = words(
     """addressed emailed e-mailed forwarded given handed issued messaged provided read released sent shared submitted
