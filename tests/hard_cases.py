@@ -524,6 +524,13 @@ EPITHETS: list[Row] = [
     ("a name behind a body", "Director of programs at the Lowland Forum for Authors Saleh Voll said that prizes matter.", "Saleh Voll", "said", "prizes matter", {"anonymous": False}),
     ("an elder and custodian is one", "Wayne Webb, a Lowland elder and traditional custodian, said the whales carried songs.", "Wayne Webb", "said", "the whales carried songs", {"speakers": ("Wayne Webb",)}),
     ("he and his neighbour are two", "Otto Brix, the mayor of Tarn, and his neighbour said it was late.", "Otto Brix", "said", "it was late", {"speakers": ("Otto Brix", "neighbour")}),
+    ("his majesty", "King Abdul visited the base on Sunday. His Majesty said the pilots had done well.", "Abdul", "said", "the pilots had done well"),
+    ("the latter", "Otto Brix took a call from Volo Zelen, president of Tarn. The latter said the dam would hold.", "Volo Zelen", "said", "the dam would hold", {"anonymous": False}),
+    ("the former", "Otto Brix took a call from Volo Zelen, president of Tarn. The former said the dam would hold.", "Otto Brix", "said", "the dam would hold", {"anonymous": False}),
+    ("an officer by his initials", "OC Mainud Khan said the bus skidded off the road.\n\nMainud Khan added that the driver fled.", "Mainud Khan", "said", "the bus skidded off the road", {"role": "OC"}),
+    ("a title goes on", "Information minister Amr Talatin said on Tuesday that Tarn was steadily advancing, noting that roads had been built.", "Amr Talatin", "noting", "roads had been built"),
+    ("a town before the article", "TARN: Leader of the opposition Syed Gilan said on Monday that talks would go on and reaffirmed that the strike was legal.", "Syed Gilan", "reaffirmed", "the strike was legal"),
+    ("a deputy is not the governor", "Governor Ida Falk said the dam would hold. The deputy governor said it would not.", "deputy governor", "said", "it would not"),
 ]
 
 # fmt: on

@@ -293,7 +293,8 @@ class _Resolver:
             answer = self._answer(outer, depth + 1)
             return answer._replace(how="elided", evidence=answer.evidence * 0.9) if answer.referents else NOBODY
         other = self.index.source_of[subject]
-        if other >= 0 and other != number and subject in self.heads[other]:
+        # "| Information minister | Amr Tal said …, noting": the parse may hang it on a part of the source
+        if other >= 0 and other != number and self._is_of_source(subject, other):
             answer = self._answer(other, depth + 1)
             return answer._replace(how="elided", evidence=answer.evidence * 0.97) if answer.referents else NOBODY
         answers = [self._of_word(member, number, depth) for member in sources.members(self.index, subject)]
@@ -306,6 +307,15 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _is_of_source(self, subject: int, other: int) -> bool:
+        """Does the word stand for the source of an attribution, as its head or as the title of the one person there?"""
+        if subject in self.heads[other]:
+            return True
+        head = self.heads[other][0] if len(self.heads[other]) == 1 else -1
+        entity = self.index.entity_at[head] if head >= 0 else None
+        title = entity is not None and entity.type == "Person" and subject < head
+        return title and self.index.said_in[subject] == self.index.said_in[head]
 
     def _is_somebody_elses(self, number: int) -> bool:
         """Is it a claim that nobody is said to make, what something was done upon: "left | after claims | that"?"""

@@ -22,6 +22,7 @@ MUCH_MORE = 2  # times as often mentioned: what the article is about
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
 SURE_OF_OFFICE = 0.7
+SURE_OF_LATTER = 0.75
 SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
 
 
@@ -47,6 +48,12 @@ class DescribedMentions(NamedMentions):
         named = self._name_beside(number)
         if named is not None:
             self.found[number] = named
+            return
+        if self._is_one_of_two(number):
+            one = self._one_of_two(number)
+            if one is not None:
+                self._saw(one, number, index.span(range(number, number + 1)), "nominal")
+            self.found[number] = Found((one,), "nominal", SURE_OF_LATTER) if one else Found((), "nominal", 0.0)
             return
         if number not in self.forced and self._predicate(number):
             return
@@ -85,6 +92,29 @@ class DescribedMentions(NamedMentions):
         low, high = self._bounds(number, source)
         self._saw(referent, number, index.span(index.phrase(number, low, high)), "nominal")
         self.found[number] = Found((referent,), "nominal", evidence)
+
+    def _is_one_of_two(self, number: int) -> bool:
+        """Is it "the latter" or "the former", with no noun to say of whom?"""
+        index = self.index
+        alone = phrases.determiner(index, number) == "definite" and not list(index.dependents(number, "amod", "nmod"))
+        return alone and index.lower[number] in self.data.OF_TWO
+
+    def _one_of_two(self, number: int) -> Referent | None:
+        """Return whom "the latter" or "the former" means: of the two that were last named, the second or the first."""
+        index = self.index
+        here = index.words[number].sentence
+        near: list[tuple[int, Referent]] = []
+        for referent in list(self.recent.values())[-REACH:]:
+            words = [p.word for p in referent.places if p.word < number and here - p.sentence <= 1]
+            body = referent.kind == "organization" and not referent.is_place
+            if not words or not referent.named or not (body or referent.kind == "person"):
+                continue
+            if index.words[words[-1]].relation != "nmod" or index.case_of(words[-1]) not in self.data.TITLE_CASES:
+                near.append((words[-1], referent))  # but "president of | Tarn |"
+        near.sort(key=lambda pair: pair[0])
+        people = [one for _, one in near if one.kind == "person"]
+        two = (people if len(people) > 1 else [one for _, one in near])[-2:]
+        return None if len(two) < 2 else two[self.data.OF_TWO[index.lower[number]]]
 
     def _bounds(self, number: int, source: int) -> tuple[int, int]:
         """Keep a description inside the source as marked."""

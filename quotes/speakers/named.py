@@ -12,6 +12,7 @@ from quotes.speakers.referents import TOLD_GENDER, Referent
 from quotes.types import Entity
 
 GIVEN_NAME = 0.5
+SURE_OF_STYLE = 0.8
 
 
 class NamedMentions(Reading):
@@ -33,6 +34,10 @@ class NamedMentions(Reading):
         last = index.lower[words[-1]]
         if last in ("'s", "’s", "'", "’") and len(words) > 1:
             words = words[:-1]
+        if (monarch := self._styled(name)) is not None:
+            self._saw(monarch, self._head_in(entity), index.span(words), "nominal")
+            self.found[entity.first] = self.found[self._head_in(entity)] = Found((monarch,), "nominal", SURE_OF_STYLE)
+            return
         description = self.book.described.get(entity.first) or phrases.of_name(index, entity.first, entity.last)
         referent, evidence = self._owner(entity, name, description)
         head = self._head_in(entity)
@@ -81,6 +86,13 @@ class NamedMentions(Reading):
             speaker.genders[gender] = max(speaker.genders[gender], value)
         self.person_referents[owners[0]] = speaker
         return speaker
+
+    def _styled(self, name: Name) -> Referent | None:
+        """Return the one ruler of whom the article has spoken whom "His Majesty" means ("King Abdul")."""
+        ranks = self.data.STYLES.get(bare(name.words[-1])) if len(name.words) == 1 else None
+        people = [one for one in self.referents if one.kind == "person" and one.named]
+        fitting = [one for one in people if ranks and ranks & {*one.heads, *bare(one.role or "").split()}]
+        return fitting[0] if len({id(one) for one in fitting}) == 1 else None
 
     def label(self, number: int) -> Found | None:
         """Return the one person whose surname, in capitals, labels what he says in a script ("VELA: Not this year")."""

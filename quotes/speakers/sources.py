@@ -11,6 +11,7 @@ from quotes.types import Attribution, Entity, Span
 LONGEST_TITLE = 8  # words from a title to the name
 LONGEST_ACRONYM = 5  # letters of an office
 SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
+DATELINE_ENDS = ([":"], ["-"], ["–"], ["—"], ["("], ["/"])
 CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
 CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
 
@@ -543,7 +544,8 @@ def _shared_subject(index: Index, attribution: Attribution) -> int | None:
             owner = index.child(at, "nmod:poss")
             if owner is not None:
                 return owner
-        subject = index.child(at, "nsubj", "nsubj:pass")
+        subjects = index.dependents(at, "nsubj", "nsubj:pass")
+        subject = next((one for one in subjects if not _is_dateline(index, one)), None)
         if subject is not None:
             if index.lower[subject] in index.data.EXPLETIVE_SUBJECTS and index.child(at, "expl") is None:
                 return subject if index.lower[subject] in index.data.NEUTER and not _has_clause(index, at) else None
@@ -556,6 +558,15 @@ def _shared_subject(index: Index, attribution: Attribution) -> int | None:
             return None
         at = word.head
     return None
+
+
+def _is_dateline(index: Index, number: int) -> bool:
+    """Is it a place or paper in capitals before an article, which a parse takes for a subject ("| TARN |: Two men")?"""
+    entity = index.entity_at[number]
+    first, last = (entity.first, entity.last) if entity is not None else (number, number + 1)
+    opens = first == 0 or index.paragraph[first - 1] != index.paragraph[first]
+    behind = index.lower[last : last + 1]
+    return opens and all(index.words[n].text.isupper() for n in range(first, last)) and behind in DATELINE_ENDS
 
 
 def _impersonal(index: Index, verb: int) -> bool:

@@ -98,6 +98,14 @@ OFFICE_ACRONYMS = _words(
     "acp asi ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp mca mec mep mk mks mla mlas mna mp mpl mps msp"
     " oc pro ps sho si sp ssp td tds vc"
 )
+# what monarchs are called without their names: "His Majesty"
+STYLES = {
+    "majesty": _words("king queen emperor empress sultan"),
+    "highness": _words("prince princess sheikh sheikha emir amir duke duchess ruler"),
+    "excellency": _words("president ambassador governor minister"),
+}
+# which of the two that were named before is meant
+OF_TWO = {"former": 0, "latter": 1}
 # said of somebody with "is a", these tell no office
 PASSING_ROLES = _words(
     "candidate contender fan favorite favourite figure friend guest loser native observer one participant"
