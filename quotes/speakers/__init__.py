@@ -2,8 +2,9 @@
 
 `resolve` is all that other modules need.  The stages: `index` (look-ups) with `entities` (names mended), `sources`
 (which words name the speakers), `book` (which names are one person's or body's), `discourse` (whom every mention
-means: `named`, `described`, `pronouns`), and here the attributions themselves: those with a source first, then those
-that share one, then continued ones.
+means: `named`, `taken_up`, `definites`, `described`, `pronouns`), `epithets` (which descriptions have a name
+elsewhere), and here the attributions themselves: those with a source first, then those that share one, then continued
+ones.
 """
 
 from __future__ import annotations

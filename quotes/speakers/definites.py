@@ -1,0 +1,184 @@
+"""Whom "the minister" or "the company" takes up: who was called so before, or somebody named who can only be it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quotes.naming import bare
+from quotes.speakers import phrases
+from quotes.speakers.referents import Referent
+from quotes.speakers.taken_up import MUCH_MORE, TakenUp
+from quotes.types import Kind
+
+LOOK_BACK = 12  # referents of one description that a noun may mean
+ENOUGH_ALIKE = 0.9
+CLEAR_LEAD = 0.35
+SURE_OF_OFFICE = 0.7
+
+
+class Definites(TakenUp):
+    """The part of reading that takes definite descriptions to referents."""
+
+    def _described_before(
+        self, number: int, kind: Kind, plural: bool, description: phrases.Description, determiner: str
+    ) -> tuple[Referent | None, float]:
+        """Return whom a definite description takes up, and how sure that is; evidence 0.0: two fit equally well."""
+        index, data = self.index, self.data
+        noun = phrases.same_noun(index.noun(number), index)
+        wanted = self._wanted_modifiers(number, description)
+        if noun in data.GROUP_ALIASES and (plural or kind == "organization") and determiner == "definite":
+            groups = [r for r in self.body_referents.values() if set(r.name.lower().split()) & data.GROUP_NAMES]
+            groups.sort(key=lambda r: -r.count)
+            if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
+                return groups[0], 0.7
+        if self._is_same_source(number, noun) and self.last_speaker is not None:
+            return self.last_speaker, 0.8
+        if noun in data.TWO_SENSES and (document := self._document_called(noun)) is not None:
+            return document, 0.8
+        scored: list[tuple[float, Referent]] = []
+        for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
+            for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
+                value = self._alike(number, referent, noun, kind, plural, wanted, determiner)
+                if value is not None and all(referent is not r for _, r in scored):
+                    scored.append((value + bonus, referent))
+        scored.sort(key=lambda pair: -pair[0])
+        only = scored[0][1] if len(scored) == 1 else None
+        single = determiner == "definite" and not wanted and not index.is_plural(number)
+        if only is not None and only.named and only.is_body and single:
+            return only, 0.85  # however long ago: no other department was spoken of
+        if scored and scored[0][0] >= ENOUGH_ALIKE:
+            lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
+            if lead >= CLEAR_LEAD:
+                return scored[0][1], 0.95 if lead > 1 else 0.85
+            if scored[0][1].named or scored[1][1].named:
+                nearest = [r for v, r in scored[:3] if v > scored[0][0] - CLEAR_LEAD]
+                latest = max(nearest, key=lambda r: r.places[-1].word if r.places else -1)
+                if latest.places and index.words[number].sentence - latest.places[-1].sentence <= 2:
+                    return latest, 0.6
+                return None, 0.0
+            return scored[0][1], 0.6
+        if kind == "person" and not plural:
+            ahead = self._named_elsewhere(number, noun, wanted)
+            if ahead is not None:
+                return ahead, 0.7
+            if noun == data.AGED and determiner == "definite":
+                return self._nearest(number, self._may_be_of_age(number))
+            if noun in data.EPITHETS and determiner == "definite":
+                return self._nearest(number, self._may_be_called(noun))
+            if determiner == "definite" and noun in data.ANY_OFFICE and not wanted:
+                speaker = self._office_of_speaker(number, noun)
+                told = self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
+                return (speaker, SURE_OF_OFFICE) if speaker is not None else told
+            for rule, sure in self._rules_of_who() if determiner == "definite" else ():
+                one = rule(number, noun)
+                if one is not None and not self.is_of_other_rank(noun, wanted, one):
+                    return one, sure
+        if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
+            return self._nearest(
+                number,
+                lambda r: (
+                    r.kind == "person"
+                    and r.number == "sing"
+                    and r.gender in ("", self.noun_gender(noun))
+                    and not (r.named and r.role)  # an officer is not "the teen"
+                ),
+            )
+        hypernym = (
+            kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
+        )
+        if hypernym and determiner == "definite" and not wanted - data.OF_ANY_BODY:
+            return self._body_called(number, noun)
+        if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
+            return self._nearest(number, lambda r: len(r.members) == 2)
+        return None, 1.0
+
+    def _rules_of_who(self) -> tuple[tuple[Callable[[int, str], Referent | None], float], ...]:
+        """Return how "the" description of one person is taken to somebody named, in order, and how sure that is."""
+        return (
+            (self._office_of_speaker, SURE_OF_OFFICE),
+            (self._office_of_subject, 0.65),
+            (self._only_person, 0.6),
+            (self._last_topic, 0.6),
+            (self._spoke_just_before, 0.65),
+        )
+
+    def _is_same_source(self, number: int, noun: str) -> bool:
+        """Is it "the same source", where the article has no unnamed source?"""
+        same = any(self.index.lower[n] in self.data.SAME_AGAIN for n in self.index.children[number])
+        return same and noun in self.data.SOURCE_NOUNS and not self.by_head.get(noun)
+
+    def _document_called(self, noun: str) -> Referent | None:
+        """Return the latest document that a noun of two senses may mean ("the paper": a study, not a newspaper)."""
+        found = [r for head in self.data.TWO_SENSES[noun] for r in self.by_head.get(head, ()) if r.kind == "document"]
+        return max(found, key=lambda r: r.places[-1].word if r.places else -1, default=None)
+
+    def _wanted_modifiers(self, number: int, description: phrases.Description) -> set[str]:
+        """Return the modifiers by which a description tells its referent from others."""
+        index = self.index
+        owners = {index.lemma(c) for c in index.children[number] if index.words[c].relation == "nmod:poss"}
+        plain = {m for m in description.modifiers if len(m) > 1 and m not in self.data.SAME_AGAIN | self.data.AGE_WORDS}
+        plain = {m for m in plain if not m.isdigit()}
+        return {m for m in plain if m not in self.data.PRONOUNS and m not in self.data.POSSESSIVES} | (
+            {o for o in owners if o not in self.data.PRONOUNS}
+        )
+
+    def _alike(
+        self, number: int, referent: Referent, noun: str, kind: Kind, plural: bool, wanted: set[str], determiner: str
+    ) -> float | None:
+        """Return how well a description fits a referent beyond its noun, None where it cannot be meant."""
+        data = self.data
+        if referent.kind != kind and not ({referent.kind, kind} <= {"organization", "unknown", "group"}):
+            return None
+        if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
+            return None
+        one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
+        if one_body and self.index.is_plural(number):
+            return None  # "the agencies" are not the News Agency
+        gender = self.noun_gender(self.index.noun(number))
+        if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
+            return None
+        rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
+        if rank - known:
+            return None
+        if (known - rank) & data.RANKS:
+            return None
+        if determiner == "possessive":
+            owner = self.index.child(number, "nmod:poss")
+            text = self.index.lemma(owner) if owner is not None else ""
+            known_owner = (
+                text in referent.modifiers or text in bare(referent.affiliation or "") or text in referent.name.lower()
+            )
+            pronoun = text in data.PRONOUNS or text in data.POSSESSIVES
+            if not known_owner and not (pronoun and kind in ("organization", "document") and not referent.named):
+                return None
+            if pronoun and kind == "person":
+                return None
+        told = f"{referent.affiliation or ''} {referent.role or ''}".lower()
+        said = referent.modifiers | set(re.findall(r"\w+", told))
+        said |= {bare(w) for w in referent.name.split()}
+        missing = {m for m in wanted - said if not any(m.startswith(s[:4]) and s for s in said if len(s) > 3)}
+        if referent.named and determiner == "definite":
+            missing -= data.STANDING  # "the senior cleric" is the bishop
+        # "the Ecuadorian president": of which country the president is, the article may never have said
+        countries = {m for m in missing if self._is_nationality(number, m)} if referent is self.last_speaker else set()
+        value = 0.5 * len(wanted & said) - 0.45 * len(missing - countries)
+        if missing and not referent.named and kind == "person":
+            value -= 0.3
+        if referent.places:
+            distance = self.index.words[number].sentence - referent.places[-1].sentence
+            value -= min(0.4, 0.04 * distance)
+        else:
+            value -= 0.2
+        value += 0.15 if referent.named else 0.0
+        value += 0.2 if referent is self.last_speaker else 0.0
+        return value
+
+    def _is_nationality(self, number: int, modifier: str) -> bool:
+        """Is the modifier of a description the name of a people?"""
+        index = self.index
+        return any(
+            entity.type == "NORP" and bare(index.lower[child]) == modifier
+            for child in index.phrase(number)
+            if (entity := index.entity_at[child]) is not None
+        )
