@@ -531,6 +531,9 @@ EPITHETS: list[Row] = [
     ("a title goes on", "Information minister Amr Talatin said on Tuesday that Tarn was steadily advancing, noting that roads had been built.", "Amr Talatin", "noting", "roads had been built"),
     ("a town before the article", "TARN: Leader of the opposition Syed Gilan said on Monday that talks would go on and reaffirmed that the strike was legal.", "Syed Gilan", "reaffirmed", "the strike was legal"),
     ("a deputy is not the governor", "Governor Ida Falk said the dam would hold. The deputy governor said it would not.", "deputy governor", "said", "it would not"),
+    ("a share in two words", "Only 41 per cent said they would vote. Some 12 per cent of farmers said they had no pump.", "12 per cent of farmers", "said", "they had no pump", {"kind": "group", "anonymous": True}),
+    ("a councillor of a body", "Al Jamal councillor, Thapelo Amand, said the city was broke.", "Thapelo Amand", "said", "the city was broke", {"kind": "person", "anonymous": False}),
+    ("the author's nephew is not the author", "The nephew of Lowland author Ida Falk says they meet at the mouth of the river.", "nephew of Lowland author Ida Falk", "says", "they meet at the mouth of the river", {"anonymous": True}),
 ]
 
 # fmt: on

@@ -56,7 +56,7 @@ class DescribedMentions(Definites):
         if kind is None:
             kind = self._guess_kind(number, plural)
         determiner = phrases.determiner(index, number)
-        if index.noun(number) in self.data.SHARES and index.child(number, "nummod") is not None:
+        if self._is_share(number):
             determiner = "new"  # "49 percent were for it, the 43 percent | who | …": others
         if number not in self.forced and determiner not in ("definite", "possessive") and kind == "document":
             return
@@ -80,6 +80,11 @@ class DescribedMentions(Definites):
         low, high = self._bounds(number, source)
         self._saw(referent, number, index.span(index.phrase(number, low, high)), "nominal")
         self.found[number] = Found((referent,), "nominal", evidence)
+
+    def _is_share(self, number: int) -> bool:
+        """Is it so many of a hundred ("49 percent", "12 per cent")?"""
+        before = self.index.words[max(0, number - 2) : number]
+        return self.index.noun(number) in self.data.SHARES and any(word.upos == "NUM" for word in before)
 
     def _bounds(self, number: int, source: int) -> tuple[int, int]:
         """Keep a description inside the source as marked."""

@@ -96,6 +96,8 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
         plain = all(index.words[k].upos in ("NOUN", "PROPN") or index.words[k].text == "." for k in between)
         if plain and any(_is_title(index, k) for k in between):
             return person
+        if entity is not None and entity.type == "Organization" and _is_of_body(index, between):
+            return person
     if entity is None or entity.type != "Person":
         return None
     office = entity.last - entity.first == 1 and person.last - person.first > 1
@@ -119,6 +121,14 @@ def _behind_body(index: Index, head: int, inside: range) -> Entity | None:
     behind_body = body is not None and body.type in ("Organization", "Location") and body.first > head
     office = nouns.is_person(index.noun(head), index.data) and not index.is_plural(head)
     return person if behind_body and office and index.entity_at[head] is None and not _owns(index, person) else None
+
+
+def _is_of_body(index: Index, between: range) -> bool:
+    """Do the words between a body's name and a person's say what he is there: "Jama | councillor, | Thapelo Amad"?"""
+    words = index.words
+    plain = all(words[k].upos in ("NOUN", "PROPN", "ADJ") or words[k].text in (",", "(", ")") for k in between)
+    says = [k for k in between if words[k].upos == "NOUN" and nouns.is_person(index.noun(k), index.data)]
+    return plain and bool(says) and not any(index.is_plural(k) for k in says)
 
 
 def _is_title(index: Index, number: int) -> bool:

@@ -446,7 +446,7 @@ GROUP_NOUNS = _words(
 # of these, the ones that are made of unnamed people, so that nobody can be asked again
 UNNAMED_GROUP_NOUNS = _words(
     "audience camp circle community couple crew crowd dozen electorate family folk folks gang generation half"
-    " % handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent"
+    " % handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent cent"
     " plurality population proportion public quarter score share staff third thousand village workforce youth"
 )
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
@@ -457,13 +457,13 @@ SEEN_OR_HEARD = _words(
     " programme recording song speech statement tape teaser trailer video video-clip"
 )
 # shares of people: who holds none of these holds another, and none is an office
-SHARES = _words("% percent percentage proportion share")
+SHARES = _words("% percent cent percentage proportion share")
 # with these a name ends that is a paper's, whatever the model takes it for (a newspaper may be a "Post" or "Record")
 NAMED_PAPERS = _words("act bill census constitution plan strategy survey treaty")
 QUANTITIES = _words(
     "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful"
     " host"
-    " hundred legion lot majority many member million minority most nine none number one pair part percent"
+    " hundred legion lot majority many member million minority most nine none number one pair part percent cent"
     " plenty"
     " plurality proportion quarter range rest score series seven several share six slew some string team ten"
     " third"
