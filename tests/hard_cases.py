@@ -532,8 +532,20 @@ EPITHETS: list[Row] = [
     ("a town before the article", "TARN: Leader of the opposition Syed Gilan said on Monday that talks would go on and reaffirmed that the strike was legal.", "Syed Gilan", "reaffirmed", "the strike was legal"),
     ("a deputy is not the governor", "Governor Ida Falk said the dam would hold. The deputy governor said it would not.", "deputy governor", "said", "it would not"),
     ("a share in two words", "Only 41 per cent said they would vote. Some 12 per cent of farmers said they had no pump.", "12 per cent of farmers", "said", "they had no pump", {"kind": "group", "anonymous": True}),
-    ("a councillor of a body", "Al Jamal councillor, Thapelo Amand, said the city was broke.", "Thapelo Amand", "said", "the city was broke", {"kind": "person", "anonymous": False}),
+    ("a councillor of a body", "Lakeside Party councillor, Thandi Nkos, said the city was broke.", "Thandi Nkos", "said", "the city was broke", {"kind": "person", "anonymous": False}),
     ("the author's nephew is not the author", "The nephew of Lowland author Ida Falk says they meet at the mouth of the river.", "nephew of Lowland author Ida Falk", "says", "they meet at the mouth of the river", {"anonymous": True}),
+    ("a client is not his lawyer", "The whistleblower said the bank had known. Anna Kreuz, a lawyer who represents him, said her client was afraid.", "whistleblower", "said", "the bank had known", {"anonymous": True}),
+    ("a baker is not the officer he accuses", "A baker said his son had been taken. Colonel Issa Traor denied it. “Nobody was taken,” the colonel said. The baker said the colonel was lying.", "baker", "said", "the colonel was lying", {"anonymous": True}),
+    ("the accused is not his victim", "A man accused of killing his brother told a court on Wednesday that he had acted in self-defence.\n\nMarek Dolny, 29, was found dead in the kitchen of the family home in Opav last March.", "man accused of killing his brother", "told", "he had acted in self-defence", {"anonymous": True}),
+    ("nor is a classmate the suspect", "A former classmate described the suspect as a loner.\n\nTobias Renk, 22, was arrested in Gratz on Friday.", "former classmate", "described", "the suspect as a loner", {"anonymous": True}),
+    ("who contradicts is another", "A veteran of the trade union movement has said workers were betrayed. Alice Pereir, who chairs the Employers' Federation, rejected the charge.", "veteran of the trade union movement", "has said", "workers were betrayed", {"anonymous": True}),
+    ("a porter is not the judge", "Judge Carmel Whyte said the dismissal of a porter was unfair. “I can breathe again,” the porter said.", "porter", "said", "I can breathe again", {"anonymous": True}),
+    ("a coroner is not the witness", "Amy Rudd, a detective, told the inquest that the house was empty. The coroner asked whether she had checked.", "coroner", "asked", "whether she had checked"),
+    ("a doctor is not the minister", "A doctor at the Hospital of St Anne said on Friday that beds had run out. Health Minister Olga Rezn visited the hospital. The doctor said the minister had not listened.", "doctor at the Hospital of St Anne", "said", "the minister had not listened", {"anonymous": True}),
+    ("a captain is not who was hurt", "Winger Leo Pratt broke his leg on Saturday. The physiotherapist said he would be out for a year. “It was a horror tackle,” the captain said.", "captain", "said", "It was a horror tackle", {"anonymous": True}),
+    ("a woman is not her rescuer", "A mother of three has told how she was swept away. Rescue worker Ingrid Solh pulled her from the water. “I held on to a branch,” the woman said.", "mother of three", "said", "I held on to a branch", {"anonymous": True}),
+    ("nor is a lawyer the captain", "A lawyer for Captain Otto Brix said he would appeal.", "lawyer for Captain Otto Brix", "said", "he would appeal", {"anonymous": True}),
+    ("the headteacher is who was called so", "The bishop said the school would stay shut. Headteacher Moira Quinn learned of it from a parent. “Nobody called me,” the headteacher said. Bishop Colm Devan was in Rome on Thursday.", "Moira Quinn", "said", "Nobody called me"),
 ]
 
 # fmt: on

@@ -16,7 +16,7 @@ from quotes.chains.interviews import Interviews
 from quotes.chains.outside import Outside
 from quotes.chains.scenes import Scenes
 from quotes.chains.stated import Clauses
-from quotes.chains.turns import REMEMBERED, SETS, carry, setting
+from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.speakers import Resolution
 from quotes.types import Link
 
@@ -128,7 +128,17 @@ class Occasions(Outside, Scenes, Interviews):
         theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names][:2]
         if len(theirs) < 2 or theirs[0] != index or not self._near(*theirs) or not self._only_says(index):
             return []
-        return [] if self._is_apart(theirs[1]) else carry(self._stated(theirs[1]))
+        apart = self._is_apart(theirs[1]) or self._is_inside(theirs[1])  # "“He told me so,” she said": told her
+        return [] if apart else carry(self._stated(theirs[1]))
+
+    def _is_inside(self, index: int) -> bool:
+        """Does it stand in what somebody else is said to have said?"""
+        one = self.document.attributions[index]
+        around = self.document.attributions[max(0, index - NEARBY) : index + NEARBY]
+        return any(
+            other is not one and one.cue is not None and any(piece.holds(one.cue) for piece in other.content)
+            for other in around
+        )
 
     def _is_apart(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""

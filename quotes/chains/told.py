@@ -38,9 +38,10 @@ class Told(Around):
                 if addressed and (self.listens(n) or (sits and self.hears(n))):
                     yield self.link("told", n, place=True)
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
+                asker = asker or (host == key and known is not None and known.polarity == "question")
                 if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
-                if occasion:
+                if occasion and not asker:
                     yield from self._askers(n)
                 yield from self.partners(n)
                 yield from self.asked(n)

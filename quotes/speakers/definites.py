@@ -72,8 +72,11 @@ class Definites(TakenUp):
                 return (speaker, SURE_OF_OFFICE) if speaker is not None else told
             for rule, sure in self._rules_of_who() if determiner == "definite" else ():
                 one = rule(number, noun)
-                if one is not None and not self.is_of_other_rank(noun, wanted, one):
+                if one is None or self.is_of_other_rank(noun, wanted, one):
+                    continue
+                if sure:
                     return one, sure
+                self.guessed.setdefault(number, one)
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
             return self._nearest(
                 number,
@@ -94,12 +97,15 @@ class Definites(TakenUp):
         return None, 1.0
 
     def _rules_of_who(self) -> tuple[tuple[Callable[[int, str], Referent | None], float], ...]:
-        """Return how "the" description of one person is taken to somebody named, in order, and how sure that is."""
+        """Return how "the" description of one person is taken to somebody named, in order, and how sure that is.
+
+        What is not sure at all is but a guess, on which `epithets` decides with all the rest.
+        """
         return (
             (self._office_of_speaker, SURE_OF_OFFICE),
             (self._office_of_subject, 0.65),
-            (self._only_person, 0.6),
-            (self._last_topic, 0.6),
+            (self._only_person, 0.0),
+            (self._last_topic, 0.0),
             (self._spoke_just_before, 0.65),
         )
 

@@ -156,7 +156,7 @@ class DescribedMentions(Definites):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Person" or child < number or entity.first <= number:
                 continue
-            if index.words[child].sentence != word.sentence:
+            if index.words[child].sentence != word.sentence or index.is_of_preposition(entity):
                 continue
             commas = {*index.lower[entity.first - 1 : entity.first], *index.lower[entity.last : entity.last + 1]} == {
                 ","

@@ -20,8 +20,9 @@ from quotes.speakers.referents import Referent
 from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
-# what is less likely meant than this stays a description: of those above it, nearly nine in ten are right
-LEAST = 0.7
+# what is less likely meant than this stays a description: of those above it, nine in ten are right
+LEAST = 0.6
+LEAST_GUESSED = 0.4  # where a rule of `taken_up` says so, too
 LEDE = 1  # sentences behind the first one that still open an article
 FAR = 20  # sentences, where a person is not named on that side at all
 LONGEST = 40  # persons in one article that are looked at, the most often named
@@ -73,7 +74,8 @@ class Epithets:
         """Return whom the article names elsewhere that the epithet means, and how sure that is; None for nobody."""
         judged = [(WEIGHTS.of(self.features(epithet, person)), person) for person in self.candidates(epithet)]
         sure, person = max(judged, key=lambda pair: pair[0], default=(0.0, None))
-        return (person, sure) if person is not None and sure >= LEAST else None
+        guessed = self.reading.guessed.get(epithet.word) is person
+        return (person, sure) if person is not None and sure >= (LEAST_GUESSED if guessed else LEAST) else None
 
     def candidates(self, epithet: Epithet) -> list[Referent]:
         """Return the persons whom the article names and who may be called so, the most often named first.
@@ -84,6 +86,11 @@ class Epithets:
         index, data, word = self.index, self.data, epithet.word
         outer = {index.said_in[n] for n in (word, *self._places(epithet.referent)[:1])} - {-1}
         tellers = [self.speakers[number] for number in outer]
+        lede = self._is_in_lede(word)
+        if phrases.determiner(index, word) in ("indefinite", "new") and not lede:
+            return []  # who is only now brought in has not been named yet, and would be later only of a lede
+        if phrases.same_noun(index.noun(word), index) in data.NAMELESS:
+            return []  # "the witness" may be anybody
         noun = phrases.same_noun(index.noun(word), index)
         of_what = [n for n in index.phrase(word) if n > word and index.entity_at[n] is not None]
         speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what)  # "the spokesman for the ministry": of many
@@ -91,6 +98,8 @@ class Epithets:
             one
             for one in self.people
             if one not in tellers
+            and not self._opposes(one, word)
+            and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
             and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
             and self._stands(epithet, one) != BELOW
             and not (speaks_for and not one.role)
@@ -106,7 +115,7 @@ class Epithets:
         ahead = index.words[after[0]].sentence - here if after else FAR
         determiner = phrases.determiner(index, word)
         noun = phrases.same_noun(index.noun(word), index)
-        lede = here <= LEDE or index.paragraph[word] == index.paragraph[0]
+        lede = self._is_in_lede(word)
         last, following, just_before = self._turns(epithet)
         role = {bare(part) for part in (person.role or "").lower().split()}
         offices = data.OFFICES | data.SOLE_OFFICES | data.SPEAKING_OFFICES | data.OFFICE_NOUNS
@@ -130,6 +139,7 @@ class Epithets:
             "has no role": not person.role,
             "shares a word": bool(shared),
             "speaks before and behind": person is last and person is following,
+            "is guessed by rules": self.reading.guessed.get(word) is person,
         }
         features = [f"{determiner}"]
         features += [f"{determiner}, {name}" for name, is_so in plain.items() if is_so]
@@ -195,6 +205,15 @@ class Epithets:
                 break
             top = index.words[top].head
         return BESIDE if top < 0 or top == epithet.word or index.words[top].relation == "nmod:desc" else BELOW
+
+    def _opposes(self, person: Referent, word: int) -> bool:
+        """Does the person contradict somebody where he is next named behind the epithet?"""
+        after = next((n for n in self.places[id(person)] if n > word), None)
+        verb = self.index.words[self.index.top(after)].head if after is not None else -1
+        return verb >= 0 and self.index.lemma(verb) in self.data.OPPOSING
+
+    def _is_in_lede(self, word: int) -> bool:
+        return self.index.words[word].sentence <= LEDE or self.index.paragraph[word] == self.index.paragraph[0]
 
     def _places(self, referent: Referent) -> list[int]:
         """Return the words at which somebody is mentioned, in order."""

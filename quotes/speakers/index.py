@@ -33,6 +33,9 @@ LEFT_RELATIONS = frozenset(
 )
 
 
+TITLE_TAGS = ("PROPN", "NOUN")
+
+
 class Index:
     """Look-ups over one document; building it takes time linear in the document's length."""
 
@@ -166,6 +169,13 @@ class Index:
     def dependents(self, number: int, *relations: str) -> Iterator[int]:
         """Yield the dependents in one of the relations."""
         return (child for child in self.children[number] if self.words[child].relation in relations)
+
+    def is_of_preposition(self, entity: Entity) -> bool:
+        """Does a preposition stand before a name or its titles, whatever the parse says ("for | Governor Dahl |")?"""
+        first = entity.first
+        while first > 0 and self.words[first - 1].head == entity.first and self.words[first - 1].upos in TITLE_TAGS:
+            first -= 1
+        return first > 0 and self.words[first - 1].upos == "ADP"
 
     def case_of(self, number: int) -> str:
         """Return the preposition that governs a noun, lower case; "" if there is none."""

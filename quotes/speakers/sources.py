@@ -348,6 +348,7 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         inner = index.entity_at[child]
         beside = index.words[child].relation in ("appos", "flat", "nmod:desc", "parataxis", "list")
         person = inner is not None and inner.type == "Person" and not _owns(index, inner)
+        person = person and inner is not None and not index.is_of_preposition(inner)
         if person and beside and child > head and child in inside:
             return inner
     if (called := _called(index, head, inside)) is not None:

@@ -288,6 +288,9 @@ class TakenUp(NamedMentions):
         )
         if not (opens and aged and name.last - name.first > 1 and name.first in self.book.person_names):
             return None
+        verb = index.words[index.top(name.first)].head
+        if verb >= 0 and index.lemma(verb) not in self.data.PLEADING:
+            return None  # "Marek Dolny, 29, was found dead" may be whom "a man accused of killing" killed
         owner = self._first_owner(name.first)
         referent = self._person_referent(owner) if owner is not None else None
         gender = self.noun_gender(index.noun(number))

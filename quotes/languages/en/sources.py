@@ -394,7 +394,7 @@ PERSON_NOUNS = _words(
     " spokeswoman spouse sprinter staffer stakeholder star statesman statistician stepfather stepmother"
     " strategist"
     " streamer striker student successor suitor superintendent superior superstar supervisor supporter surfer"
-    " surgeon surveyor survivor suspect swimmer sympathiser sympathizer tailor teacher teammate technician"
+    " surgeon surveyor survivor suspect swimmer sympathiser sympathizer tailor teacher headteacher teammate technician"
     " technologist teen teenager tenant terrorist theologian therapist thief toddler tourist trader trainee"
     " trainer translator traveler traveller treasurer trucker trustee tutor tycoon umpire uncle undersecretary"
     " underwriter user valuer vendor veteran veterinarian victim viewer villager violinist virologist visitor"
@@ -767,6 +767,12 @@ ANY_OFFICE = _words("official officeholder functionary")
 ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 # with these a sentence begins that is about the one who is named next
 TOPIC_OPENERS = frozenset({"as for", "as to"})
+# who does so answers another: "a unionist said it was sold.  Pereira, who chairs the board, | rejected | the charge"
+OPPOSING = _words(
+    "condemn contradict criticise criticize denounce deny disagree dismiss dispute oppose rebut refute reject"
+)
+# pleads or tells: whom a lede only describes, and the next paragraph names, does so ("Ida Kerr, 54, | denies | murder")
+PLEADING = _words("accept admit allege claim confess deny describe plead recall say tell testify")
 # who is mostly left without a name: never whom else the article names
 NAMELESS = _words(
     "accused aide attacker baby boy bystander caller child girl pupil student teen teenager toddler"
@@ -774,6 +780,10 @@ NAMELESS = _words(
     " killer neighbor neighbour officer official onlooker owner passenger patient plaintiff policeman policewoman"
     " prosecutor resident soldier source spokesman spokesperson spokeswoman stranger survivor suspect user victim"
     " villager witness worker"
+    " activist baker buyer campaigner captain classmate client clerk coach coroner customer cyclist demonstrator"
+    " detainee doctor donor farmer fisherman goalkeeper guest hostage inmate investor juror landlord manager medic"
+    " migrant miner motorist nurse paramedic pathologist pedestrian physiotherapist porter prisoner protester referee"
+    " refugee shareholder shopkeeper striker tenant tourist umpire unionist visitor whistleblower"
 )
 # of these, the ones that no court, ministry or party is called
 BUSINESS_NOUNS = _words(
