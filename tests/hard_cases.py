@@ -546,6 +546,8 @@ EPITHETS: list[Row] = [
     ("a woman is not her rescuer", "A mother of three has told how she was swept away. Rescue worker Ingrid Solh pulled her from the water. “I held on to a branch,” the woman said.", "mother of three", "said", "I held on to a branch", {"anonymous": True}),
     ("nor is a lawyer the captain", "A lawyer for Captain Otto Brix said he would appeal.", "lawyer for Captain Otto Brix", "said", "he would appeal", {"anonymous": True}),
     ("the headteacher is who was called so", "The bishop said the school would stay shut. Headteacher Moira Quinn learned of it from a parent. “Nobody called me,” the headteacher said. Bishop Colm Devan was in Rome on Thursday.", "Moira Quinn", "said", "Nobody called me"),
+    ("nobody new is named behind another", "“They burned everything,” said a farmer. An elderly man who spoke to Agence Nord said his cattle were gone. Local chief Bakari Tunde said the army had come too late.", "elderly man", "said", "his cattle were gone", {"anonymous": True, "told": "Agence Nord"}),
+    ("a reporter is not who answers", "AURELIO VELA: Good morning.\n\nREPORTER: Will the president run?\n\nVELA: I have nothing on that.", "REPORTER", ":", "Will the president run?"),
 ]
 
 # fmt: on

@@ -20,7 +20,7 @@ from quotes.speakers.referents import Referent
 from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
-# what is less likely meant than this stays a description: of those above it, nine in ten are right
+# what is less likely meant than this stays a description: of those above it, nearly nine in ten are right
 LEAST = 0.6
 LEAST_GUESSED = 0.4  # where a rule of `taken_up` says so, too
 LEDE = 1  # sentences behind the first one that still open an article
@@ -87,7 +87,9 @@ class Epithets:
         outer = {index.said_in[n] for n in (word, *self._places(epithet.referent)[:1])} - {-1}
         tellers = [self.speakers[number] for number in outer]
         lede = self._is_in_lede(word)
-        if phrases.determiner(index, word) in ("indefinite", "new") and not lede:
+        first = epithet.attributions[0]
+        spoken = any(one not in (None, epithet.referent) for one in self.speakers[:first])
+        if phrases.determiner(index, word) in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
         if phrases.same_noun(index.noun(word), index) in data.NAMELESS:
             return []  # "the witness" may be anybody

@@ -781,9 +781,10 @@ NAMELESS = _words(
     " prosecutor resident soldier source spokesman spokesperson spokeswoman stranger survivor suspect user victim"
     " villager witness worker"
     " activist baker buyer campaigner captain classmate client clerk coach coroner customer cyclist demonstrator"
-    " detainee doctor donor farmer fisherman goalkeeper guest hostage inmate investor juror landlord manager medic"
+    " detainee doctor donor farmer fisherman guest hostage inmate investor juror landlord manager medic"
     " migrant miner motorist nurse paramedic pathologist pedestrian physiotherapist porter prisoner protester referee"
     " refugee shareholder shopkeeper striker tenant tourist umpire unionist visitor whistleblower"
+    " interviewer journalist moderator reporter"
 )
 # of these, the ones that no court, ministry or party is called
 BUSINESS_NOUNS = _words(
