@@ -548,6 +548,8 @@ EPITHETS: list[Row] = [
     ("the headteacher is who was called so", "The bishop said the school would stay shut. Headteacher Moira Quinn learned of it from a parent. “Nobody called me,” the headteacher said. Bishop Colm Devan was in Rome on Thursday.", "Moira Quinn", "said", "Nobody called me"),
     ("nobody new is named behind another", "“They burned everything,” said a farmer. An elderly man who spoke to Agence Nord said his cattle were gone. Local chief Bakari Tunde said the army had come too late.", "elderly man", "said", "his cattle were gone", {"anonymous": True, "told": "Agence Nord"}),
     ("a reporter is not who answers", "AURELIO VELA: Good morning.\n\nREPORTER: Will the president run?\n\nVELA: I have nothing on that.", "REPORTER", ":", "Will the president run?"),
+    ("who asked not to be named", "The dam may break within a year, a veteran of the ruling party, who asked not to be named because the talks are private, has said. Lars Vik, the party's delegate in the upper house, said on Tuesday that nobody had looked at it.", "veteran of the ruling party", "has said", "The dam may break within a year", {"anonymous": True}),
+    ("nor who spoke on condition of anonymity", "Lars Vik said the dam would hold. “It will not,” the engineer told Northwire on condition of anonymity.", "engineer", "told", "It will not", {"anonymous": True, "told": "Northwire"}),
 ]
 
 # fmt: on

@@ -26,7 +26,7 @@ FLOORS = {
     "kind of saying": 27,
     "as printed": 159,
     "ways": 54,
-    "epithets": 31,
+    "epithets": 33,
     "told without that": 25,
     "offices": 22,
     "no words reported": 6,

@@ -166,10 +166,15 @@ class _Resolver:
     def _name_epithets(self) -> None:
         """Let those who speak under a description, and are named elsewhere, be who is named there."""
         epithets = Epithets(self.discourse)
-        meant = [(one.referent, epithets.meant(one)) for one in epithets.found()]
+        # whoever is left unnamed for a reason is nobody's epithet
+        withheld = {n for n, one in enumerate(self.document.attributions) if self._reason(one)}
+        meant = [(one.referent, epithets.meant(one)) for one in epithets.found() if not withheld & {*one.attributions}]
         for referent, found in meant:
             if found is not None:
                 self.discourse.is_also(referent, *found)
+
+    def _reason(self, attribution: Attribution) -> Span | None:
+        return anonymity.reason(self.document, attribution, self.language, named=False)
 
     def _pronoun_told(self, attribution: Attribution) -> int | None:
         """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |", "| he | was told"."""

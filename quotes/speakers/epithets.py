@@ -57,7 +57,7 @@ class Epithets:
         self.places = {id(one): places[id(one)] for one in self.people}
 
     def found(self) -> list[Epithet]:
-        """Return the epithets that may mean somebody named: one person's, and no reason given to leave the name out."""
+        """Return the epithets that may mean somebody named; reasons to withhold a name are for the caller to see."""
         every: dict[int, Epithet] = {}
         for word, attribution in sorted(self.reading.source_heads.items()):
             found = self.reading.found.get(word)
