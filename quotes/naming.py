@@ -59,7 +59,7 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
         elif first in data.TITLES:
             titles.append(data.TITLES[first])
         elif rest[0].isupper() and len(first) > 1 and first in data.OFFICE_ACRONYMS and first not in surnames:
-            titles.append(rest[0])  # "OC Mainud", of an officer in charge
+            titles.append(rest[0])  # "OC Sadik", of an officer in charge
         else:
             break
         rest = rest[1:]

@@ -20,7 +20,7 @@ class Interviews(Turns):
     def _of_interview(self, index: int, known: Sequence[Link]) -> list[Link]:
         """Return the steps of the interview that are not known of the turn: the channel, and who asked for an answer.
 
-        "Here is the text of the interview with the Harbour Daily.  Q: Why now?  A: It was time."
+        "Parts of an interview with the Harbour Daily follow.  Q: Why now?  A: It was time."
         """
         if index not in self._turns:
             return []

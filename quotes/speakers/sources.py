@@ -478,9 +478,9 @@ def _joined_names(index: Index, first: int, inside: range) -> list[int]:
 
 
 def _without_own_titles(index: Index, joined: list[int]) -> list[int]:
-    """Return the heads without what the one named before is, too: "Wayne Webb, an elder | and traditional custodian".
+    """Return the heads without what the one named before is, too: "Wayne Webb, an elder | and honorary warden".
 
-    It has no article of its own; "and his neighbour", "and a custodian" may be somebody else.
+    It has no article of its own; "and his neighbour", "and a warden" may be somebody else.
     """
     entity = index.entity_at[joined[0]] if joined else None
     if entity is None or entity.type != "Person" or index.lower[entity.last : entity.last + 1] != [","]:
