@@ -55,9 +55,5 @@ class Interviews(Turns):
         if not before or self._paragraphs_between(document.words[before[-1]].start, first) > TOLD_OF:
             return []
         channel = self.clauses.channel(before[-1])
-        told = [step for n in before for step in self.clauses.partners(n) if self._is_house_or_paper(step)]
+        told = [step for n in before for step in self.clauses.partners(n) if self._names_organization(step)]
         return carry([*channel, *told])
-
-    def _is_house_or_paper(self, step: Link) -> bool:
-        at = self.document.words_in(step.start or 0, step.end or 0)
-        return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)

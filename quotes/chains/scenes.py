@@ -127,10 +127,7 @@ class Scenes(Turns):
             return True
         if step.start is None or step.end is None:
             return False
-        at = self.document.words_in(step.start, step.end)
-        return self._is_house(step) or any(
-            (name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at
-        )
+        return self._is_house(step) or self._names_organization(step)
 
     def _is_one_reporter(self, step: Link) -> bool:
         """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""

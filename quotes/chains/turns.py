@@ -106,6 +106,11 @@ class Turns:
         sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
         return len(words) == 2 and len(sentences) == 1
 
+    def _names_organization(self, step: Link) -> bool:
+        """Does the step stand on the name of a body?"""
+        at = self.document.words_in(step.start or 0, step.end or 0)
+        return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
+
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later")?"""
         return bool(self._around(index) & self.words.OTHER_OCCASION)

@@ -75,7 +75,7 @@ def judged(candidates: Sequence[Candidate]) -> tuple[int, int, int]:
     right = wrong = 0
     for some in every.values():
         best = max(some, key=lambda one: epithets.WEIGHTS.of(one.features))
-        if epithets.WEIGHTS.of(best.features) >= epithets.LEAST:
+        if epithets.is_enough(best.features):
             right, wrong = right + best.meant, wrong + (not best.meant)
     return right, wrong, sum(any(one.meant for one in some) for some in every.values())
 

@@ -9,6 +9,7 @@ who speaks.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,12 +21,13 @@ from quotes.speakers.referents import Referent
 from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
-# what is less likely meant than this stays a description: of those above it, nearly nine in ten are right
+# what is less likely meant than this stays a description: of those above it, nine in ten are right
 LEAST = 0.6
-LEAST_GUESSED = 0.4  # where a rule of `taken_up` says so, too
+LEAST_GUESSED = 0.4  # where a rule of `taken_up` says so, too: of these, half are right
 LEDE = 1  # sentences behind the first one that still open an article
 FAR = 20  # sentences, where a person is not named on that side at all
 LONGEST = 40  # persons in one article that are looked at, the most often named
+GUESSED = "is guessed by rules"
 BESIDE, BELOW = "stands beside", "stands below"
 CLIMB = 6
 POSSESSIVE = ("'s", "’s", "'", "’")
@@ -72,10 +74,11 @@ class Epithets:
 
     def meant(self, epithet: Epithet) -> tuple[Referent, float] | None:
         """Return whom the article names elsewhere that the epithet means, and how sure that is; None for nobody."""
-        judged = [(WEIGHTS.of(self.features(epithet, person)), person) for person in self.candidates(epithet)]
-        sure, person = max(judged, key=lambda pair: pair[0], default=(0.0, None))
-        guessed = self.reading.guessed.get(epithet.word) is person
-        return (person, sure) if person is not None and sure >= (LEAST_GUESSED if guessed else LEAST) else None
+        judged = [(self.features(epithet, person), person) for person in self.candidates(epithet)]
+        if not judged:
+            return None
+        features, person = max(judged, key=lambda pair: WEIGHTS.of(pair[0]))
+        return (person, WEIGHTS.of(features)) if is_enough(features) else None
 
     def candidates(self, epithet: Epithet) -> list[Referent]:
         """Return the persons whom the article names and who may be called so, the most often named first.
@@ -141,7 +144,7 @@ class Epithets:
             "has no role": not person.role,
             "shares a word": bool(shared),
             "speaks before and behind": person is last and person is following,
-            "is guessed by rules": self.reading.guessed.get(word) is person,
+            GUESSED: self.reading.guessed.get(word) is person,
         }
         features = [f"{determiner}"]
         features += [f"{determiner}, {name}" for name, is_so in plain.items() if is_so]
@@ -243,6 +246,11 @@ class Epithets:
     def _was_introduced(self, epithet: Epithet, sentence: int) -> bool:
         """Did the article speak of the one who is called so in a sentence before?"""
         return any(self.index.words[n].sentence < sentence for n in self._places(epithet.referent)[:1])
+
+
+def is_enough(features: Collection[str]) -> bool:
+    """Do these features make it likely enough that the person is meant?"""
+    return WEIGHTS.of(features) >= (LEAST_GUESSED if GUESSED in features else LEAST)
 
 
 def _is_named_person(referent: Referent) -> bool:
