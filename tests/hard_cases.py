@@ -510,6 +510,22 @@ WAYS: list[Row] = [
     ("a name cut by its article", "Falk told the Hanseong Courier he would dig out every file.", "Falk", "told", "he would dig out every file", {"told": "Hanseong Courier"}),
     ("through an interpreter", "Speaking through an interpreter, Tarik said the drought had killed the goats.", "Tarik", "said", "the drought had killed the goats", {"cited_by": "interpreter"}),
     ("but not through the ministry", "The government, through the ministry of roads, said it would pay.", "government", "said", "it would pay", {"cited_by": None}),
+    ("named again, but not in full", "Ilse Marr wrote in a petition to the high court that the toll was void. In her petition Marr argued that it had doubled in a year.", "Ilse Marr", "argued", "it had doubled in a year", {"channel": "petition", "told": "high court"}),
+    ("the authors of a study", "A study by the Lowland Institute found that most children swim badly. The Lowland Institute said the pools were too cold.", "Lowland Institute", "said", "the pools were too cold", {"channel": "study"}),
+    ("its researchers", "The study found that the reef lost a third of its fish. It has no warden. The researchers said nobody had counted before.", ANYBODY, "said", "nobody had counted before", {"channel": "study"}),
+    ("an order in a speech", "In a speech on Friday, governor Ada Sund warned farmers of a dry year. She urged mayors to close the pools.", "Ada Sund", "urged", "mayors to close the pools", {"channel": "speech"}),
+    ("the press is named two turns later", "Mayor Olaf Brink warned that the dam would break. The town, he said, had two weeks. He told reporters that the army would come.", "Olaf Brink", "warned", "the dam would break", {"told": "reporters"}),
+    ("one after the other in a debate", "During a debate on Monday, members clashed over the levy. Ola Stein called it theft. Lars Pohl said it came too late.", "Lars Pohl", "said", "it came too late", {"channel": "debate"}),
+    ("who sent a letter told its receiver", "The emir on Monday received a letter of thanks from the new prime minister, Salem Ruhi. “I am grateful,” Ruhi said.", "Salem Ruhi", "said", "I am grateful", {"channel": "letter", "told": "emir"}),
+    ("somebody's question", "“The grant is for the long term,” said deputy minister Aron Till, replying to Lunde’s question about the swimmers.", "Aron Till", "said", "The grant is for the long term", {"told": "Lunde"}),
+    ("an interview that a paper brought", "“Nobody can undo it,” said Salem Gorda, speaker of the upper house, in an interview published by the newspaper El Puerto on Monday.", "Salem Gorda", "said", "Nobody can undo it", {"told": "El Puerto", "channel": "interview"}),
+    ("a note of thanks to somebody", "In her note of thanks to the ferry crew, Dr Mona Hallam said: “You did not sleep.”", "Mona Hallam", "said", "You did not sleep", {"told": "ferry crew"}),
+    ("this is what was told", "Rory Tallis told this to journalists on Monday night at the quay. “I am giving up the boat,” he said.", "Rory Tallis", "said", "I am giving up the boat", {"told": "journalists"}),
+    ("a speech is used", "Reform leader Adam Barnes will use a speech to the Harbour Press Club to argue that his party is alone.", "Adam Barnes", None, "his party is alone", {"told": "Harbour Press Club", "channel": "speech"}),
+    ("a letter which said", "The judge relied on a letter from the palace which said the old king had known of the sale.", ANYBODY, "said", "the old king had known of the sale", {"channel": "letter"}),
+    ("the findings of a survey", "The findings of a survey by the Harbour Institute show that rents rose.", ANYBODY, "show", "rents rose", {"channel": "survey"}),
+    ("informed by counsel", "On Tuesday, the bench was informed by the ministry’s counsel Ira Senn that the file was lost.", "Ira Senn", "was informed", "the file was lost", {"told": "bench"}),
+    ("a host of a station", "In an interview with Radio Corva’s Lena Brand aboard the ferry, mayor Otis Kull said the quay would reopen.", "Otis Kull", "said", "the quay would reopen", {"told": "Radio Corva's Lena Brand"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere
@@ -550,6 +566,11 @@ EPITHETS: list[Row] = [
     ("a reporter is not who answers", "AURELIO VELA: Good morning.\n\nREPORTER: Will the president run?\n\nVELA: I have nothing on that.", "REPORTER", ":", "Will the president run?"),
     ("who asked not to be named", "The dam may break within a year, a veteran of the ruling party who asked not to be identified has said. Lars Vik, the party's delegate in the upper house, said on Tuesday that nobody had looked at it.", "veteran of the ruling party", "has said", "The dam may break within a year", {"anonymous": True}),
     ("nor who spoke on condition of anonymity", "Lars Vik said the dam would hold. “It will not,” the engineer told Northwire on condition of anonymity.", "engineer", "told", "It will not", {"anonymous": True, "told": "Northwire"}),
+    ("another's lawyer", "The bank’s lawyer said the claim was false. The union’s lawyer, Otto Brandt, said it was true.", "bank’s lawyer", "said", "the claim was false"),
+    ("a lawyer for another", "A lawyer for the bank said the claim was false. Otto Brandt, a lawyer for the union, said it was true.", "lawyer for the bank", "said", "the claim was false"),
+    ("another's counsel behind a name", "The union’s lawyer, Otto Brandt, said it was true. The bank’s lawyer said the claim was false.", "bank’s lawyer", "said", "the claim was false"),
+    ("the same body's spokesman", "Harbour Ministry spokesman Lars Pohl said it was over. The ministry’s spokesman said nobody was hurt.", "Lars Pohl", "said", "nobody was hurt"),
+    ("a subject and a day", "The emir of Kalda on Monday received the crew. He said they had done well.", "emir of Kalda", "said", "they had done well"),
 ]
 
 # fmt: on

@@ -76,8 +76,8 @@ def _distinct(links: Sequence[Link]) -> Iterator[Link]:
     """Yield the links without those that say the same again, or part of it ("Twitter", of a "post on Twitter")."""
     seen = set()
     for step in links:
-        channels = [one for one in links if one.role == step.role == "channel"]
-        if any(_inside(step, one) and not _inside(one, step) for one in channels):
+        alike = [one for one in links if one.role == step.role and step.role in ("told", "channel")]
+        if any(_inside(step, one) and not _inside(one, step) for one in alike):
             continue
         what = (step.role, normal_form(step.name))
         if what not in seen:

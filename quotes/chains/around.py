@@ -22,6 +22,9 @@ class Around(Nominals):
         for n in clause.governors(document, key):
             if cue and cue.holds(words[n].span):
                 yield n
+        head = words[key].head
+        if head >= 0 and words[key].relation == "advcl" and clause.lower(document, head) in self.words.USING:
+            yield head
         around = [n for n in document.children(key) if words[n].relation in ("advcl", "acl", "parataxis", "conj")]
         at = clause.subject(document, key)
         if at is not None and not clause.in_content(document, attribution, at):

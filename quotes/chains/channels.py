@@ -31,7 +31,8 @@ class Channels(Around):
             for by, n in self._taken_up(host):
                 if by in words.EVENT_PREPOSITIONS or (by in words.CHANNEL_PREPOSITIONS and not self._is_event(n)):
                     found.extend(self.channel(n))
-            if clause.lower(document, host) in words.PRESIDING and host != key:
+            uses = clause.lower(document, host) in words.USING
+            if uses or (clause.lower(document, host) in words.PRESIDING and host != key):
                 things = [n for n in document.children(host) if document.words[n].relation == "obj"]
                 found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
             if clause.lower(document, host) in ("tell", "address"):
@@ -116,9 +117,16 @@ class Channels(Around):
             return
         if (written := self._put_out_by(attribution, head)) is not None:
             yield from self.channel(written)
+        head = self._stands_for(head)
         lemma = clause.lower(document, head)
-        if lemma in self.words.SOURCE_CHANNELS:
+        on_platform = lemma in self.words.PLATFORM_PAGES  # "several social media accounts"
+        if lemma in self.words.SOURCE_CHANNELS or on_platform:
             yield from self.channel(head)
+        elif lemma in self.words.FINDINGS:
+            for n in document.children(head):
+                found_in = clause.case(document, n) in self.words.FOUND_IN
+                if found_in and clause.lower(document, n) in self.words.SOURCE_CHANNELS:
+                    yield from self.channel(n)
         if lemma in self.words.ORATORS:
             for n in document.children(head):
                 at = clause.case(document, n) in self.words.EVENT_PREPOSITIONS
@@ -129,6 +137,14 @@ class Channels(Around):
             for n in document.children(head):
                 if self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) == "platform":
                     yield self.link("channel", n)
+
+    def _stands_for(self, head: int) -> int:
+        """Return the noun for which a relative pronoun stands: "a | letter | which said"."""
+        word, words = self.document.words[head], self.document.words
+        if word.upos != "PRON" or word.text.lower() not in self.words.RELATIVES or word.head < 0:
+            return head
+        clause_of = words[word.head]
+        return clause_of.head if clause_of.relation == "acl:relcl" and clause_of.head >= 0 else head
 
     def _where_found(self, source: Span) -> Iterator[Link]:
         """Yield the platform of those who are told of as its users: "| Twitter | user Otto Brix"."""

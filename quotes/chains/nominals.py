@@ -97,12 +97,23 @@ class Nominals:
                     first += 1
             elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
                 first, last = entity.first, entity.last
+        last = self._with_whose_reporter(last)
         called = self._called(number)
         if called is not None and last <= called[0]:
             first, last = called
         if place:
             last = max(last, self._with_place(number, last), self._with_whole(number, last))
         return self._spanned(role, first, last)
+
+    def _with_whose_reporter(self, last: int) -> int:
+        """Return the end of "the Courier | 's Lena Brand |", where the parse does not see whose reporter it is."""
+        words = self.document.words
+        for mark in (last - 1, last):  # inside the name, or behind it
+            owned = mark + 1 < len(words) and words[mark].upos == "PART"
+            name = self.document.entity_at(mark + 1) if owned else None
+            if name is not None and name.type == "Person" and name.first == mark + 1 and words[mark].relation == "case":
+                return name.last
+        return last
 
     def _called(self, number: int) -> tuple[int, int] | None:
         """Return the words in capitals right behind a noun for an outlet, though nothing took them for a name.
@@ -170,7 +181,10 @@ class Nominals:
         return entity.type == "Person" and capital and office
 
     def _spanned(self, role: LinkRole, first: int, last: int) -> Link:
-        span = Span(self.document.words[first].start, self.document.words[last - 1].end)
+        words = self.document.words
+        if role != "channel" and last - 1 > first and words[last - 1].upos == "PART":
+            last -= 1  # "replying to | Lund |'s question"
+        span = Span(words[first].start, words[last - 1].end)
         name = " ".join(span.of(self.document.text).split())
         return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
 

@@ -16,14 +16,20 @@ from quotes.chains.interviews import Interviews
 from quotes.chains.outside import Outside
 from quotes.chains.scenes import Scenes
 from quotes.chains.stated import Clauses
-from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
+from quotes.chains.turns import FRESH, NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.speakers import Resolution
+from quotes.speakers.book import key_of
+from quotes.text import normal_form
 from quotes.types import Link
 
 # so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
+# so many of a speaker's words may come before those that name the occasion
+FIRST_WORDS = 3
+# what a report says is among so many attributions before those of its authors
+WORKS = 10
 # what is said in these ways is on the occasion of the words around it
-SAID = ("asserted", "hedged", "denied")
+SAID = ("asserted", "hedged", "denied", "directive")
 
 
 class Occasions(Outside, Scenes, Interviews):
@@ -38,10 +44,12 @@ class Occasions(Outside, Scenes, Interviews):
         for earlier in range(max(0, index - REMEMBERED), index + 1):  # in order, so that none waits for another
             if earlier not in self._known:
                 own = self.own(earlier)
-                known = own if setting(own) else [*self._carried(earlier), *own]
+                known = [*self._completing(earlier), *own] if setting(own) else [*self._carried(earlier), *own]
                 known = [*known, *self._of_interview(earlier, known)]
                 self._known[earlier] = [*known, *self._relayed_on(earlier)]
-        return self._known[index]
+        # who hears an order is whom it is given to
+        ordered = self._orders(index)
+        return [step for step in self._known[index] if not (ordered and step.carried and step.role == "told")]
 
     def _relayed_on(self, index: int) -> list[Link]:
         """Return who passed on the words before, where the speaker but goes on ("…, according to Tass.  He added")."""
@@ -50,6 +58,44 @@ class Occasions(Outside, Scenes, Interviews):
         if not follows or not self._goes_on_saying(index) or any(step.role == "cited_by" for step in self.own(index)):
             return []
         return [replace(step, carried=True) for step in self._known[before] if step.role == "cited_by"]
+
+    def _completing(self, index: int) -> list[Link]:
+        """Return what else is known of the speaker's occasion that the clause names again, but not in full.
+
+        "Brix said in an interview with Northwire that …  Brix told Northwire that …", "wrote in a petition to the court
+        … wrote in her petition"
+        """
+        own, names = [step for step in self.own(index) if step.role in SETS], self.names(index)
+        if not names or self._is_another_occasion(index) or self._holds_back(index):
+            return []
+        for last in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
+            steps = [step for step in self._known.get(last, []) if step.role in SETS]
+            if self.names(last) != names or not steps or self._is_apart(last):
+                continue
+            if not any(self._is_same(one, step) for one in own for step in steps):
+                return []
+            here, there = set(setting(own)), set(setting(steps))
+            other = {role for role, _ in here - there}  # in these it says something else
+            return carry([step for step in steps if step.role not in other and not here & set(setting([step]))])
+        return []
+
+    def _is_same(self, step: Link, earlier: Link) -> bool:
+        """Does the step name the earlier one again: the same hearer by name, or "her petition" for that petition?"""
+        if step.role != earlier.role:
+            return False
+        if step.role == "told":
+            return normal_form(step.name) == normal_form(earlier.name)
+        head, before = self._head(step), self._head(earlier)
+        if head is None or before is None or clause.lower(self.document, head) != clause.lower(self.document, before):
+            return False
+        known = (self.document.words[n] for n in self.document.children(head))
+        return any(word.relation == "nmod:poss" or word.feature("Definite") == "Def" for word in known)
+
+    def _head(self, step: Link) -> int | None:
+        """Return the word of a step on which its others hang."""
+        if step.start is None or step.end is None:
+            return None
+        return self.document.head_of(step.start, step.end)
 
     def _carried(self, index: int) -> list[Link]:
         """Return channel and addressee of the speaker's earlier words where the occasion plainly is the same."""
@@ -65,12 +111,13 @@ class Occasions(Outside, Scenes, Interviews):
         how = self.resolutions[index].how
         if follows and how == "elided" and self._in_one_sentence(before, index):
             return self._of(before)
-        plainly = self._says_plainly(index) and not self._orders(index)
+        plainly = self._says_plainly(index) and not self._holds_back(index)
         goes_on = follows and how in ("pronoun", "elided", "continued") and plainly and not self._is_told_of(before)
         carried = (self._of(before) if goes_on else []) or self._of_public(index) or self._of_account(index)
         carried = carried or self._of_paper(index) or self._of_scene(index)
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
-        return carried or self._of_occasion(index) or self._of_next(index)
+        carried = carried or self._of_occasion(index) or self._of_next(index) or self._of_last(index)
+        return carried or self._of_work(index)
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
@@ -106,30 +153,69 @@ class Occasions(Outside, Scenes, Interviews):
         "Brix said in a statement that …  Voll laughed.  Brix warned that …"
         """
         last = self._last_set(self.names(index), index)
-        if last < 0 or self._orders(index) or self._is_apart(last):
+        if last < 0 or self._holds_back(index) or self._is_apart(last):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
             return []
         return carry(steps)
 
+    def _of_last(self, index: int) -> list[Link]:
+        """Return the channel that the speaker's last words name, where these but go on or a pronoun takes them up.
+
+        "Brix wrote on Twitter that …  He deplored the delay."  Whom he told in private, he need not have told more.
+        """
+        last = self._last_of(self.names(index), index)
+        taken_up = self._says_plainly(index) or self.resolutions[index].how in ("pronoun", "elided")
+        if last < 0 or not taken_up or not self._near(last, index) or not self._only_says(index):
+            return []
+        apart = self._is_apart(last) or self._is_told_of(last)
+        return [] if apart else carry([step for step in self.own(last) if step.role == "channel"])
+
+    def _of_work(self, index: int) -> list[Link]:
+        """Return the report or statement that spoke before, where those who put it out say what comes next.
+
+        "A study by the Tarn Institute found that …  The Tarn Institute said …", "…, the researchers said"
+        """
+        source, known = self.document.attributions[index].source, [key_of(name) for name in self.names(index)]
+        if not known or source is None or not self._only_says(index):
+            return []
+        wrote = bool(self.words.AUTHORS.intersection(source.of(self.document.text).lower().split()))
+        for before in range(index - 1, max(-1, index - 1 - WORKS), -1):
+            papers = [key_of(one.name) for one in self.resolutions[before].speakers if one.kind == "document"]
+            if papers and (wrote or any(f" {name} " in f" {paper} " for paper in papers for name in known)):
+                return carry([step for step in self._known.get(before, []) if step.role == "channel"])
+        return []
+
     def _stands_in(self, step: Link) -> bool:
         """Is it a channel in or at which words are said ("in a statement", but "said by phone", "told the Courier")?"""
-        head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
+        head = self._head(step)
         stands = head is not None and clause.case(self.document, head) in self.words.STANDING_IN
         return step.role == "channel" and stands
 
     def _of_next(self, index: int) -> list[Link]:
         """Return the occasion that the next words of a speaker name, where these are the speaker's first.
 
-        "The minister warned of floods.  Rivers would rise, she told reporters."
+        "The minister warned of floods.  Rivers would rise, she told reporters."  The public may be named but later.
         """
         names = self.names(index)
-        theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names][:2]
-        if len(theirs) < 2 or theirs[0] != index or not self._near(*theirs) or not self._only_says(index):
+        theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names]
+        turn = theirs.index(index)
+        if turn >= FIRST_WORDS or not self._only_says(index) or any(map(self._stated, theirs[:turn])):
             return []
-        apart = self._is_apart(theirs[1]) or self._is_inside(theirs[1])  # "“He told me so,” she said": told her
-        return [] if apart else carry(self._stated(theirs[1]))
+        for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
+            # "“He told me so,” she said": told her
+            if self._is_apart(after) or self._is_inside(after) or not self._soon(index, after):
+                return []
+            if steps := self._stated(after):
+                just_behind = turn == 0 and after == theirs[1] and self._near(index, after)
+                return carry(steps) if just_behind or all(self._is_public(step) for step in steps) else []
+        return []
+
+    def _soon(self, before: int, after: int) -> bool:
+        """Does the one stand not many paragraphs behind the other?"""
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        return self._paragraphs_between(first.start, second.start) <= FRESH
 
     def _is_inside(self, index: int) -> bool:
         """Does it stand in what somebody else is said to have said?"""
@@ -145,10 +231,9 @@ class Occasions(Outside, Scenes, Interviews):
         return bool(self._around(index) & (self.words.OTHER_OCCASION | self.words.LONG_AGO))
 
     def _only_says(self, index: int) -> bool:
-        """Is it said, and neither thought nor ordered nor asked, nor held back?"""
-        attribution = self.document.attributions[index]
-        polarity = stance.polarity(self.document, attribution, self.language)
-        return polarity in SAID and stance.act(self.document, attribution, self.language) != "thought"
+        """Is it said, and neither thought nor asked, nor held back?"""
+        thought = stance.act(self.document, self.document.attributions[index], self.language) == "thought"
+        return self._polarity(index) in SAID and not thought
 
     def _last_set(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one whose clause sets an occasion; -1 for none in reach."""
@@ -164,7 +249,7 @@ class Occasions(Outside, Scenes, Interviews):
             and any(self.document.words[m].relation == "nmod:poss" for m in self.document.children(n))
             for n in self.document.children(key)
         )
-        if not turn or index == 0 or not self._near(index - 1, index) or self._orders(index):
+        if not turn or index == 0 or not self._near(index - 1, index) or self._holds_back(index):
             return []
         steps = self._of(index - 1)
         return steps if steps and all(self._is_public(step) for step in steps) else []
@@ -183,7 +268,7 @@ class Occasions(Outside, Scenes, Interviews):
         theirs = [number for number in around if self.names(number) == names]
         if len(theirs) < max(ACCOUNT, ACCOUNT_SHARE * len(around)):
             return []
-        if stance.act(self.document, attribution, self.language) == "thought" or self._orders(index):
+        if stance.act(self.document, attribution, self.language) == "thought" or self._holds_back(index):
             return []
         stated = [(number, self._stated(number)) for number in theirs]
         settings = {setting(steps) for _, steps in stated if steps}

@@ -38,7 +38,7 @@ class Outside(Turns):
         if len(names) != 1 or not self._going_on:
             return []
         ends = self.document.words_in(attribution.start, attribution.end)
-        if not ends or self._orders(index):
+        if not ends or self._holds_back(index):
             return []
         for place, name, steps in self._set_outside:
             at = self.document.words_in(place, place + 1)
@@ -115,6 +115,7 @@ class Outside(Turns):
                 found.append((word.start, name, steps))
             found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
+            found.extend((word.start, *talk) for talk in self._received(number, subject, starts, places))
         return sorted(found, key=lambda one: one[0])
 
     def _talk(
@@ -151,6 +152,22 @@ class Outside(Turns):
                 sort = self.words.HEARING_OUT[lemma]
                 way = [Link("channel", sort, None, *document.words[verb].span)] if sort else []
                 yield name, [*way, self.clauses.link("told", subject)]
+
+    def _received(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> Iterator[tuple[str, list[Link]]]:
+        """Yield name and steps for who sent or rang somebody ("The emir received a letter of thanks from | Voll |")."""
+        document = self.document
+        if clause.lower(document, verb) not in self.words.RECEIVING or not self.clauses.listens(subject):
+            return
+        for thing in document.children(verb):
+            channels = self.clauses.channel(thing) if document.words[thing].relation == "obj" else []
+            behind = [*document.subtree(thing), *document.children(verb)]
+            senders = [n for n in behind if n > thing and clause.case(document, n) in self.words.ASKED_FROM]
+            for sender in senders if channels else ():
+                called = (self._named(n, starts, places) for n in (*self._subjects(sender), sender))
+                if name := next(filter(None, called), None):
+                    yield name, [*channels, self.clauses.link("told", subject)]
 
     def _is_paper(self, number: int) -> bool:
         """Is it a paper or a station by its name, or the one that prints this?"""
@@ -212,7 +229,8 @@ class Outside(Turns):
 
     def _may_set(self, verb: int) -> bool:
         """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
-        if clause.lower(self.document, verb) in self.words.SETTING | self.words.HEARING_OUT.keys():
+        sets = self.words.SETTING | self.words.RECEIVING | self.words.HEARING_OUT.keys()
+        if clause.lower(self.document, verb) in sets:
             return True
         return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
 

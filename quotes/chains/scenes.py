@@ -19,15 +19,18 @@ class Scenes(Turns):
     def _of_scene(self, index: int) -> list[Link]:
         """Return the news conference at which everybody spoke of whom a paragraph tells.
 
-        "The report was presented at a news conference.  The director said …"
+        "The report was presented at a news conference.  The director said …"  A debate goes on for some paragraphs.
         """
         attribution = self.document.attributions[index]
-        if self._orders(index) or stance.act(self.document, attribution, self.language) == "thought":
+        if self._holds_back(index) or stance.act(self.document, attribution, self.language) == "thought":
             return []
         at = bisect_right(self._scenes, attribution.start, key=lambda scene: scene[0]) - 1
-        if at < 0 or self._paragraphs_between(self._scenes[at][0], attribution.start) > 0:
+        if at < 0:
             return []
-        return carry([self._scenes[at][1]])
+        place, step = self._scenes[at]
+        people = all(one.kind == "person" for one in self.resolutions[index].speakers)
+        goes_on = people and self.words.TURN_BY_TURN.intersection(step.name.lower().split())
+        return carry([step]) if self._paragraphs_between(place, attribution.start) <= (FRESH if goes_on else 0) else []
 
     @cached_property
     def _scenes(self) -> list[tuple[int, Link]]:
@@ -57,7 +60,7 @@ class Scenes(Turns):
         "The ship was leaking, the Upper House was told.  The minister said …"
         """
         sat = next((n for n in range(index - 1, max(-1, index - 1 - NEARBY), -1) if n in self._sittings), -1)
-        if sat < 0 or not self._says_plainly(index) or self._orders(index):
+        if sat < 0 or not self._says_plainly(index) or self._holds_back(index):
             return []
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
@@ -88,7 +91,7 @@ class Scenes(Turns):
         """
         attribution = self.document.attributions[index]
         if (
-            self._orders(index)
+            self._holds_back(index)
             or index not in self._of_both
             or len(self._of_both) <= BOTH_SIDES
             or stance.act(self.document, attribution, self.language) == "thought"

@@ -22,11 +22,13 @@ class Clauses(Told, Channels, Relayed):
     def steps_at(self, attribution: Attribution, key: int, speakers: Sequence[Speaker] = ()) -> list[Link]:
         """Return what the clause of the word `key` says of the way of the words."""
         told = [step for step in self._told(attribution, key) if not _names_one_of(step, speakers)]
+        heard = {(step.start, step.end) for step in told}  # "in an interview published by El Faro"
+        relayers = (step for step in self._relayers(attribution, key) if (step.start, step.end) not in heard)
         return [
             *self._channels(attribution, speakers, key),
             *(self._station(step) for step in told if self._is_station(step)),
             *told,
-            *(step for step in self._relayers(attribution, key) if not _is_one_of(step, speakers)),
+            *(step for step in relayers if not _is_one_of(step, speakers)),
             *self._cited_in_source(attribution),
         ]
 

@@ -31,7 +31,8 @@ class Told(Around):
             for n in self._obliques(attribution, host):
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.words.OCCASION_VERBS
-                speaks = preposition == "to" and ("to" in flags or occasion or self._makes_known(host))
+                speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
+                speaks = speaks and preposition == "to"
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
                 sits = sits or (preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES)
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
@@ -45,11 +46,19 @@ class Told(Around):
                     yield from self._askers(n)
                 yield from self.partners(n)
                 yield from self.asked(n)
+            if lemma in self.words.USING:
+                things = (n for n in self.document.children(host) if self.document.words[n].relation == "obj")
+                yield from (step for n in things for step in self.partners(n))
             for _, n in self._taken_up(host):
                 yield from self.partners(n)
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
         yield from self._asked_when(attribution, key)
+
+    def _tells_this(self, verb: int) -> bool:
+        """Is "this" what is told: "Brix told | this | to reporters"?"""
+        things = (n for n in self.document.children(verb) if self.document.words[n].relation == "obj")
+        return any(self.document.words[n].text.lower() in self.words.THIS for n in things)
 
     def _met(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who is met when it is said: "said | while meeting | the envoy", "meeting with the press, she said"."""
@@ -184,15 +193,18 @@ class Told(Around):
         if lemma not in self.words.EXCHANGES | self.words.REMARKS | self.words.SENT:
             return
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
-        for n in self._tail(noun):
-            sent = lemma in self.words.SENT and clause.case(self.document, n) == "to" and self.hears(n)
-            printed = lemma in self.words.PRINTED and clause.case(self.document, n) == "in" and self._is_outlet(n)
-            if not printed and (clause.case(self.document, n) not in wanted or not (sent or self.listens(n))):
+        for n in self._receivers(noun):
+            case = clause.case(self.document, n) or self._case_before(noun, n)
+            sent = lemma in self.words.SENT and case == "to" and self.hears(n)
+            printed = lemma in self.words.PRINTED and case == "in" and self._is_outlet(n)
+            if not printed and (case not in wanted or not (sent or self.listens(n))):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
             yield self.link("told", n, place=True)
         yield from self._sent_to(noun)
+        if lemma in self.words.PRINTED:
+            yield from self._printed_by(noun)
         if lemma in self.words.EXCHANGES and (partner := self._name_behind(noun, wanted)) is not None:
             yield self.link("told", partner)
         for n in self.document.children(noun):
@@ -202,6 +214,36 @@ class Told(Around):
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
             if lemma in self.words.EXCHANGES and named and modifies:
                 yield self.link("told", n)
+
+    def _case_before(self, noun: int, number: int) -> str:
+        """Return the preposition right behind the noun that a parse hangs on the noun, not on what it leads to."""
+        words = self.document.words
+        near = words[noun + 1 : noun + 2]
+        torn = bool(near) and near[0].relation == "case" and near[0].head == noun
+        first = torn and not any(noun < n < number for n in self._tail(noun))
+        return near[0].text.lower() if first and number > noun + 1 else ""
+
+    def _receivers(self, noun: int) -> Iterator[int]:
+        """Yield what hangs behind a noun, also by way of what it is of: "a message of thanks | to the crew |"."""
+        for n in self._tail(noun):
+            yield n
+            if clause.case(self.document, n) == "of":
+                yield from (m for m in self._tail(n) if clause.case(self.document, m) == "to")
+        for verb in self.document.children(noun):  # "a speech delivered via video link | to a conference |"
+            given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
+            if given in self.words.HOLDING and clause.passive(self.document, verb):
+                yield from (n for n in self.document.children(verb) if clause.case(self.document, n) == "to")
+
+    def _printed_by(self, noun: int) -> Iterator[Link]:
+        """Yield the paper that had an interview and brought it: "an interview published by | El Faro |"."""
+        behind = [noun + 1] if noun + 1 < len(self.document.words) else []  # whatever the parse hangs it on
+        for verb in dict.fromkeys([*self.document.children(noun), *behind]):
+            if clause.lower(self.document, verb) not in self.words.PRINTING:
+                continue
+            for n in self.document.children(verb):
+                by = clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS | self.words.PRINTED_IN
+                if by and self._is_body(n):
+                    yield self.link("told", n)
 
     def asked(self, noun: int) -> Iterator[Link]:
         """Yield whose question is answered: "in response to a question | from Northwire |"."""

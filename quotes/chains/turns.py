@@ -12,7 +12,7 @@ from quotes.chains.stated import Clauses
 from quotes.marks import paragraphs
 from quotes.speakers import Resolution
 from quotes.text import normal_form
-from quotes.types import Link
+from quotes.types import Link, Polarity
 
 # further away than so many attributions nobody remembers on which occasion it was
 REMEMBERED = 40
@@ -64,9 +64,14 @@ class Turns:
         return [start for start, _ in paragraphs(self.document.text)]
 
     def _orders(self, index: int) -> bool:
-        """Is it an order, whose hearers are whom it is given to, or left unsaid?"""
-        polarity = stance.polarity(self.document, self.document.attributions[index], self.language)
-        return polarity in ("directive", "refused")
+        """Is it an order, whose hearers are whom it is given to?"""
+        return self._polarity(index) == "directive"
+
+    def _holds_back(self, index: int) -> bool:
+        return self._polarity(index) == "refused"
+
+    def _polarity(self, index: int) -> Polarity:
+        return stance.polarity(self.document, self.document.attributions[index], self.language)
 
     def _around(self, index: int) -> set[str]:
         """Return the lemmas of the clause of the cue, without what is said."""

@@ -75,10 +75,12 @@ def _begins_another(document: Document, inside: range, at: int, relations: Seque
 
 
 def agent_source(document: Document, draft: Attribution, language: Language) -> Attribution:
-    """Take whom a passive names for the source: "residents were told | by officials | to leave"."""
-    if draft.cue is None or draft.source is not None:
+    """Take whom a passive names for the source, not whom they told: "residents were told | by officials | to leave"."""
+    if draft.cue is None:
         return draft
     for verb in document.words_in(*draft.cue):
+        if draft.source is not None and not _is_told(document, draft.source, verb, language):
+            continue
         for child in document.children(verb):
             phrase = document.subtree(child) if document.words[child].relation == "obl:agent" else []
             phrase = [k for k in phrase if document.words[k].upos != "PUNCT"]
@@ -89,6 +91,15 @@ def agent_source(document: Document, draft: Attribution, language: Language) -> 
             if not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 return replace(draft, source=span)
     return draft
+
+
+def _is_told(document: Document, source: Span, verb: int, language: Language) -> bool:
+    """Is the source the subject of a passive that means that somebody was told: "| the bench | was informed"?"""
+    known = language.cues.VERBS.get(document.words[verb].lemma.lower())
+    head = document.head_of(*source)
+    if known is None or "addressee" not in known.flags or head is None:
+        return False
+    return (document.words[head].head, document.words[head].relation) == (verb, "nsubj:pass")
 
 
 def relayed_source(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -72,7 +72,7 @@ class Definites(TakenUp):
                 return (speaker, SURE_OF_OFFICE) if speaker is not None else told
             for rule, sure in self._rules_of_who() if determiner == "definite" else ():
                 one = rule(number, noun)
-                if one is None or self.is_of_other_rank(noun, wanted, one):
+                if one is None or self.is_of_other_rank(noun, wanted, one) or self.is_of_another(number, [one.office]):
                     continue
                 if sure:
                     return one, sure

@@ -189,6 +189,12 @@ class Index:
         before, word, after = self.words[number - 1 : number + 2]
         return before.end == word.start and word.end == after.start
 
+    def _is_time(self, number: int) -> bool:
+        """Is it when something was done, hung on who did it: "the emir | on Monday | received"?"""
+        entity = self.entity_at[number]
+        dated = entity is not None and entity.type == "Date" and self.words[number].relation.startswith("nmod")
+        return dated and self.case_of(number) not in {"", *self.data.TITLE_CASES}
+
     def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
         """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.
 
@@ -213,6 +219,8 @@ class Index:
                 if at == head and relation in ("cop", "nsubj", "advmod", "mark", "advcl") and child > head:
                     continue
                 if at == head and relation == "case" and child < head:
+                    continue
+                if child > at and self._is_time(child):
                     continue
                 keep.add(child)
                 queue.append(child)

@@ -29,6 +29,11 @@ class Description:
     modifiers: set[str] = field(default_factory=set)
     honorific: str = ""
 
+    @property
+    def office(self) -> tuple[str | None, str | None]:
+        """Return role and affiliation."""
+        return self.role, self.affiliation
+
 
 def same_noun(noun: str, index: Index) -> str:
     """Return the noun that stands for all of the same meaning ("spokeswoman" → "spokesman")."""

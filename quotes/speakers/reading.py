@@ -15,6 +15,7 @@ from quotes.types import Entity, Span
 
 SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 REACH = 14  # referents that a pronoun may mean
+ALIKE = 4  # letters in which words of one stem begin ("Scottish", "Scotland")
 
 
 class Found(NamedTuple):
@@ -132,6 +133,32 @@ class Reading:
         ranks = modifiers & self.data.DISTINGUISHING
         others = (ranks - referent.modifiers) | ((referent.modifiers & self.data.RANKS) - ranks)
         return noun in referent.heads and bool(others)
+
+    def is_of_another(self, number: int, offices: Iterable[tuple[str | None, str | None]]) -> bool:
+        """Is the noun that of a body, and all offices (role, affiliation) of the same noun those of other bodies?
+
+        Then "the bank's lawyer" is not who is the union's.  A body by its acronym may be any, and what has a name may
+        be called by what it is ("the company").
+        """
+        data, noun = self.data, self.index.noun(number)
+        whose = phrases.of_noun_phrase(self.index, number).affiliation
+        others = [whole for role, of in offices if role and bare(role.split()[-1]) == noun for whole in [of or role]]
+        if not whose or not others:
+            return False
+        words = self._telling(whose)
+        generic = words <= data.ORGANIZATION_HYPERNYMS | data.PUBLIC_BODIES | data.VAGUE_BODIES
+        for other in others:
+            theirs = self._telling(other) - {noun}
+            shared = {one[:ALIKE] for one in words} & {one[:ALIKE] for one in theirs}
+            named = other != other.lower() and not theirs & data.ORGANIZATION_HYPERNYMS
+            short = any(one.isupper() for one in (whose, other))
+            if shared or not theirs or short or (generic and named):
+                return False
+        return True
+
+    def _telling(self, text: str) -> set[str]:
+        words = {bare(word) for word in text.split()}
+        return {word for word in words if word and word not in self.data.SMALL_WORDS}
 
     def noun_gender(self, noun: str) -> str:
         if noun in self.data.MALE_NOUNS:

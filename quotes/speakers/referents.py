@@ -65,6 +65,11 @@ class Referent:
         return max(self.genders["m"], self.genders["f"]) >= 1
 
     @property
+    def office(self) -> tuple[str | None, str | None]:
+        """Return role and affiliation."""
+        return self.role, self.affiliation
+
+    @property
     def is_body(self) -> bool:
         """Is it taken up by "it"?"""
         return self.kind in ("organization", "document", "social", "unknown")

@@ -87,9 +87,10 @@ class TakenUp(NamedMentions):
         people = self.book.expected.get(noun, ())
         if len(people) != 1 or wanted & self.data.DISTINGUISHING:
             return None
-        known: set[str] = set().union(
-            *(d.modifiers for first, d in self.book.described.items() if self._first_owner(first) == people[0])
-        )
+        described = [d for first, d in self.book.described.items() if self._first_owner(first) == people[0]]
+        known: set[str] = set().union(*(one.modifiers for one in described))
+        if self.is_of_another(number, [one.office for one in described]):
+            return None
         telling = wanted - self.data.ORGANIZATION_HYPERNYMS  # "the group chairman" is chairman of whatever group
         if known & self.data.RANKS or (telling and known and not telling & known):
             return None

@@ -63,10 +63,11 @@ CHANNEL_SORTS = {
     noun: sort
     for sort, nouns in {
         "ceremony": "launch launching opening groundbreaking inauguration unveiling",
-        "filing": "indictment lawsuit suit affidavit complaint petition motion deposition application",
+        "filing": "indictment lawsuit suit affidavit complaint petition motion deposition application submission",
         "message": "text sms whatsapp",
         "phone": "call",
-        "report": "summary outlook",
+        "report": "summary outlook review audit",
+        "survey": "poll",
         "press conference": "presser",
         "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
             snapchat threads parler gab vkontakte vk discord x""",
@@ -77,7 +78,8 @@ CHANNEL_SORTS = {
 }
 
 # "on his official Twitter handle", and who is found there: "Twitter user Brix"
-PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - words(PAGES)
+PLATFORM_PAGES = words(PAGES)
+PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - PLATFORM_PAGES
 PLATFORM_USERS = words("user")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
@@ -112,16 +114,25 @@ PLACES = {
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write file lodge submit")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give open begin start close conclude host convene grant deliver record")
+HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant deliver record")
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
+# whoever does it to something that was sent was told by who sent it: "received a letter from Voll"
+RECEIVING = words("receive get answer")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
 TALKING, WITH = words("speak talk hold have conduct"), words("with")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
-UTTERANCES = words("comment remark statement announcement criticism claim warning appeal pledge admission allegation")
+UTTERANCES = words(
+    """comment remark statement announcement criticism claim warning appeal pledge admission allegation disclosure
+    revelation"""
+)
+# whoever wrote the study of which an article tells
+AUTHORS = words("author authors researchers scientists")
 # occasions for all who speak there: "The report was presented at a news conference. The director said …"
-SCENES = words("conference briefing presser")
+SCENES = words("conference briefing presser debate")
+# of these, the ones where one after the other speaks
+TURN_BY_TURN = words("debate")
 # "made this known to reporters"
 MAKES_KNOWN = ("make", "known")
 # "took to Twitter", "met reporters"
@@ -204,16 +215,28 @@ NO_OCCASIONS = words(
     volume podium lectern microphone rate speed level height request behest invitation pains length liberty odds"""
 )
 PRESIDING = words("chair attend inaugurate open launch host preside conclude address")
+# by what is used so, the words go: "used a speech to the club to argue"
+USING = words("use")
 # whose statement it is: "a statement by the palace"
 PUT_OUT_BY = words("by from of")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
 SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium == "written") | PLATFORMS | {"video"}
+# what of a paper may say it ("the findings of a survey", "results from a study")
+FINDINGS = words(
+    """finding result conclusion data figure number estimate copy version draft excerpt extract page section passage
+    part text"""
+)
+FOUND_IN = words("of from in")
 # by what a person has said something, though the parse hangs it on him: "a man | in a post on Facebook | claimed"
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange dialogue meeting")
 # of these, the ones that stand in a paper, which was told them: "in an interview in The Dawn"
 PRINTED = words("interview")
+# and what that paper does with it
+PRINTING, PRINTED_IN = words("publish print air broadcast carry run"), words("in on")
+# what is told that was said in the sentence before or behind: "told this to reporters"
+THIS = words("this so")
 REMARKS = words("comment remark word response reply answer testimony speech address briefing")
 # "in response to a question from Northwire"
 ANSWERS = words("answer reply response")
