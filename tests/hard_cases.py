@@ -526,6 +526,12 @@ WAYS: list[Row] = [
     ("the findings of a survey", "The findings of a survey by the Harbour Institute show that rents rose.", ANYBODY, "show", "rents rose", {"channel": "survey"}),
     ("informed by counsel", "On Tuesday, the bench was informed by the ministry’s counsel Ira Senn that the file was lost.", "Ira Senn", "was informed", "the file was lost", {"told": "bench"}),
     ("a host of a station", "In an interview with Radio Corva’s Lena Brand aboard the ferry, mayor Otis Kull said the quay would reopen.", "Otis Kull", "said", "the quay would reopen", {"told": "Radio Corva's Lena Brand"}),
+    ("whom a survey asked", "A survey by the Harbour Institute found that most pupils walk to school. Another 12 per cent said they took the ferry.", ANYBODY, "said", "they took the ferry", {"channel": "survey"}),
+    ("what both leaders signed", "The plan stands in a joint statement that the two presidents signed in Tarn. The presidents stressed that the ferry must run. They agreed that the toll would fall. They called the border calm. They said that nobody would be turned back.", ANYBODY, "said", "nobody would be turned back", {"channel": "statement"}),
+    ("what comes before the first question", "The poet Ines Vogt says the capital was too loud for her. She spoke about it in an interview with the Harbour Daily, of which this is a part.\n\nQ: Why did you leave the capital?\n\nVogt: It was too loud. I could not write.\n\nQ: Will you come back?\n\nVogt: Not this year.", "Ines Vogt", "says", "the capital was too loud for her", {"channel": "interview"}),
+    ("a speech that somebody gave", "The speech that the first lady, Gabriela Dukes, gave to the ward staff was long. She said mothers were not heard.", "Gabriela Dukes", "said", "mothers were not heard", {"channel": "speech"}),
+    ("on air before others spoke", "Economy minister Nadia Calvo told Harbour Radio that the treaty stood. The union warned that it would act. Calvo said the ports were calm.", "Nadia Calvo", "said", "the ports were calm", {"told": "Harbour Radio"}),
+    ("a lede says in short what is said", "Reform leader Adam Barnes told the Harbour Press Club in a speech on Monday that his party was alone. In a speech on “The Last Left”, Barnes said the others had moved.", "Adam Barnes", "said", "the others had moved", {"told": "Harbour Press Club", "channel": "speech"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

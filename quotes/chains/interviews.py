@@ -20,15 +20,31 @@ class Interviews(Turns):
     def _of_interview(self, index: int, known: Sequence[Link]) -> list[Link]:
         """Return the steps of the interview that are not known of the turn: the channel, and who asked for an answer.
 
-        "Parts of an interview with the Harbour Daily follow.  Q: Why now?  A: It was time."
+        "Parts of an interview with the Harbour Daily follow.  Q: Why now?  A: It was time."  What is told of it just
+        before the first turn was said there, too.
         """
-        if index not in self._turns:
+        names = self.names(index)
+        if index not in self._turns and not (names and names in self._answering and self._leads(index)):
             return []
         roles = {step.role for step in known}
-        answers = label(self.document, index) not in self.language.sources.ASKS
-        wanted = {"channel", "told"} if answers and self.names(index) else {"channel"}
-        names = self.names(index)
+        answers = index not in self._turns or label(self.document, index) not in self.language.sources.ASKS
+        wanted = {"channel", "told"} if answers and names else {"channel"}
         return [step for step in self._interview if step.role in wanted - roles and step.name not in names]
+
+    @cached_property
+    def _answering(self) -> frozenset[tuple[str, ...]]:
+        """The names of those who answer."""
+        asks = self.language.sources.ASKS
+        return frozenset(
+            self.names(n) for n in self._turns if label(self.document, n) not in asks and not self._asks(n)
+        )
+
+    def _leads(self, index: int) -> bool:
+        """Does it stand before the first turn, and not long before?"""
+        first, here = min(self._turns), self.document.attributions[index]
+        return (
+            index < first and self._paragraphs_between(here.start, self.document.attributions[first].start) <= TOLD_OF
+        )
 
     @cached_property
     def _turns(self) -> frozenset[int]:

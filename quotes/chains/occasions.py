@@ -88,6 +88,8 @@ class Occasions(Outside, Scenes, Interviews):
         head, before = self._head(step), self._head(earlier)
         if head is None or before is None or clause.lower(self.document, head) != clause.lower(self.document, before):
             return False
+        if self.document.words[before].sentence == 0:
+            return True  # what a lede says in short is said again
         known = (self.document.words[n] for n in self.document.children(head))
         return any(word.relation == "nmod:poss" or word.feature("Definite") == "Def" for word in known)
 
@@ -175,12 +177,14 @@ class Occasions(Outside, Scenes, Interviews):
     def _of_work(self, index: int) -> list[Link]:
         """Return the report or statement that spoke before, where those who put it out say what comes next.
 
-        "A study by the Tarn Institute found that …  The Tarn Institute said …", "…, the researchers said"
+        "A study by the Tarn Institute found that …  The Tarn Institute said …", "…, the researchers said", "12 per cent said …"
         """
         source, known = self.document.attributions[index].source, [key_of(name) for name in self.names(index)]
         if not known or source is None or not self._only_says(index):
             return []
-        wrote = bool(self.words.AUTHORS.intersection(source.of(self.document.text).lower().split()))
+        at = {clause.lower(self.document, number) for number in self.document.words_in(*source)}
+        at.update(source.of(self.document.text).lower().split())
+        wrote = bool(at & (self.words.AUTHORS | self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES))
         for before in range(index - 1, max(-1, index - 1 - WORKS), -1):
             papers = [key_of(one.name) for one in self.resolutions[before].speakers if one.kind == "document"]
             if papers and (wrote or any(f" {name} " in f" {paper} " for paper in papers for name in known)):

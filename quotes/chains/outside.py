@@ -115,7 +115,7 @@ class Outside(Turns):
                 found.append((word.start, name, steps))
             found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
-            found.extend((word.start, *talk) for talk in self._received(number, subject, starts, places))
+            found.extend((word.start, *talk) for talk in self._received(number, starts, places))
         return sorted(found, key=lambda one: one[0])
 
     def _talk(
@@ -154,20 +154,22 @@ class Outside(Turns):
                 yield name, [*way, self.clauses.link("told", subject)]
 
     def _received(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+        self, verb: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
     ) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for who sent or rang somebody ("The emir received a letter of thanks from | Voll |")."""
-        document = self.document
-        if clause.lower(document, verb) not in self.words.RECEIVING or not self.clauses.listens(subject):
+        document, beside = self.document, list(self.document.children(verb))
+        subjects = (n for n in beside if document.words[n].relation == "nsubj")  # "| His Highness | the | Amir |"
+        receiver = next(filter(self.clauses.listens, subjects), None)
+        if clause.lower(document, verb) not in self.words.RECEIVING or receiver is None:
             return
-        for thing in document.children(verb):
+        for thing in beside:
             channels = self.clauses.channel(thing) if document.words[thing].relation == "obj" else []
-            behind = [*document.subtree(thing), *document.children(verb)]
+            behind = [*document.subtree(thing), *beside]
             senders = [n for n in behind if n > thing and clause.case(document, n) in self.words.ASKED_FROM]
             for sender in senders if channels else ():
                 called = (self._named(n, starts, places) for n in (*self._subjects(sender), sender))
                 if name := next(filter(None, called), None):
-                    yield name, [*channels, self.clauses.link("told", subject)]
+                    yield name, [*channels, self.clauses.link("told", receiver)]
 
     def _is_paper(self, number: int) -> bool:
         """Is it a paper or a station by its name, or the one that prints this?"""
@@ -268,6 +270,11 @@ class Outside(Turns):
         if stance.polarity(document, clause_only, self.language) != "asserted":
             return []
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
+        taken_up = words[verb].head if words[verb].relation == "acl:relcl" else -1
+        if lemma in self.words.HOLDING and taken_up >= 0 and not found and self.clauses.channel(taken_up):
+            to = (n for n in document.children(verb) if clause.case(document, n) == "to" and self.clauses.listens(n))
+            heard = [self.clauses.link("told", n, place=True) for n in to]  # "the speech that Voll gave to the staff"
+            found += [*self.clauses.channel(taken_up), *heard]
         for n in document.children(verb):
             if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
                 found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"

@@ -122,7 +122,8 @@ class Scenes(Turns):
         """Was it said to the press, to a court, or to all who came?"""
         words = step.name.lower().split()
         if step.role == "channel":
-            return bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+            on_air = any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in words)
+            return on_air or bool(self.words.PUBLIC_OCCASIONS.intersection(words))
         if self._is_one_reporter(step):
             return False
         singular = {word.removesuffix("s") for word in words}

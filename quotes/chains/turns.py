@@ -74,15 +74,15 @@ class Turns:
         return stance.polarity(self.document, self.document.attributions[index], self.language)
 
     def _around(self, index: int) -> set[str]:
-        """Return the lemmas of the clause of the cue, without what is said."""
+        """Return the lemmas of the clause of the cue, without who says it and what is said."""
         document = self.document
         attribution = document.attributions[index]
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
             return set()
-        return {
-            clause.lower(document, n) for n in document.subtree(key) if not clause.in_content(document, attribution, n)
-        }
+        who = document.words_in(*attribution.source) if attribution.source else ()
+        apart = (n for n in document.subtree(key) if n not in who and not clause.in_content(document, attribution, n))
+        return {clause.lower(document, n) for n in apart}
 
     def _says_plainly(self, index: int) -> bool:
         """Does the cue only say that words were said ("he added", "according to him")?"""

@@ -127,8 +127,10 @@ UTTERANCES = words(
     """comment remark statement announcement criticism claim warning appeal pledge admission allegation disclosure
     revelation"""
 )
-# whoever wrote the study of which an article tells
+# whoever wrote the study of which an article tells; a single researcher may be somebody else
 AUTHORS = words("author authors researchers scientists")
+# whom it asked
+ASKED_IN_SURVEYS = words("respondent participant")
 # occasions for all who speak there: "The report was presented at a news conference. The director said …"
 SCENES = words("conference briefing presser debate")
 # of these, the ones where one after the other speaks
@@ -149,7 +151,7 @@ SENT_TO = words(
     texted"""
 )
 # a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
-JOINT, SIDES = words("joint"), words("sides countries parties nations")
+JOINT, SIDES = words("joint"), words("sides countries parties nations presidents leaders ministers heads")
 # what takes an occasion up again: "a speech in which she said"
 RELATIVES = words("which")
 # a place beside an occasion, which names it: "on the sidelines of a symposium"
