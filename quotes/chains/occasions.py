@@ -177,7 +177,7 @@ class Occasions(Outside, Scenes, Interviews):
     def _of_work(self, index: int) -> list[Link]:
         """Return the report or statement that spoke before, where those who put it out say what comes next.
 
-        "A study by the Tarn Institute found that …  The Tarn Institute said …", "…, the researchers said", "12 per cent said …"
+        "A study by the Tarn Institute found that …  The Tarn Institute said …", "12 per cent said …"
         """
         source, known = self.document.attributions[index].source, [key_of(name) for name in self.names(index)]
         if not known or source is None or not self._only_says(index):
