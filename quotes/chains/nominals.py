@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes import clause, nouns
 from quotes.languages import Language
 from quotes.types import Document, Entity, Link, LinkRole, Span
@@ -192,4 +194,6 @@ class Nominals:
         """Return the name of a channel with the sort that it is of, where its own words do not say it."""
         words = name.lower().split()[::-1]  # what it is stands last: "opening remarks"
         sort = next((self.words.CHANNEL_SORTS[word] for word in words if word in self.words.CHANNEL_SORTS), None)
+        pairs = (f"{one} {other}" for other, one in pairwise(words))
+        sort = next((self.words.PAIR_SORTS[pair] for pair in pairs if pair in self.words.PAIR_SORTS), sort)
         return name if sort is None or sort in name.lower() else f"{name} ({sort})"

@@ -11,6 +11,8 @@ from quotes.types import Link
 
 # attributions to both sides, without the first, that show that a paper is theirs
 BOTH_SIDES = 3
+# so many attributions may be of the lede, which tells of all the article
+OPENING = 2
 
 
 class Scenes(Turns):
@@ -57,16 +59,24 @@ class Scenes(Turns):
     def _of_sitting(self, index: int) -> list[Link]:
         """Return who heard it, where the words before were told to a court or a house without a word of by whom.
 
-        "The ship was leaking, the Upper House was told.  The minister said …"
+        "The ship was leaking, the Upper House was told.  The minister said …"  Of a lede that holds for all who speak.
         """
         sat = next((n for n in range(index - 1, max(-1, index - 1 - NEARBY), -1) if n in self._sittings), -1)
+        people = all(one.kind == "person" for one in self.resolutions[index].speakers)
+        lede = min(self._sittings, default=index)
+        if sat < 0 and people and lede < index and self._is_in_lede(lede):
+            sat = lede
         if sat < 0 or not self._says_plainly(index) or self._holds_back(index):
             return []
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
-        if self._paragraphs_between(first.start, second.start) > FRESH or self.words.BENCH.intersection(source):
+        far = self._paragraphs_between(first.start, second.start) > FRESH and not (people and self._is_in_lede(sat))
+        if far or self.words.BENCH.intersection(source):
             return []
         return carry([step for step in self.own(sat) if step.role == "told"])
+
+    def _is_in_lede(self, index: int) -> bool:
+        return index < OPENING and self._paragraphs_between(0, self.document.attributions[index].start) <= 1
 
     @cached_property
     def _sittings(self) -> frozenset[int]:
@@ -127,7 +137,9 @@ class Scenes(Turns):
         if self._is_one_reporter(step):
             return False
         singular = {word.removesuffix("s") for word in words}
-        if (self.words.PRESS | self.words.AUDIENCES) & singular or self.words.HEARERS.intersection(words):
+        if (self.words.PRESS | self.words.AUDIENCES | self.words.SITTING) & singular or self.words.HEARERS.intersection(
+            words
+        ):
             return True
         if step.start is None or step.end is None:
             return False

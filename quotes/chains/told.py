@@ -51,6 +51,9 @@ class Told(Around):
                 yield from (step for n in things for step in self.partners(n))
             for _, n in self._taken_up(host):
                 yield from self.partners(n)
+        if attribution.source is not None and (head := self.document.head_of(*attribution.source)) is not None:
+            written = clause.lower(self.document, head) in self.words.SOURCE_CHANNELS
+            yield from self.partners(head) if written else ()  # "a report | to the committee | noted"
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
         yield from self._asked_when(attribution, key)
@@ -138,10 +141,12 @@ class Told(Around):
         hears = clause.hears(self.document, attribution, self.language)
         passive = clause.passive(self.document, host) or hears
         wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
+        # "after being told | the venue would close": who hears it stands before
         found = [
             n
             for n in self.document.children(host)
             if words[n].relation in wanted
+            and (n < host or not passive)
             and (not clause.in_content(self.document, attribution, n) or self._opens_content(attribution, host, n))
         ]
         found.sort(key=lambda n: words[n].relation != "iobj")
@@ -201,7 +206,9 @@ class Told(Around):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
-            yield self.link("told", n, place=True)
+            both = (m for m in self.document.children(n) if self.document.words[m].relation == "conj" and m > n)
+            for one in (n, *filter(self.listens, both)):
+                yield self.link("told", one, place=True)
         yield from self._sent_to(noun)
         if lemma in self.words.PRINTED:
             yield from self._printed_by(noun)

@@ -76,6 +76,7 @@ class ChannelWords(Protocol):
     HOLDING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
+    PAIR_SORTS: dict[str, str]
     ASKED_IN_SURVEYS: frozenset[str]
     USING: frozenset[str]
     RECEIVING: frozenset[str]

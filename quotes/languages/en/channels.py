@@ -28,7 +28,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         poll audit review assessment analysis summary outlook filing indictment lawsuit suit affidavit complaint
         petition motion deposition ruling judgment judgement verdict blog blogpost thread op-ed column essay
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
-        newsletter advisory circular leaflet pamphlet document dossier paper transcript caption cable fax
+        newsletter advisory circular leaflet pamphlet document dossier paper readout transcript caption cable fax
         text sms dispatch declaration notice reply response resolution submission testament census dataset
         whitepaper application""",
     ),
@@ -70,12 +70,15 @@ CHANNEL_SORTS = {
         "survey": "poll",
         "press conference": "presser",
         "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
-            snapchat threads parler gab vkontakte vk discord x""",
+            snapchat threads parler gab vkontakte vk discord x account accounts handle feed""",
         "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
-        "statement": "communique communiqué release",
+        "statement": "communique communiqué release declaration readout",
     }.items()
     for noun in nouns.split()
 }
+
+# papers whose sort only a companion tells ("court documents")
+PAIR_SORTS = {f"court {noun}": "filing" for noun in ("document", "documents", "paper", "papers", "record", "records")}
 
 # "on his official Twitter handle", and who is found there: "Twitter user Brix"
 PLATFORM_PAGES = words(PAGES)
@@ -197,6 +200,7 @@ CHANNEL_VERBS = {
     "cable": "cable",
     "testify": "testimony",
     "ring": "phone",
+    "brief": "briefing",
     "message": "message",
     "livestream": "livestream",
 }
@@ -282,7 +286,9 @@ ADDRESSING = words("address brief")
 
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
-HEARERS = words("bench court inquest jury tribunal inquiry hearing trial committee commission panel")
+HEARERS = words(
+    "bench council court inquest jury tribunal inquiry hearing trial committee commission panel parliament senate"
+)
 # where one who speaks speaks to all: "said in court", "told in parliament"
 HOUSES = words("court parliament")
 # of those who speak there, the ones who sit to hear the others
