@@ -431,6 +431,8 @@ OFFICES: list[Row] = [
     ("an initial", "Minister of State for External Affairs V. Murali said it was over.", "V. Murali", "said", "it was over"),
     ("no initial", "Schools close across the N. W. T. Mia Holm said it was over.", "Mia Holm", "said", "it was over"),
     ("one of the organizers", "Otto Grell, one of the organizers of the march, said it was over.", "Otto Grell", "said", "it was over", {"role": "one of the organizers"}),
+    ("a body with its acronym", "Pan-Lowland Health Agency (PLHA) director Carla Etten said cases rose.", "Carla Etten", "said", "cases rose", {"role": "director", "affiliation": "Pan-Lowland Health Agency"}),
+    ("and by the acronym alone", "The Cape Metals Union (CMU) general secretary Thabo Dlane said the strike would go on. Owners met on Monday. The CMU general secretary said nobody had rung him.", "Thabo Dlane", "said", "nobody had rung him", {"affiliation": "Cape Metals Union"}),
 ]
 
 # deeds, plans and things known, of which nobody is reported to have said a word
@@ -532,6 +534,10 @@ WAYS: list[Row] = [
     ("a speech that somebody gave", "The speech that the first lady, Gabriela Dukes, gave to the ward staff was long. She said mothers were not heard.", "Gabriela Dukes", "said", "mothers were not heard", {"channel": "speech"}),
     ("on air before others spoke", "Economy minister Nadia Calvo told Harbour Radio that the treaty stood. The union warned that it would act. Calvo said the ports were calm.", "Nadia Calvo", "said", "the ports were calm", {"told": "Harbour Radio"}),
     ("a lede says in short what is said", "Reform leader Adam Barnes told the Harbour Press Club in a speech on Monday that his party was alone. In a speech on “The Last Left”, Barnes said the others had moved.", "Adam Barnes", "said", "the others had moved", {"told": "Harbour Press Club", "channel": "speech"}),
+    ("journalists are briefed", "Briefing journalists after the raid, inspector Ama Mensah said two men were held.", "Ama Mensah", "said", "two men were held", {"told": "journalists", "channel": "briefing"}),
+    ("a court document", "Prosecutors wrote in a court document that the boat had been sold.", "prosecutors", "wrote", "the boat had been sold", {"channel": "court document (filing)"}),
+    ("what the lede's council heard", "Three valleys will fight the new park, the coast council has heard. Staff had worked on the map since May.\n\nIt names 300 plots.\n\nHunters met on Friday.\n\nForester Rachel Vane said most plots were bog.", "Rachel Vane", "said", "most plots were bog", {"told": "coast council"}),
+    ("speaking in a meeting is no speech", "Speaking during a meeting with the envoy, minister Omar Said said the port would open.", "Omar Said", "said", "the port would open", {"told": "envoy", "channel": "meeting"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

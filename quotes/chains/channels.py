@@ -23,7 +23,8 @@ class Channels(Around):
                 event = self._is_event(n)
                 if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
                     steps = self.channel(n) or self._occasion(host, n)
-                    spoke = event and clause.lower(document, host) in words.SPEAKS_AT
+                    talked = clause.lower(document, n) in words.EXCHANGES  # "speaking during a meeting with the envoy"
+                    spoke = event and clause.lower(document, host) in words.SPEAKS_AT and not talked
                     found.extend(self._as_speech(step) if spoke else step for step in steps)
                 if clause.lower(document, n) in words.PARTS:
                     wholes = (m for m in document.children(n) if clause.case(document, m) == "of")

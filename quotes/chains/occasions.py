@@ -182,8 +182,11 @@ class Occasions(Outside, Scenes, Interviews):
         source, known = self.document.attributions[index].source, [key_of(name) for name in self.names(index)]
         if not known or source is None or not self._only_says(index):
             return []
-        at = {clause.lower(self.document, number) for number in self.document.words_in(*source)}
-        at.update(source.of(self.document.text).lower().split())
+        inside = self.document.words_in(*source)
+        commas = (number for number in inside if self.document.words[number].text == ",")  # "Ito, who deems 30 per cent"
+        first = range(inside.start, next(commas, inside.stop))
+        at = {clause.lower(self.document, number) for number in first}
+        at.update(self.document.words[number].text.lower() for number in first)
         wrote = bool(at & (self.words.AUTHORS | self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES))
         for before in range(index - 1, max(-1, index - 1 - WORKS), -1):
             papers = [key_of(one.name) for one in self.resolutions[before].speakers if one.kind == "document"]

@@ -17,6 +17,11 @@ CLEAR_LEAD = 0.35
 SURE_OF_OFFICE = 0.7
 
 
+def initials(name: str) -> str:
+    """Return what the capital letters of a name make ("Lowland Reform-Party" → "lrp")."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()).lower()
+
+
 class Definites(TakenUp):
     """The part of reading that takes definite descriptions to referents."""
 
@@ -162,7 +167,7 @@ class Definites(TakenUp):
                 return None
         told = f"{referent.affiliation or ''} {referent.role or ''}".lower()
         said = referent.modifiers | set(re.findall(r"\w+", told))
-        said |= {bare(w) for w in referent.name.split()}
+        said |= {bare(w) for w in referent.name.split()} | {initials(referent.affiliation or "")}
         missing = {m for m in wanted - said if not any(m.startswith(s[:4]) and s for s in said if len(s) > 3)}
         if referent.named and determiner == "definite":
             missing -= data.STANDING  # "the senior cleric" is the bishop

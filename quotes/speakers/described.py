@@ -37,6 +37,10 @@ class DescribedMentions(Definites):
         if named is not None:
             self.found[number] = named
             return
+        body = self._body_beside(number)
+        if body is not None:
+            self.found[number] = body
+            return
         if self._is_one_of_two(number):
             one = self._one_of_two(number)
             if one is not None:
@@ -166,6 +170,33 @@ class DescribedMentions(Definites):
                 if entity.first not in self.found:
                     self._person(entity)
                 return self.found.get(entity.first)
+        return None
+
+    def _body_beside(self, number: int) -> Found | None:
+        """Return the body that the noun calls what it is: "the company, | Castor Homes |, said", "the landlord, …".
+
+        An office is held by somebody: "the chairman, Castor Homes" is torn from something else.
+        """
+        index, data = self.index, self.data
+        noun = phrases.same_noun(index.noun(number), index)
+        held = data.OFFICES | data.SPEAKING_OFFICES | data.LEADERS | data.HEADS | data.MEMBER_NOUNS
+        if index.is_plural(number) or noun in held or kinds.of_head(index, number) in ("document", "social", None):
+            return None
+        high = self._bounds(number, index.source_of[number])[1]
+        for child in index.dependents(number, "appos"):
+            entity = index.entity_at[child]
+            if entity is None or entity.type != "Organization" or not number < entity.first < high:
+                continue
+            before = entity.first - 1 - (index.words[entity.first - 1].upos == "DET")
+            if index.lower[before] != ",":
+                continue
+            head = self._head_in(entity)
+            if head not in self.found:
+                self._body(entity)
+            found = self.found.get(head)
+            for one in found.referents if found is not None else ():
+                self._learn(one, phrases.Description(heads={noun}))
+            return found
         return None
 
     def _name_behind_whole(self, number: int) -> Entity | None:

@@ -107,6 +107,7 @@ class Epithets:
             and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
             and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
             and not self.reading.is_of_another(word, [one.office])
+            and not self._holds_another(one, word)
             and self._stands(epithet, one) != BELOW
             and not (speaks_for and not one.role)
         ]
@@ -211,6 +212,13 @@ class Epithets:
                 break
             top = index.words[top].head
         return BESIDE if top < 0 or top == epithet.word or index.words[top].relation == "nmod:desc" else BELOW
+
+    def _holds_another(self, person: Referent, word: int) -> bool:
+        """Is it an office that somebody with the person's own does not hold: "the mayor", of the police chief?"""
+        index, data = self.index, self.data
+        noun, role = phrases.same_noun(index.noun(word), index), (person.role or "").lower().split()
+        once = any(index.lower[n] in data.ONCE for n in index.phrase(word))  # "the former mayor"
+        return noun in data.UNSHARED_OFFICES and bool(role) and not once and noun not in person.heads | set(role)
 
     def _opposes(self, person: Referent, word: int) -> bool:
         """Does the person contradict somebody where he is next named behind the epithet?"""

@@ -409,6 +409,9 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
         if start < first and entity is not None and entity.last == start and _names_the_body(index, entity, first):
             start = entity.first
             continue
+        if start < first and (body := _body_with_acronym(index, start)) is not None:
+            found.affiliation = _entity_text(index, body)
+            break
         joint = start < first and start > 1 and index.lower[start - 2] in index.data.CONJUNCTION_WORDS
         if joint and (more := _joined_field(index, start - 1)) is not None:
             start = more  # "Trade and Tourism | Minister"
@@ -496,6 +499,16 @@ def _joined_field(index: Index, start: int) -> int | None:
             break
         field -= 1
     return field + 1 if field + 1 <= start - 2 else None
+
+
+def _body_with_acronym(index: Index, behind: int) -> Entity | None:
+    """Return the body that is named with its acronym before a word: "| Lowland Reform Party (LRP) | Chairman"."""
+    bracket = behind - 3
+    if bracket < 1 or (index.lower[bracket], index.lower[behind - 1]) != ("(", ")"):
+        return None
+    body, acronym = index.entity_at[bracket - 1], index.words[behind - 2].text
+    named = body is not None and body.type in BODIES and body.last == bracket
+    return body if named and acronym.isupper() and len(acronym) > 1 else None
 
 
 def _names_the_body(index: Index, entity: Entity, first: int) -> bool:
