@@ -200,6 +200,8 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
     if at is None and passive(document, key):  # a parse may take whom one told for the object, though it stands before
         at = next((n for n in document.children(key) if n < key and document.words[n].relation == "iobj"), None)
         at = _right_before(document, attribution) if at is None else at
+    if attribution.source is not None and at is not None and not attribution.source.holds(document.words[at].span):
+        at = _right_before(document, attribution)  # "Beck left it in a shed, | the court | was told"
     if at is None or in_content(document, attribution, at):
         return False
     if attribution.source is not None and not attribution.source.holds(document.words[at].span):

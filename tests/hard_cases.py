@@ -538,6 +538,14 @@ WAYS: list[Row] = [
     ("a court document", "Prosecutors wrote in a court document that the boat had been sold.", "prosecutors", "wrote", "the boat had been sold", {"channel": "court document (filing)"}),
     ("what the lede's council heard", "Three valleys will fight the new park, the coast council has heard. Staff had worked on the map since May.\n\nIt names 300 plots.\n\nHunters met on Friday.\n\nForester Rachel Vane said most plots were bog.", "Rachel Vane", "said", "most plots were bog", {"told": "coast council"}),
     ("speaking in a meeting is no speech", "Speaking during a meeting with the envoy, minister Omar Said said the port would open.", "Omar Said", "said", "the port would open", {"told": "envoy", "channel": "meeting"}),
+    ("outside court", "The High Court in Dunmoor heard on Monday that Peter Cradd, 44, hit his neighbour with a spade. Prosecutor Helen Mace said he had been drinking since noon. Outside court, inspector Ron Pelling said the sentence would bring some comfort.", "Ron Pelling", "said", "the sentence would bring some comfort", {"told": None}),
+    ("but inside it", "The High Court in Dunmoor heard on Monday that Peter Cradd, 44, hit his neighbour with a spade. Prosecutor Helen Mace said he had been drinking since noon.", "Helen Mace", "said", "he had been drinking since noon", {"told": "High Court in Dunmoor"}),
+    ("after the hearing", "A man starved his dog to death, a court has heard. Speaking after the hearing, inspector Clare Voss said it was the saddest case she had seen. Councillor Tim Drake said the law was too soft.", "Tim Drake", "said", "the law was too soft", {"told": None}),
+    ("a court was told", "Lena Beck, 31, left the spaniel locked in a shed for three weeks, Wexcombe Magistrates’ Court was told.", None, "was told", "Lena Beck, 31, left the spaniel locked in a shed for three weeks", {"told": "Wexcombe Magistrates' Court"}),
+    ("another month", "Governor Amina Suleh said in January that nobody would be evicted. On Tuesday she told reporters in Kanoa that the market had to go.", "Amina Suleh", "said", "nobody would be evicted", {"told": None}),
+    ("another year", "Mining minister Tabo Lesed told the Courier that the pit would reopen. “The pumps are running,” he said. Last year Lesed said the pit was beyond saving.", "Tabo Lesed", "said", "the pit was beyond saving", {"told": None}),
+    ("researchers elsewhere", "A study by the Halden Institute found that nurses planned to leave. Researchers at Brentwick University, who were not involved, said the sample was too small.", ANYBODY, "said", "the sample was too small", {"channel": None}),
+    ("who only deems so many per cent low", "A poll by Gallus put the premier at 32 per cent. Otto Stein, who deems 30 per cent a low mark, said it would fall.", "Otto Stein", "said", "it would fall", {"channel": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere
@@ -583,6 +591,10 @@ EPITHETS: list[Row] = [
     ("another's counsel behind a name", "The union’s lawyer, Otto Brandt, said it was true. The bank’s lawyer said the claim was false.", "bank’s lawyer", "said", "the claim was false"),
     ("the same body's spokesman", "Harbour Ministry spokesman Lars Pohl said it was over. The ministry’s spokesman said nobody was hurt.", "Lars Pohl", "said", "nobody was hurt"),
     ("a subject and a day", "The emir of Kalda on Monday received the crew. He said they had done well.", "emir of Kalda", "said", "they had done well"),
+    ("the company by its name", "The landlord, Castor Homes, said the repairs were urgent.", "Castor Homes", "said", "the repairs were urgent", {"kind": "organization", "anonymous": False}),
+    ("a union by its name", "A union, the Harbour Workers Federation, said it would strike.", "Harbour Workers Federation", "said", "it would strike", {"anonymous": False}),
+    ("a mayor is no police chief", "Police chief Omar Dial said the square was calm. The mayor said it was not.", "mayor", "said", "it was not"),
+    ("a bishop leads no union", "Union leader Pablo Ruth told drivers to block the bridges. The bishop told them to stay at home. “God is there,” he told Harbour Radio.", "bishop", "told", "God is there"),
 ]
 
 # fmt: on

@@ -25,10 +25,10 @@ FLOORS = {
     "chain": 21,
     "kind of saying": 27,
     "as printed": 159,
-    "ways": 54,
-    "epithets": 33,
+    "ways": 87,
+    "epithets": 41,
     "told without that": 25,
-    "offices": 22,
+    "offices": 24,
     "no words reported": 6,
 }
 

@@ -20,7 +20,7 @@ from quotes.chains.turns import FRESH, NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.speakers import Resolution
 from quotes.speakers.book import key_of
 from quotes.text import normal_form
-from quotes.types import Link
+from quotes.types import Entity, Link
 
 # so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
@@ -183,16 +183,31 @@ class Occasions(Outside, Scenes, Interviews):
         if not known or source is None or not self._only_says(index):
             return []
         inside = self.document.words_in(*source)
-        commas = (number for number in inside if self.document.words[number].text == ",")  # "Ito, who deems 30 per cent"
+        commas = (
+            number for number in inside if self.document.words[number].text == ","
+        )  # "Ito, who deems 30 per cent"
         first = range(inside.start, next(commas, inside.stop))
         at = {clause.lower(self.document, number) for number in first}
         at.update(self.document.words[number].text.lower() for number in first)
-        wrote = bool(at & (self.words.AUTHORS | self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES))
+        shares = bool(at & (self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES))
+        wrote = shares or bool(at & self.words.AUTHORS)
+        # "researchers at the Delft laboratory" wrote something else
+        bodies = {self.document.entity_at(number) for number in first}
+        theirs = [
+            key_of(self._text(one)) for one in bodies if one is not None and one.type in ("Organization", "Location")
+        ]
         for before in range(index - 1, max(-1, index - 1 - WORKS), -1):
             papers = [key_of(one.name) for one in self.resolutions[before].speakers if one.kind == "document"]
-            if papers and (wrote or any(f" {name} " in f" {paper} " for paper in papers for name in known)):
+            others = not shares and any(f" {body} " not in f" {paper} " for body in theirs for paper in papers)
+            if papers and (
+                (wrote and not others) or any(f" {name} " in f" {paper} " for paper in papers for name in known)
+            ):
                 return carry([step for step in self._known.get(before, []) if step.role == "channel"])
         return []
+
+    def _text(self, entity: Entity) -> str:
+        words = self.document.words
+        return self.document.text[words[entity.first].start : words[entity.last - 1].end]
 
     def _stands_in(self, step: Link) -> bool:
         """Is it a channel in or at which words are said ("in a statement", but "said by phone", "told the Courier")?"""
@@ -208,7 +223,12 @@ class Occasions(Outside, Scenes, Interviews):
         names = self.names(index)
         theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names]
         turn = theirs.index(index)
-        if turn >= FIRST_WORDS or not self._only_says(index) or any(map(self._stated, theirs[:turn])):
+        if (
+            turn >= FIRST_WORDS
+            or self._is_long_ago(index)
+            or not self._only_says(index)
+            or any(map(self._stated, theirs[:turn]))
+        ):
             return []
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
             # "“He told me so,” she said": told her

@@ -68,6 +68,8 @@ class Scenes(Turns):
             sat = lede
         if sat < 0 or not self._says_plainly(index) or self._holds_back(index):
             return []
+        if any(self._is_outside(n) for n in range(sat + 1, index + 1)):
+            return []
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
         far = self._paragraphs_between(first.start, second.start) > FRESH and not (people and self._is_in_lede(sat))

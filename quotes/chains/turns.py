@@ -20,6 +20,7 @@ REMEMBERED = 40
 FRESH = 2
 # so many occasions before an attribution are looked at
 NEARBY = 5
+YEAR = 4  # digits
 SETS = ("told", "channel")  # the roles of the steps that make an occasion
 
 
@@ -117,8 +118,45 @@ class Turns:
         return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
 
     def _is_another_occasion(self, index: int) -> bool:
-        """Does the clause of the cue set the words apart from those before ("she said later")?"""
-        return bool(self._around(index) & self.words.OTHER_OCCASION)
+        """Does the clause of the cue set the words apart from those before ("she said later", "said in March")?"""
+        apart = bool(self._around(index) & self.words.OTHER_OCCASION)
+        return apart or self._is_long_ago(index) or self._is_outside(index)
+
+    def _is_outside(self, index: int) -> bool:
+        """Was it said outside of where people sat, or after that ("outside court", "speaking after the hearing")?"""
+        document, attribution = self.document, self.document.attributions[index]
+        cue = document.words_in(*attribution.cue) if attribution.cue else ()
+        if not cue:
+            return False
+        sentence = document.sentences[document.words[cue[0]].sentence]
+        for n in range(sentence.first, sentence.last):
+            sat = clause.lower(document, n) in self.words.HEARERS | self.words.SITTINGS_OVER
+            if not sat or clause.in_content(document, attribution, n):
+                continue
+            if clause.case(document, n) in self.words.OUT_OF or document.words[n - 1].text.lower() in self.words.OUT_OF:
+                return True
+        return False
+
+    def _is_long_ago(self, index: int) -> bool:
+        """Was it said in a month that is named without a day, or by somebody in another year?"""
+        document, attribution = self.document, self.document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        people = all(one.kind == "person" for one in self.resolutions[index].speakers)
+        for n in document.children(key) if key is not None else ():
+            date = document.entity_at(n)
+            if clause.in_content(document, attribution, n):
+                continue
+            if clause.lower(document, n) in self.words.AGES and document.words[n].relation.startswith("obl"):
+                return True  # "last year", whether that was taken for a date or not
+            if date is None or date.type != "Date":
+                continue
+            said = [word.text.lower() for word in document.words[date.first : date.last]]
+            days = [text for text in said if any(char.isdigit() for char in text)]
+            if (self.words.MONTHS.intersection(said) and not days) or self.words.AGES.intersection(said):
+                return True
+            if people and len(said) == 1 and said[0].isdigit() and len(said[0]) == YEAR:
+                return True
+        return False
 
     def _is_told_of(self, index: int) -> bool:
         """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""

@@ -291,6 +291,9 @@ HEARERS = words(
 )
 # where one who speaks speaks to all: "said in court", "told in parliament"
 HOUSES = words("court parliament")
+# what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
+SITTINGS_OVER = words("courthouse courtroom session verdict sentencing")
+OUT_OF = words("outside after following")
 # of those who speak there, the ones who sit to hear the others
 BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
 # what can be told but hears nothing
@@ -321,6 +324,8 @@ CITING = frozenset(["cite", "quote"])
 ACCORDING = frozenset(["according to", "as per"])
 # nor is what was said so long before the rest: "told the Courier last week"
 LONG_AGO = words("last ago then")
+MONTHS = words("january february march april may june july august september october november december")
+AGES = words("ago year years decade decades")
 # channels that are occasions at which more than one thing is said
 PUBLIC_OCCASIONS = words(
     """address briefing ceremony conference debate forum hearing inauguration interview keynote launch launching lecture
