@@ -595,6 +595,7 @@ EPITHETS: list[Row] = [
     ("a union by its name", "A union, the Harbour Workers Federation, said it would strike.", "Harbour Workers Federation", "said", "it would strike", {"anonymous": False}),
     ("a mayor is no police chief", "Police chief Omar Dial said the square was calm. The mayor said it was not.", "mayor", "said", "it was not"),
     ("a bishop leads no union", "Union leader Pablo Ruth told drivers to block the bridges. The bishop told them to stay at home. “God is there,” he told Harbour Radio.", "bishop", "told", "God is there"),
+    ("who wrote the letter", "The ombudsman received a letter from former warden Piet Oosten in which he denied the charges. “I never beat anyone,” he wrote.", "Piet Oosten", "wrote", "I never beat anyone", {"channel": "letter"}),
 ]
 
 # fmt: on

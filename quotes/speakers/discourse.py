@@ -18,6 +18,7 @@ SHARING = ("conj", "xcomp")  # relations of verbs without a subject of their own
 PRONOUN_GENDER_MOST = 1.2  # four pronouns in a row make a gender sure; fewer may have been resolved wrongly
 CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
 NOUN_BEFORE = 0.85
+SURE_OF_WRITER = 0.9
 
 
 class Discourse(DescribedMentions):
@@ -53,6 +54,20 @@ class Discourse(DescribedMentions):
 
     # --- pronouns ---------------------------------------------------------------------------------------------
 
+    def _writer(self, number: int) -> Referent | None:
+        """Return who wrote what the clause of a pronoun is about: "a letter from Voll in which | he | denied it"."""
+        index, verb = self.index, self.index.words[number].head
+        if verb < 0 or not index.is_subject(number) or index.words[verb].relation != "acl:relcl":
+            return None
+        paper = index.words[verb].head
+        if paper < 0 or kinds.of_head(index, paper) != "document":
+            return None
+        for child in index.dependents(paper, "nmod"):
+            if paper < child < number and index.case_of(child) in self.data.WRITTEN_BY:
+                found = self.found.get(child)
+                return found.referents[0] if found is not None and len(found.referents) == 1 else None
+        return None
+
     def _pronoun(self, number: int) -> None:
         index, lower = self.index, self.index.lower[number]
         word = index.words[number]
@@ -85,6 +100,9 @@ class Discourse(DescribedMentions):
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
+        writer = self._writer(number)
+        if writer is not None and pronouns.agrees(asked, writer):
+            choice = pronouns.Choice(writer, SURE_OF_WRITER)
         if choice is None:
             if number in self.forced:
                 self.found[number] = Found((), "pronoun", 0.0)

@@ -656,6 +656,8 @@ BROADER: dict[str, frozenset[str]] = {
 # what any who leads or makes laws may be called, and what such people are
 LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian politician")
 HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
+# behind these stands who wrote a letter
+WRITTEN_BY = _words("from by")
 # whoever holds another office does not hold these as well
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner king magistrate mayor pope queen sheriff sultan")
 # one holder at a time, so that the office says who it is: not anonymous though unnamed
