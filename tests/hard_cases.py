@@ -518,12 +518,12 @@ WAYS: list[Row] = [
     ("an order in a speech", "In a speech on Friday, governor Ada Sund warned farmers of a dry year. She urged mayors to close the pools.", "Ada Sund", "urged", "mayors to close the pools", {"channel": "speech"}),
     ("the press is named two turns later", "Mayor Olaf Brink warned that the dam would break. The town, he said, had two weeks. He told reporters that the army would come.", "Olaf Brink", "warned", "the dam would break", {"told": "reporters"}),
     ("one after the other in a debate", "During a debate on Monday, members clashed over the levy. Ola Stein called it theft. Lars Pohl said it came too late.", "Lars Pohl", "said", "it came too late", {"channel": "debate"}),
-    ("who sent a letter told its receiver", "The emir on Monday received a letter of thanks from the new prime minister, Salem Ruhi. “I am grateful,” Ruhi said.", "Salem Ruhi", "said", "I am grateful", {"channel": "letter", "told": "emir"}),
+    ("who sent a letter told its receiver", "The emir received a long letter from the new prime minister, Salem Ruhi, on Sunday. “I am grateful,” Ruhi said.", "Salem Ruhi", "said", "I am grateful", {"channel": "letter", "told": "emir"}),
     ("somebody's question", "“The grant is for the long term,” said deputy minister Aron Till, replying to Lunde’s question about the swimmers.", "Aron Till", "said", "The grant is for the long term", {"told": "Lunde"}),
-    ("an interview that a paper brought", "“Nobody can undo it,” said Salem Gorda, speaker of the upper house, in an interview published by the newspaper El Puerto on Monday.", "Salem Gorda", "said", "Nobody can undo it", {"told": "El Puerto", "channel": "interview"}),
+    ("an interview that a paper brought", "“Nobody can undo it,” said senator Salem Gorda, in an interview published by the newspaper El Puerto on Monday.", "Salem Gorda", "said", "Nobody can undo it", {"told": "El Puerto", "channel": "interview"}),
     ("a note of thanks to somebody", "In her note of thanks to the ferry crew, Dr Mona Hallam said: “You did not sleep.”", "Mona Hallam", "said", "You did not sleep", {"told": "ferry crew"}),
-    ("this is what was told", "Rory Tallis told this to journalists on Monday night at the quay. “I am giving up the boat,” he said.", "Rory Tallis", "said", "I am giving up the boat", {"told": "journalists"}),
-    ("a speech is used", "Reform leader Adam Barnes will use a speech to the Harbour Press Club to argue that his party is alone.", "Adam Barnes", None, "his party is alone", {"told": "Harbour Press Club", "channel": "speech"}),
+    ("this is what was told", "Rory Tallis told this to journalists on the quay. “I am giving up the boat,” he said.", "Rory Tallis", "said", "I am giving up the boat", {"told": "journalists"}),
+    ("a speech is used", "Reform leader Adam Barnes used a speech to the Harbour Press Club to argue that his party is alone.", "Adam Barnes", None, "his party is alone", {"told": "Harbour Press Club", "channel": "speech"}),
     ("a letter which said", "The judge relied on a letter from the palace which said the old king had known of the sale.", ANYBODY, "said", "the old king had known of the sale", {"channel": "letter"}),
     ("the findings of a survey", "The findings of a survey by the Harbour Institute show that rents rose.", ANYBODY, "show", "rents rose", {"channel": "survey"}),
     ("informed by counsel", "On Tuesday, the bench was informed by the ministry’s counsel Ira Senn that the file was lost.", "Ira Senn", "was informed", "the file was lost", {"told": "bench"}),
@@ -545,7 +545,7 @@ WAYS: list[Row] = [
     ("another month", "Governor Amina Suleh said in January that nobody would be evicted. On Tuesday she told reporters in Kanoa that the market had to go.", "Amina Suleh", "said", "nobody would be evicted", {"told": None}),
     ("another year", "Mining minister Tabo Lesed told the Courier that the pit would reopen. “The pumps are running,” he said. Last year Lesed said the pit was beyond saving.", "Tabo Lesed", "said", "the pit was beyond saving", {"told": None}),
     ("researchers elsewhere", "A study by the Halden Institute found that nurses planned to leave. Researchers at Brentwick University, who were not involved, said the sample was too small.", ANYBODY, "said", "the sample was too small", {"channel": None}),
-    ("who only deems so many per cent low", "A poll by Gallus put the premier at 32 per cent. Otto Stein, who deems 30 per cent a low mark, said it would fall.", "Otto Stein", "said", "it would fall", {"channel": None}),
+    ("who only deems so many per cent low", "A poll by Gallus put the premier at 32 per cent. Otto Stein, who calls 30 per cent a low mark, said it would fall.", "Otto Stein", "said", "it would fall", {"channel": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

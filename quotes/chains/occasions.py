@@ -185,7 +185,7 @@ class Occasions(Outside, Scenes, Interviews):
         inside = self.document.words_in(*source)
         commas = (
             number for number in inside if self.document.words[number].text == ","
-        )  # "Ito, who deems 30 per cent"
+        )  # "Ito, whose share is 30 per cent"
         first = range(inside.start, next(commas, inside.stop))
         at = {clause.lower(self.document, number) for number in first}
         at.update(self.document.words[number].text.lower() for number in first)

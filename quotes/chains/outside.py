@@ -156,7 +156,7 @@ class Outside(Turns):
     def _received(
         self, verb: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
     ) -> Iterator[tuple[str, list[Link]]]:
-        """Yield name and steps for who sent or rang somebody ("The emir received a letter of thanks from | Voll |")."""
+        """Yield name and steps for who sent or rang somebody ("The emir received a note from | Voll |")."""
         document, beside = self.document, list(self.document.children(verb))
         subjects = (n for n in beside if document.words[n].relation == "nsubj")  # "| His Highness | the | Amir |"
         receiver = next(filter(self.clauses.listens, subjects), None)

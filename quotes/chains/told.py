@@ -141,7 +141,7 @@ class Told(Around):
         hears = clause.hears(self.document, attribution, self.language)
         passive = clause.passive(self.document, host) or hears
         wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
-        # "after being told | the venue would close": who hears it stands before
+        # "on being told | the hall was shut": who hears it stands before
         found = [
             n
             for n in self.document.children(host)
@@ -236,7 +236,7 @@ class Told(Around):
             yield n
             if clause.case(self.document, n) == "of":
                 yield from (m for m in self._tail(n) if clause.case(self.document, m) == "to")
-        for verb in self.document.children(noun):  # "a speech delivered via video link | to a conference |"
+        for verb in self.document.children(noun):  # "an address given by video | to a congress |"
             given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
             if given in self.words.HOLDING and clause.passive(self.document, verb):
                 yield from (n for n in self.document.children(verb) if clause.case(self.document, n) == "to")

@@ -193,7 +193,7 @@ class Index:
         """Is it when something was done, hung on who did it: "the emir | on Monday | received"?"""
         entity = self.entity_at[number]
         dated = entity is not None and entity.type == "Date" and self.words[number].relation.startswith("nmod")
-        return dated and self.case_of(number) not in {"", *self.data.TITLE_CASES}
+        return dated and self.case_of(number) in self.data.DAY_CASES
 
     def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
         """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.

@@ -659,7 +659,9 @@ HEADS = _words("chair chairman chairwoman director minister mla mp president sec
 # behind these stands who wrote a letter
 WRITTEN_BY = _words("from by")
 # whoever holds another office does not hold these as well
-UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner king magistrate mayor pope queen sheriff sultan")
+UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
+# behind this stands a day on which something was done, not part of who did it
+DAY_CASES = _words("on")
 # one holder at a time, so that the office says who it is: not anonymous though unnamed
 OFFICES = frozenset(
     {
