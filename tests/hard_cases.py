@@ -546,6 +546,8 @@ WAYS: list[Row] = [
     ("another year", "Mining minister Tabo Lesed told the Courier that the pit would reopen. “The pumps are running,” he said. Last year Lesed said the pit was beyond saving.", "Tabo Lesed", "said", "the pit was beyond saving", {"told": None}),
     ("researchers elsewhere", "A study by the Halden Institute found that nurses planned to leave. Researchers at Brentwick University, who were not involved, said the sample was too small.", ANYBODY, "said", "the sample was too small", {"channel": None}),
     ("who only deems so many per cent low", "A poll by Gallus put the premier at 32 per cent. Otto Stein, who calls 30 per cent a low mark, said it would fall.", "Otto Stein", "said", "it would fall", {"channel": None}),
+    ("quoted as saying, by the full name", "The service quoted Nils Ekholm as saying that divers were at work.", "Nils Ekholm", "quoted", "divers were at work", {"cited_by": "service"}),
+    ("the answer in a debate", "During a debate on the fishing bill on Thursday, opposition leader Marta Quill said the quotas were a gift. Fisheries minister Olav Brandal replied that the stocks had recovered.", "Olav Brandal", "replied", "the stocks had recovered", {"channel": "debate"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

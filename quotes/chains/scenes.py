@@ -45,9 +45,14 @@ class Scenes(Turns):
             if piece
             for number in document.words_in(*piece)
         }
+        contents = (piece for attribution in document.attributions for piece in attribution.content)
+        reported = {number for piece in contents for number in document.words_in(*piece)}
         found: list[tuple[int, Link]] = []
         for number, word in enumerate(words):
-            if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES or word.sentence in said:
+            if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES:
+                continue
+            by_turns = clause.lower(document, number) in self.words.TURN_BY_TURN and number not in reported
+            if word.sentence in said and not by_turns:
                 continue
             if word.head < 0 or clause.medium(document, number, self.language) != "spoken":
                 continue

@@ -445,6 +445,10 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     inside = document.words_in(*first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
     active = not any(document.words[k].relation == "aux:pass" for k in document.children(quoting[0]))
+    ends = [document.words[k].text.lower() for k in inside[-2:]]
+    if active and len(draft.content) > 1 and ends == ["as", "saying"] and len(inside) > len(ends):
+        source = Span(first.start, document.words[inside[-len(ends) - 1]].end)
+        return replace(draft, source=source, content=draft.content[1:])  # "| Nils Ekh as saying | that it sank |"
     if said is not None and said == inside[0] and active and said > cue.stop:
         # "quoted | the national police chief | as saying they must go"
         behind = said + 2 in inside and document.words[said + 1].text.endswith("ing")
