@@ -548,6 +548,7 @@ WAYS: list[Row] = [
     ("who only deems so many per cent low", "A poll by Gallus put the premier at 32 per cent. Otto Stein, who calls 30 per cent a low mark, said it would fall.", "Otto Stein", "said", "it would fall", {"channel": None}),
     ("quoted as saying, by the full name", "The service quoted Nils Ekholm as saying that divers were at work.", "Nils Ekholm", "quoted", "divers were at work", {"cited_by": "service"}),
     ("the answer in a debate", "During a debate on the fishing bill on Thursday, opposition leader Marta Quill said the quotas were a gift. Fisheries minister Olav Brandal replied that the stocks had recovered.", "Olav Brandal", "replied", "the stocks had recovered", {"channel": "debate"}),
+    ("another day", "Mina Royce tweeted on Monday that she had left the film. On Tuesday she said she had been misread.", "Mina Royce", "said", "she had been misread", {"channel": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

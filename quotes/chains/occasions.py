@@ -119,7 +119,19 @@ class Occasions(Outside, Scenes, Interviews):
         carried = carried or self._of_paper(index) or self._of_scene(index)
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
         carried = carried or self._of_occasion(index) or self._of_next(index) or self._of_last(index)
-        return carried or self._of_work(index)
+        carried = carried or self._of_work(index)
+        return [] if self._is_on_another_day(index, carried) else carried
+
+    def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
+        """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
+        days = self._around(index) & self.words.WEEKDAYS
+        if not days or not steps:
+            return False
+        for stated, own in self._own.items():
+            if stated != index and any((one.role, one.start) == (steps[0].role, steps[0].start) for one in own):
+                there = self._around(stated) & self.words.WEEKDAYS
+                return bool(there) and not there & days
+        return False
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.

@@ -76,6 +76,7 @@ class ChannelWords(Protocol):
     HOLDING: frozenset[str]
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
+    WEEKDAYS: frozenset[str]
     SITTINGS_OVER: frozenset[str]
     OUT_OF: frozenset[str]
     MONTHS: frozenset[str]

@@ -324,6 +324,9 @@ CITING = frozenset(["cite", "quote"])
 ACCORDING = frozenset(["according to", "as per"])
 # nor is what was said so long before the rest: "told the Courier last week"
 LONG_AGO = words("last ago then")
+# two of these in two clauses make two occasions
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+# nor is what was said in a month, or so many of these before
 MONTHS = words("january february march april may june july august september october november december")
 AGES = words("ago year years decade decades")
 # channels that are occasions at which more than one thing is said
