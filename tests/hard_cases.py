@@ -549,6 +549,7 @@ WAYS: list[Row] = [
     ("quoted as saying, by the full name", "The service quoted Nils Ekholm as saying that divers were at work.", "Nils Ekholm", "quoted", "divers were at work", {"cited_by": "service"}),
     ("the answer in a debate", "During a debate on the fishing bill on Thursday, opposition leader Marta Quill said the quotas were a gift. Fisheries minister Olav Brandal replied that the stocks had recovered.", "Olav Brandal", "replied", "the stocks had recovered", {"channel": "debate"}),
     ("another day", "Mina Royce tweeted on Monday that she had left the film. On Tuesday she said she had been misread.", "Mina Royce", "said", "she had been misread", {"channel": None}),
+    ("an order before he went on air", "Transport minister Aldo Renner called on both sides to resume talks. “I have stood on that quay in January,” Renner told Channel Nine television on Sunday.", "Aldo Renner", "called on", "to resume talks", {"channel": None, "told": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

@@ -20,7 +20,7 @@ from quotes.chains.turns import FRESH, NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.speakers import Resolution
 from quotes.speakers.book import key_of
 from quotes.text import normal_form
-from quotes.types import Entity, Link
+from quotes.types import Entity, Link, Span
 
 # so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
@@ -47,9 +47,15 @@ class Occasions(Outside, Scenes, Interviews):
                 known = [*self._completing(earlier), *own] if setting(own) else [*self._carried(earlier), *own]
                 known = [*known, *self._of_interview(earlier, known)]
                 self._known[earlier] = [*known, *self._relayed_on(earlier)]
-        # who hears an order is whom it is given to
-        ordered = self._orders(index)
-        return [step for step in self._known[index] if not (ordered and step.carried and step.role == "told")]
+        if not self._orders(index):
+            return self._known[index]
+        # who hears an order is whom it is given to; a station is but where somebody was told
+        told = [step for step in self._known[index] if step.carried and step.role == "told"]
+        return [
+            step
+            for step in self._known[index]
+            if step not in told and not (step.carried and any(_meet(step, one) for one in told))
+        ]
 
     def _relayed_on(self, index: int) -> list[Link]:
         """Return who passed on the words before, where the speaker but goes on ("…, according to Tass.  He added")."""
@@ -319,3 +325,10 @@ class Occasions(Outside, Scenes, Interviews):
         """Return the steps of the occasion that is set in the attribution's clause or just before it."""
         own = [step for step in self.own(index) if step.role in SETS]
         return own or self._just_set(index) or self._set_after(index)
+
+
+def _meet(step: Link, other: Link) -> bool:
+    """Do both stand on the same words ("told | Sunda | TV ||")?"""
+    if step.start is None or step.end is None or other.start is None or other.end is None:
+        return False
+    return Span(step.start, step.end).meets(Span(other.start, other.end))
