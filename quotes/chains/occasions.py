@@ -3,41 +3,31 @@
 "She told AFP. … “Nobody called,” she added."  Only where the occasion plainly is the same: the words go on, the next
 words are a pronoun's and only say that they were said, the speaker's last words were for the public (a paper, a court,
 a news conference), the occasion was set just before ("He spoke to reporters afterwards. …") or is told of right behind
-("He was speaking at a debate."), or the article is one source's account and names no other occasion.
+("He was speaking at a debate."), everybody is at it (a news conference, a hearing, a debate), a paper speaks for those
+who speak, or the article is one source's account and names no other occasion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes import clause, stance
 from quotes.chains.interviews import Interviews
 from quotes.chains.outside import Outside
+from quotes.chains.papers import Papers
 from quotes.chains.scenes import Scenes
-from quotes.chains.stated import Clauses
-from quotes.chains.turns import FRESH, NEARBY, REMEMBERED, SETS, carry, setting
-from quotes.speakers import Resolution
-from quotes.speakers.book import key_of
+from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.text import normal_form
-from quotes.types import Entity, Link, Span
+from quotes.types import Link, Span
 
 # so many attributions of one speaker, and so great a share of those around, make the article that speaker's account
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
 # so many of a speaker's words may come before those that name the occasion
 FIRST_WORDS = 3
-# what a report says is among so many attributions before those of its authors
-WORKS = 10
-# what is said in these ways is on the occasion of the words around it
-SAID = ("asserted", "hedged", "denied", "directive")
 
 
-class Occasions(Outside, Scenes, Interviews):
+class Occasions(Outside, Scenes, Papers, Interviews):
     """Tells the occasion of each attribution of one document."""
-
-    def __init__(self, clauses: Clauses, resolutions: Sequence[Resolution]) -> None:
-        super().__init__(clauses, resolutions)
-        self._known: dict[int, list[Link]] = {}
 
     def steps(self, index: int) -> list[Link]:
         """Return the steps that the attribution's clause states; where it sets no occasion, with those carried over."""
@@ -99,12 +89,6 @@ class Occasions(Outside, Scenes, Interviews):
         known = (self.document.words[n] for n in self.document.children(head))
         return any(word.relation == "nmod:poss" or word.feature("Definite") == "Def" for word in known)
 
-    def _head(self, step: Link) -> int | None:
-        """Return the word of a step on which its others hang."""
-        if step.start is None or step.end is None:
-            return None
-        return self.document.head_of(step.start, step.end)
-
     def _carried(self, index: int) -> list[Link]:
         """Return channel and addressee of the speaker's earlier words where the occasion plainly is the same."""
         attribution = self.document.attributions[index]
@@ -128,17 +112,6 @@ class Occasions(Outside, Scenes, Interviews):
         carried = carried or self._of_work(index)
         return [] if self._is_on_another_day(index, carried) else carried
 
-    def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
-        """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
-        days = self._around(index) & self.words.WEEKDAYS
-        if not days or not steps:
-            return False
-        for stated, own in self._own.items():
-            if stated != index and any((one.role, one.start) == (steps[0].role, steps[0].start) for one in own):
-                there = self._around(stated) & self.words.WEEKDAYS
-                return bool(there) and not there & days
-        return False
-
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
 
@@ -153,19 +126,6 @@ class Occasions(Outside, Scenes, Interviews):
                 if steps := self._of(before):
                     return steps if all(self._is_public(step) for step in steps) else []
         return []
-
-    def _of_paper(self, index: int) -> list[Link]:
-        """Return the letter or post in which somebody has just written, where he is said to write again or to go on.
-
-        "Ito warned in a letter to shareholders that … Ito wrote that …", "said Ito on Facebook. … Ito added"
-        """
-        last = self._last_of(self.names(index), index)
-        if last < 0 or not self._near(last, index) or not (self._writes(index) or self._goes_on_saying(index)):
-            return []
-        steps = [step for step in self._known.get(last, []) if step.role in SETS]
-        at = [self.document.words_in(step.start, step.end) for step in steps if step.start and step.end]
-        media = {clause.medium(self.document, word, self.language) for inside in at for word in inside}
-        return carry(steps) if media & {"written", "platform"} else []
 
     def _of_occasion(self, index: int) -> list[Link]:
         """Return the channel in or at which the speaker last is said to have spoken, however long before.
@@ -192,41 +152,6 @@ class Occasions(Outside, Scenes, Interviews):
         apart = self._is_apart(last) or self._is_told_of(last)
         return [] if apart else carry([step for step in self.own(last) if step.role == "channel"])
 
-    def _of_work(self, index: int) -> list[Link]:
-        """Return the report or statement that spoke before, where those who put it out say what comes next.
-
-        "A study by the Tarn Institute found that …  The Tarn Institute said …", "12 per cent said …"
-        """
-        source, known = self.document.attributions[index].source, [key_of(name) for name in self.names(index)]
-        if not known or source is None or not self._only_says(index):
-            return []
-        inside = self.document.words_in(*source)
-        commas = (
-            number for number in inside if self.document.words[number].text == ","
-        )  # "Ito, whose share is 30 per cent"
-        first = range(inside.start, next(commas, inside.stop))
-        at = {clause.lower(self.document, number) for number in first}
-        at.update(self.document.words[number].text.lower() for number in first)
-        shares = bool(at & (self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES))
-        wrote = shares or bool(at & self.words.AUTHORS)
-        # "researchers at the Delft laboratory" wrote something else
-        bodies = {self.document.entity_at(number) for number in first}
-        theirs = [
-            key_of(self._text(one)) for one in bodies if one is not None and one.type in ("Organization", "Location")
-        ]
-        for before in range(index - 1, max(-1, index - 1 - WORKS), -1):
-            papers = [key_of(one.name) for one in self.resolutions[before].speakers if one.kind == "document"]
-            others = not shares and any(f" {body} " not in f" {paper} " for body in theirs for paper in papers)
-            if papers and (
-                (wrote and not others) or any(f" {name} " in f" {paper} " for paper in papers for name in known)
-            ):
-                return carry([step for step in self._known.get(before, []) if step.role == "channel"])
-        return []
-
-    def _text(self, entity: Entity) -> str:
-        words = self.document.words
-        return self.document.text[words[entity.first].start : words[entity.last - 1].end]
-
     def _stands_in(self, step: Link) -> bool:
         """Is it a channel in or at which words are said ("in a statement", but "said by phone", "told the Courier")?"""
         head = self._head(step)
@@ -241,12 +166,7 @@ class Occasions(Outside, Scenes, Interviews):
         names = self.names(index)
         theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names]
         turn = theirs.index(index)
-        if (
-            turn >= FIRST_WORDS
-            or self._is_long_ago(index)
-            or not self._only_says(index)
-            or any(map(self._stated, theirs[:turn]))
-        ):
+        if turn >= FIRST_WORDS or not self._only_says(index) or any(map(self._stated, theirs[:turn])):
             return []
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
             # "“He told me so,” she said": told her
@@ -257,11 +177,6 @@ class Occasions(Outside, Scenes, Interviews):
                 return carry(steps) if just_behind or all(self._is_public(step) for step in steps) else []
         return []
 
-    def _soon(self, before: int, after: int) -> bool:
-        """Does the one stand not many paragraphs behind the other?"""
-        first, second = self.document.attributions[before], self.document.attributions[after]
-        return self._paragraphs_between(first.start, second.start) <= FRESH
-
     def _is_inside(self, index: int) -> bool:
         """Does it stand in what somebody else is said to have said?"""
         one = self.document.attributions[index]
@@ -270,15 +185,6 @@ class Occasions(Outside, Scenes, Interviews):
             other is not one and one.cue is not None and any(piece.holds(one.cue) for piece in other.content)
             for other in around
         )
-
-    def _is_apart(self, index: int) -> bool:
-        """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
-        return bool(self._around(index) & (self.words.OTHER_OCCASION | self.words.LONG_AGO))
-
-    def _only_says(self, index: int) -> bool:
-        """Is it said, and neither thought nor asked, nor held back?"""
-        thought = stance.act(self.document, self.document.attributions[index], self.language) == "thought"
-        return self._polarity(index) in SAID and not thought
 
     def _last_set(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one whose clause sets an occasion; -1 for none in reach."""

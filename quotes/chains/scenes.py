@@ -1,4 +1,4 @@
-"""Occasions for more than one who speaks: a news conference, a court that hears, a paper of two sides."""
+"""Occasions for more than one who speaks: a news conference, a debate, a court that hears."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from quotes import clause, stance
 from quotes.chains.turns import FRESH, NEARBY, Turns, carry
 from quotes.types import Link
 
-# attributions to both sides, without the first, that show that a paper is theirs
-BOTH_SIDES = 3
 # so many attributions may be of the lede, which tells of all the article
 OPENING = 2
 
@@ -73,8 +71,8 @@ class Scenes(Turns):
             sat = lede
         if sat < 0 or not self._says_plainly(index) or self._holds_back(index):
             return []
-        if any(self._is_outside(n) for n in range(sat + 1, index + 1)):
-            return []
+        if bisect_right(self._outside, index) > bisect_right(self._outside, sat):
+            return []  # somebody has gone out since
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
         far = self._paragraphs_between(first.start, second.start) > FRESH and not (people and self._is_in_lede(sat))
@@ -100,40 +98,6 @@ class Scenes(Turns):
         at = self.document.words_in(step.start or 0, step.end or 0)
         person = any((name := self.document.entity_at(n)) is not None and name.type == "Person" for n in at)
         return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
-
-    def _of_joint_paper(self, index: int) -> list[Link]:
-        """Return the statement that both sides of a visit put out, for what both of them say.
-
-        "The plan stands in a joint statement that both kingdoms signed.  The two sides stressed …"
-        """
-        attribution = self.document.attributions[index]
-        if (
-            self._holds_back(index)
-            or index not in self._of_both
-            or len(self._of_both) <= BOTH_SIDES
-            or stance.act(self.document, attribution, self.language) == "thought"
-        ):
-            return []
-        at = bisect_right(self._joint_papers, attribution.start, key=lambda paper: paper[0]) - 1
-        return carry([self._joint_papers[at][1]]) if at >= 0 else []
-
-    @cached_property
-    def _of_both(self) -> frozenset[int]:
-        """The attributions to more than one, by their names or as "the two sides"."""
-        every = ((n, self.names(n)) for n in range(len(self.resolutions)))
-        sides = self.words.SIDES
-        return frozenset(n for n, names in every if len(names) > 1 or (names and sides & {*names[0].lower().split()}))
-
-    @cached_property
-    def _joint_papers(self) -> list[tuple[int, Link]]:
-        """The (place, step) of papers that are said to be by more than one."""
-        document = self.document
-        found: list[tuple[int, Link]] = []
-        for number, word in enumerate(document.words):
-            joint = word.text.lower() in self.words.JOINT and word.head > number
-            if joint and clause.medium(document, word.head, self.language) == "written":
-                found.extend((word.start, step) for step in self.clauses.channel(word.head))
-        return found
 
     def _is_public(self, step: Link) -> bool:
         """Was it said to the press, to a court, or to all who came?"""

@@ -21,6 +21,8 @@ FRESH = 2
 # so many occasions before an attribution are looked at
 NEARBY = 5
 YEAR = 4  # digits
+# what is said in these ways is on the occasion of the words around it
+SAID = ("asserted", "hedged", "denied", "directive")
 SETS = ("told", "channel")  # the roles of the steps that make an occasion
 
 
@@ -32,6 +34,7 @@ class Turns:
         self.document, self.language = clauses.document, clauses.language
         self.words = clauses.words
         self._own: dict[int, list[Link]] = {}
+        self._known: dict[int, list[Link]] = {}  # with what is carried over
 
     def names(self, index: int) -> tuple[str, ...]:
         """Return the names of an attribution's speakers."""
@@ -112,6 +115,22 @@ class Turns:
         sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
         return len(words) == 2 and len(sentences) == 1
 
+    def _only_says(self, index: int) -> bool:
+        """Is it said, and neither thought nor asked, nor held back?"""
+        thought = stance.act(self.document, self.document.attributions[index], self.language) == "thought"
+        return self._polarity(index) in SAID and not thought
+
+    def _head(self, step: Link) -> int | None:
+        """Return the word of a step on which its others hang."""
+        if step.start is None or step.end is None:
+            return None
+        return self.document.head_of(step.start, step.end)
+
+    def _soon(self, before: int, after: int) -> bool:
+        """Does the one stand not many paragraphs behind the other?"""
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        return self._paragraphs_between(first.start, second.start) <= FRESH
+
     def _names_organization(self, step: Link) -> bool:
         """Does the step stand on the name of a body?"""
         at = self.document.words_in(step.start or 0, step.end or 0)
@@ -121,6 +140,26 @@ class Turns:
         """Does the clause of the cue set the words apart from those before ("she said later", "said in March")?"""
         apart = bool(self._around(index) & self.words.OTHER_OCCASION)
         return apart or self._is_long_ago(index) or self._is_outside(index)
+
+    def _is_apart(self, index: int) -> bool:
+        """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
+        return self._is_another_occasion(index) or bool(self._around(index) & self.words.LONG_AGO)
+
+    def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
+        """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
+        days = self._around(index) & self.words.WEEKDAYS
+        if not days or not steps:
+            return False
+        for stated, own in self._own.items():
+            if stated != index and any((one.role, one.start) == (steps[0].role, steps[0].start) for one in own):
+                there = self._around(stated) & self.words.WEEKDAYS
+                return bool(there) and not there & days
+        return False
+
+    @cached_property
+    def _outside(self) -> list[int]:
+        """The attributions that were said outside of where people sat, in order."""
+        return [index for index in range(len(self.document.attributions)) if self._is_outside(index)]
 
     def _is_outside(self, index: int) -> bool:
         """Was it said outside of where people sat, or after that ("outside court", "speaking after the hearing")?"""
