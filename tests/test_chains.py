@@ -253,6 +253,8 @@ MORE = "“ <q2 Nobody/PRON/called/nsubj called/call/VERB/0/root us/PRON/called/
 LATER = ADDED.replace("<c2 added", "later/ADV/added/advmod <c2 added")
 DENIED = ADDED.replace("<c2 added/add/", "<c2 denied/deny/").replace("/added/", "/denied/")
 
+IN_OTHER_WORDS = ADDED.replace("“ ", "").replace(" , ”", "")
+
 
 PAPER = TOLD_AFP.replace("AFP/PROPN/told/obj", "[Organization AFP/PROPN/told/obj ]")
 COURT = TOLD_AFP.replace("AFP/PROPN/told/obj", "the/DET/court/det court/NOUN/told/obj")
@@ -267,11 +269,13 @@ WEEK = PAPER.replace("c1>", "c1> last/ADJ/week/amod week/NOUN/told/obl", 1)
         ("\n", ADDED, MORO, "pronoun", None, "told niece"),
         ("\n", MORE, MORO, "continued", {2: 1}, "told niece"),
         ("", DENYING, MORO, "elided", None, "told niece"),
-        # another speaker, another time, another kind of saying, a name again, a paragraph between
+        # a name again, right behind and in so many words
+        ("/\n", ADDED, MORO, "named", None, "told niece"),
+        # another speaker, another time, another kind of saying, not in so many words, a paragraph between
         ("/\n", ADDED, LIND, "pronoun", None, ""),
         ("/\n", LATER, MORO, "pronoun", None, ""),
         ("/\n", DENIED, MORO, "pronoun", None, ""),
-        ("/\n", ADDED, MORO, "named", None, ""),
+        ("/\n", IN_OTHER_WORDS, MORO, "named", None, ""),
         ("\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n\n", ADDED, MORO, "pronoun", None, ""),
         ("/\n", ADDED, None, "unresolved", None, ""),
     ],
@@ -297,7 +301,7 @@ ORDERED = """<s2 Moro/PROPN/told/nsubj s2> <c2 told/tell/VERB/0/root c2> crews/c
         (PAPER + RAINED, AGAIN, "told AFP"),
         (TOLD_AFP, AGAIN, "told AFP"),
         (COURT, AGAIN, "told court"),
-        (NIECE, AGAIN, ""),
+        (NIECE, AGAIN.replace("“ ", "").replace(" , ”", ""), ""),
         (WEEK, AGAIN, ""),
         (PAPER, AGAIN.replace("<c2", "later/ADV/added/advmod <c2"), ""),
         (PAPER, ORDERED, ""),
@@ -315,6 +319,11 @@ def again(number: int, verb: str = "added/add") -> str:
         <c{number} {verb}/VERB/0/root c{number}> ./PUNCT/{form}/punct"""
 
 
+def plainly(number: int) -> str:
+    """One more attribution of a name, of what is not quoted: "nobody called, Moro added." """
+    return again(number).replace("“ ", "").replace(" , ”", "")
+
+
 TOLD_TASS = again(3, "told/tell").replace("c3> .", "c3> Tass/PROPN/told/obj .")
 
 
@@ -324,9 +333,9 @@ TOLD_TASS = again(3, "told/tell").replace("c3> .", "c3> Tass/PROPN/told/obj .")
         (NIECE + again(2) + again(3), [MORO] * 3, 3, "told niece"),
         (NIECE + again(2) + again(3), [MORO] * 3, 2, "told niece"),
         # others speak more, another occasion is named, it is a thought or an order
-        (NIECE + again(2), [MORO] * 2, 2, ""),
+        (NIECE + plainly(2), [MORO] * 2, 2, ""),
         (NIECE + "".join(map(again, range(2, 11))), [MORO, *[LIND] * 7, *[MORO] * 2], 10, ""),
-        (NIECE + again(2) + TOLD_TASS, [MORO] * 3, 2, ""),
+        (NIECE + plainly(2) + TOLD_TASS, [MORO] * 3, 2, ""),
         (NIECE + again(2) + again(3, "thought/think"), [MORO] * 3, 3, ""),
         (NIECE + again(2) + again(3, "ordered/order"), [MORO] * 3, 3, ""),
     ],
@@ -358,13 +367,59 @@ def test_a_speaker_s_first_words_are_on_the_occasion_that_the_next_ones_name(bet
     assert steps(WARNED + between + then, *speakers, number=1) == expected
 
 
+RAIN = "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n"
+LATER_ON = "\n/\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n" * 3
+TWEETED = (
+    PAPER.replace("told/tell", "wrote/write")
+    .replace("told", "wrote")
+    .replace("[Organization AFP/PROPN/wrote/obj ]", "on/ADP/Twitter/case Twitter/PROPN/wrote/obl")
+)
+IN_A_SPEECH = TWEETED.replace("on/ADP/Twitter/case Twitter/PROPN", "in/ADP/speech/case a/DET/speech/det speech/NOUN")
+TOLD_LATER = again(5, "told/tell").replace("c5> .", "c5> [Organization Tass/PROPN/told/obj ] .")
+
+
+TOLD_NIECE = TOLD_LATER.replace("[Organization Tass/PROPN/told/obj ]", "a/DET/niece/det niece/NOUN/told/obj")
+THREE = WARNED + plainly(2) + plainly(3)
+ON_TWITTER = plainly(6).replace("c6> .", "c6> on/ADP/Twitter/case Twitter/PROPN/added/obl .")
+
+
+@pytest.mark.parametrize(
+    ("table", "number", "expected"),
+    [
+        # not in so many words, but the paragraph goes on to name the occasion, and it is the only one
+        (THREE + plainly(4) + TOLD_NIECE, 4, "told niece"),
+        (THREE + plainly(4) + LATER_ON + TOLD_NIECE, 4, ""),
+        (THREE + plainly(4) + TOLD_NIECE + ON_TWITTER, 4, ""),
+        # in so many words, and the public was told further on
+        (THREE + again(4) + LATER_ON + TOLD_LATER, 4, "told Tass"),
+        # a speech goes on, a post does not
+        (IN_A_SPEECH + LATER_ON + plainly(2), 2, "speech"),
+        (TWEETED + LATER_ON + plainly(2), 2, ""),
+    ],
+    ids=["a paragraph", "the next paragraph", "two occasions", "in so many words", "a speech", "a post"],
+)  # fmt: skip
+def test_what_others_of_the_speaker_s_words_name(table, number, expected):
+    count = table.count("<c")
+    assert steps(table, *[MORO] * count, number=number) == expected
+
+
+def test_an_acronym_names_the_occasion_again():
+    interview = PAPER.replace("told/tell", "said/say").replace("told", "said").replace(
+        "[Organization AFP/PROPN/said/obj ]",
+        "in/ADP/interview/case an/DET/interview/det interview/NOUN/said/obl with/ADP/Review/case [Organization"
+        " Lakeside/PROPN/Review/compound Review/PROPN/interview/nmod ]",
+    )  # fmt: skip
+    for acronym, expected in (("LR", "interview → told LR"), ("TB", "told TB")):
+        then = again(2, "told/tell").replace("c2> .", f"c2> [Organization {acronym}/PROPN/told/obj ] .")
+        assert steps(interview + "/\n" + then, MORO, MORO, number=2) == expected
+
+
 SPOKE = (
     "Moro/PROPN/spoke/nsubj {}/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/{}/obl ./PUNCT/spoke/punct "
 )
 HELD = "Moro/PROPN/held/nsubj held/hold/VERB/0/root an/DET/interview/det interview/NOUN/held/obj ./PUNCT/held/punct "
 TOOK = "Moro/PROPN/took/nsubj took/take/VERB/0/root to/ADP/Twitter/case Twitter/PROPN/took/obl ./PUNCT/took/punct "
 MET = "Moro/PROPN/met/nsubj met/meet/VERB/0/root reporters/reporter/NOUN/met/obj ./PUNCT/met/punct "
-RAIN = "\n\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n"
 DECLINED = "Moro/PROPN/spoke/nsubj never/ADV/spoke/advmod spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
 CHIEF = "chief/NOUN/spoke/nsubj ,/PUNCT/Moro/punct Moro/PROPN/chief/appos ,/PUNCT/Moro/punct spoke/speak/VERB/0/root to/ADP/reporters/case reporters/reporter/NOUN/spoke/obl ./PUNCT/spoke/punct "
 TALKING = "Md/PROPN/left/nsubj Moro/PROPN/left/nsubj left/leave/VERB/0/root while/SCONJ/talking/mark talking/talk/VERB/left/advcl to/ADP/reporters/case reporters/reporter/NOUN/talking/obl ./PUNCT/left/punct "
@@ -411,7 +466,6 @@ SPEAKING = """
     /
     He/PRON/speaking/nsubj was/be/AUX/speaking/aux speaking/speak/VERB/0/root at/ADP/conference/case a/DET/conference/det
     news/NOUN/conference/compound conference/NOUN/speaking/obl ./PUNCT/speaking/punct"""
-LATER_ON = "\n/\nIt/PRON/rained/nsubj rained/rain/VERB/0/root .\n" * 3
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from quotes.chains.outside import Outside
 from quotes.chains.papers import Papers
 from quotes.chains.scenes import Scenes
 from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
+from quotes.speakers.book import is_short_for
 from quotes.text import normal_form
 from quotes.types import Link, Span
 
@@ -24,6 +25,7 @@ from quotes.types import Link, Span
 ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
 # so many of a speaker's words may come before those that name the occasion
 FIRST_WORDS = 3
+QUOTED = ("direct", "mixed")
 
 
 class Occasions(Outside, Scenes, Papers, Interviews):
@@ -80,7 +82,8 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         if step.role != earlier.role:
             return False
         if step.role == "told":
-            return normal_form(step.name) == normal_form(earlier.name)
+            short = is_short_for(step.name, earlier.name) or is_short_for(earlier.name, step.name)
+            return short or normal_form(step.name) == normal_form(earlier.name)
         head, before = self._head(step), self._head(earlier)
         if head is None or before is None or clause.lower(self.document, head) != clause.lower(self.document, before):
             return False
@@ -109,13 +112,13 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         carried = carried or self._of_paper(index) or self._of_scene(index)
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
         carried = carried or self._of_occasion(index) or self._of_next(index) or self._of_last(index)
-        carried = carried or self._of_work(index)
+        carried = carried or self._of_work(index) or self._of_others(index)
         return [] if self._is_on_another_day(index, carried) else carried
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
 
-        "… Brix told the Courier.  “It floods,” Brix said."
+        "… Brix told the Courier.  “It floods,” Brix said."  If it is the public that was told, it does not matter how.
         """
         if not self._only_says(index):
             return []
@@ -124,7 +127,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
                 if self._is_apart(before):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):
-                    return steps if all(self._is_public(step) for step in steps) else []
+                    return steps if self._to_public(steps) else []
         return []
 
     def _of_occasion(self, index: int) -> list[Link]:
@@ -138,7 +141,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
             return []
-        return carry(steps)
+        return carry(steps) if not any(map(self._is_post, steps)) else []
 
     def _of_last(self, index: int) -> list[Link]:
         """Return the channel that the speaker's last words name, where these but go on or a pronoun takes them up.
@@ -176,6 +179,35 @@ class Occasions(Outside, Scenes, Papers, Interviews):
                 just_behind = turn == 0 and after == theirs[1] and self._near(index, after)
                 return carry(steps) if just_behind or all(self._is_public(step) for step in steps) else []
         return []
+
+    def _of_others(self, index: int) -> list[Link]:
+        """Return the occasion that others of the speaker's words name, further off than all else looks.
+
+        What stands in quotation marks was said somewhere: on the occasion named last, if that was public or nobody has
+        spoken since, or to the public named next.  What is but reported may be known from elsewhere, but for where the
+        paragraph goes on to name the speaker's only occasion: "Voll blamed snow.  …  “Ice,” he told AFP."
+        """
+        if not self._only_says(index):
+            return []
+        names, around = self.names(index), range(max(0, index - REMEMBERED), index + REMEMBERED)
+        theirs = (number for number in around if number < len(self.resolutions) and self.names(number) == names)
+        stated = {number: steps for number in theirs if number != index and (steps := self._stated(number))}
+        quoted = self.document.attributions[index].type in QUOTED
+        before = max((number for number in stated if number < index), default=None)
+        if quoted and before is not None and self._soon(before, index):
+            apart = self._is_apart(before) or self._is_inside(before)
+            same = self._spoke_last(index) and self._polarity(index) == "asserted"
+            return carry(stated[before]) if not apart and (same or self._to_public(stated[before])) else []
+        after = min((number for number in stated if number > index), default=None)
+        if after is None or self._is_apart(after) or self._is_inside(after):
+            return []
+        only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
+        return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []
+
+    def _spoke_last(self, index: int) -> bool:
+        """Has nobody else spoken since the occasion was named?"""
+        last = index - 1
+        return self.names(last) == self.names(index) and self._near(last, index) and bool(setting(self._known[last]))
 
     def _is_inside(self, index: int) -> bool:
         """Does it stand in what somebody else is said to have said?"""
@@ -223,7 +255,9 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             return []
         stated = [(number, self._stated(number)) for number in theirs]
         settings = {setting(steps) for _, steps in stated if steps}
-        if len(settings) != 1 or any(self._is_one_reporter(step) for _, steps in stated for step in steps):
+        if len(settings) != 1:
+            return []
+        if any(self._is_one_reporter(step) or self._is_post(step) for _, steps in stated for step in steps):
             return []
         return next((carry(steps) for number, steps in reversed(stated) if steps and number < index), [])
 

@@ -33,7 +33,7 @@ class Outside(Turns):
         return []
 
     def _set_after(self, index: int) -> list[Link]:
-        """Return the steps of the occasion that a sentence behind tells of ("He was speaking at the debate.")."""
+        """Return the steps of the public occasion that a sentence behind tells of: "He was speaking at a debate."."""
         attribution, names = self.document.attributions[index], self.names(index)
         if len(names) != 1 or not self._going_on:
             return []
@@ -45,7 +45,8 @@ class Outside(Turns):
             near = (
                 bool(at) and 0 < self.document.words[at[0]].sentence - self.document.words[ends[-1]].sentence <= BEHIND
             )
-            if name == names[0] and place in self._going_on and near:
+            told = (step for step in steps if step.role == "told")
+            if name == names[0] and place in self._going_on and near and all(map(self._is_public, told)):
                 return steps
         return []
 

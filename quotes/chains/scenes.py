@@ -92,30 +92,3 @@ class Scenes(Turns):
             if not self.names(n) and clause.hears(self.document, attribution, self.language)
         )
         return frozenset(n for n in heard if any(self._is_public(step) or self._is_house(step) for step in self.own(n)))
-
-    def _is_house(self, step: Link) -> bool:
-        """Has it a name, and is that not a person's ("the | Upper House |")?"""
-        at = self.document.words_in(step.start or 0, step.end or 0)
-        person = any((name := self.document.entity_at(n)) is not None and name.type == "Person" for n in at)
-        return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
-
-    def _is_public(self, step: Link) -> bool:
-        """Was it said to the press, to a court, or to all who came?"""
-        words = step.name.lower().split()
-        if step.role == "channel":
-            on_air = any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in words)
-            return on_air or bool(self.words.PUBLIC_OCCASIONS.intersection(words))
-        if self._is_one_reporter(step):
-            return False
-        singular = {word.removesuffix("s") for word in words}
-        if (self.words.PRESS | self.words.AUDIENCES | self.words.SITTING) & singular or self.words.HEARERS.intersection(
-            words
-        ):
-            return True
-        if step.start is None or step.end is None:
-            return False
-        return self._is_house(step) or self._names_organization(step)
-
-    def _is_one_reporter(self, step: Link) -> bool:
-        """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""
-        return step.role == "told" and bool(self.words.ONE_OF_PRESS.intersection(step.name.lower().split()))

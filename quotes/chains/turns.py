@@ -120,6 +120,10 @@ class Turns:
         thought = stance.act(self.document, self.document.attributions[index], self.language) == "thought"
         return self._polarity(index) in SAID and not thought
 
+    def _in_one_paragraph(self, before: int, after: int) -> bool:
+        first, second = self.document.attributions[before], self.document.attributions[after]
+        return self._paragraphs_between(first.start, second.start) == 0
+
     def _head(self, step: Link) -> int | None:
         """Return the word of a step on which its others hang."""
         if step.start is None or step.end is None:
@@ -135,6 +139,46 @@ class Turns:
         """Does the step stand on the name of a body?"""
         at = self.document.words_in(step.start or 0, step.end or 0)
         return any((name := self.document.entity_at(n)) is not None and name.type == "Organization" for n in at)
+
+    def _is_house(self, step: Link) -> bool:
+        """Has it a name, and is that not a person's ("the | Upper House |")?"""
+        at = self.document.words_in(step.start or 0, step.end or 0)
+        person = any((name := self.document.entity_at(n)) is not None and name.type == "Person" for n in at)
+        return bool(at) and not person and self.document.words[at[-1]].upos == "PROPN"
+
+    def _to_public(self, steps: Sequence[Link]) -> bool:
+        """Were those told the public, or is the occasion if nobody is said to have been told?"""
+        told = [step for step in steps if step.role == "told"]
+        return all(self._is_public(step) for step in told or steps)
+
+    def _is_public(self, step: Link) -> bool:
+        """Was it said to the press, to a court, or to all who came?"""
+        words = step.name.lower().split()
+        if step.role == "channel":
+            on_air = any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in words)
+            return on_air or bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+        if self._is_one_reporter(step):
+            return False
+        if (self.words.OUTLET_NOUNS | self.words.SELVES).intersection(words):
+            return True  # "told this newspaper"
+        singular = {form for word in words for form in (word, word.removesuffix("s"))}
+        if (self.words.PRESS | self.words.AUDIENCES | self.words.SITTING) & singular or self.words.HEARERS.intersection(
+            words
+        ):
+            return True
+        if step.start is None or step.end is None:
+            return False
+        return self._is_house(step) or self._names_organization(step)
+
+    def _is_post(self, step: Link) -> bool:
+        """Is it a post on a platform, which holds but few words, where a speech holds many?"""
+        name = step.name.lower()
+        pair = any(platform in name for platform in self.words.PLATFORM_PAIRS)
+        return step.role == "channel" and (pair or bool(self.words.POSTS.intersection(name.split())))
+
+    def _is_one_reporter(self, step: Link) -> bool:
+        """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""
+        return step.role == "told" and bool(self.words.ONE_OF_PRESS.intersection(step.name.lower().split()))
 
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later", "said in March")?"""
@@ -177,7 +221,7 @@ class Turns:
         return False
 
     def _is_long_ago(self, index: int) -> bool:
-        """Was it said in a month that is named without a day, or by somebody in another year?"""
+        """Was it said once, in a month that is named without a day, or by somebody in another year?"""
         document, attribution = self.document, self.document.attributions[index]
         key = clause.reporting_word(document, attribution, self.language)
         people = all(one.kind == "person" for one in self.resolutions[index].speakers)
@@ -187,6 +231,8 @@ class Turns:
                 continue
             if clause.lower(document, n) in self.words.AGES and document.words[n].relation.startswith("obl"):
                 return True  # "last year", whether that was taken for a date or not
+            if clause.lower(document, n) in self.words.AT_SOME_TIME:
+                return True
             if date is None or date.type != "Date":
                 continue
             said = [word.text.lower() for word in document.words[date.first : date.last]]

@@ -77,6 +77,7 @@ class ChannelWords(Protocol):
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
     WEEKDAYS: frozenset[str]
+    AT_SOME_TIME: frozenset[str]
     SITTINGS_OVER: frozenset[str]
     OUT_OF: frozenset[str]
     MONTHS: frozenset[str]
@@ -122,6 +123,7 @@ class ChannelWords(Protocol):
     ASKED_FROM: frozenset[str]
     STATION_LETTERS: str
     PLATFORM_USERS: frozenset[str]
+    POSTS: frozenset[str]
     RELATIVES: frozenset[str]
     EVENT_PREPOSITIONS: frozenset[str]
     SPEAKS_AT: frozenset[str]

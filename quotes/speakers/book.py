@@ -229,6 +229,11 @@ def key_of(text: str) -> str:
     return " ".join(w for w in words if w and w != "the")
 
 
+def is_short_for(acronym: str, name: str) -> bool:
+    """Can the one be the acronym of the other ("BOK" of "the Bank of Korea")?"""
+    return _is_acronym(acronym) and _fits(acronym, key_of(name))
+
+
 def _is_acronym(form: str) -> bool:
     """Is it written in capitals for the most part ("BOK", "DoE")?"""
     return " " not in form and sum(c.isupper() for c in form) >= 2 and 2 * sum(c.isupper() for c in form) > len(form)

@@ -84,6 +84,8 @@ PAIR_SORTS = {f"court {noun}": "filing" for noun in ("document", "documents", "p
 PLATFORM_PAGES = words(PAGES)
 PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - PLATFORM_PAGES
 PLATFORM_USERS = words("user")
+# words in the names of channels that are but one post
+POSTS = PLATFORMS | words("tweet retweet post posting tweets posts")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
 PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
@@ -325,7 +327,9 @@ ACCORDING = frozenset(["according to", "as per"])
 # nor is what was said so long before the rest: "told the Courier last week"
 LONG_AGO = words("last ago then")
 # two of these in two clauses make two occasions
-WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
+# "she once said", but not "once she had left, she said"
+AT_SOME_TIME = words("once")
 # nor is what was said in a month, or so many of these before
 MONTHS = words("january february march april may june july august september october november december")
 AGES = words("ago year years decade decades")
@@ -336,6 +340,5 @@ PUBLIC_OCCASIONS = words(
 )
 # not plainly the same occasion: "adding later", "said on Friday in another post"
 OTHER_OCCASION = words(
-    """later earlier separately meanwhile subsequently previously afterwards elsewhere another separate different once
-    yesterday"""
+    "later earlier separately subsequently previously afterwards elsewhere another separate different"
 )
