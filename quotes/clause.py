@@ -20,7 +20,8 @@ NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 def with_known_verbs(document: Document, language: Language) -> Document:
     """Return the document with the lemmas of verbs that report mended where the model made no such verb of them."""
-    known = {*language.cues.VERBS, *language.channels.SETTING, *language.channels.PRESIDING}
+    channels = language.channels
+    known = {*language.cues.VERBS, *channels.SETTING, *channels.PRESIDING, *channels.CEREMONIES}
     words, changed = list(document.words), False
     for number in _taken_for_nouns(document, language):
         # "| Briefing | journalists, she said"
@@ -164,6 +165,8 @@ def case(document: Document, number: int) -> str:
         if document.words[n].relation == "case" and document.words[n].upos != "PART" and n < number:
             rest = [m for m in document.children(n) if document.words[m].relation == "fixed"]
             return " ".join(document.words[m].text.lower() for m in [n, *rest])
+        if document.words[n].relation == "nmod:desc" and n < number and (led_by := case(document, n)):
+            return led_by  # "a letter | to | the minister Otto Brix"
     # "| in | a statement read to Northwire": a parse may hang it on the participle
     before = number - 1
     while before > 0 and document.words[before].upos in ("DET", "ADJ") and document.words[before].head == number:

@@ -251,7 +251,7 @@ PRESS: list[Row] = [
     ("who carried it is not what is said", "The letter was first reported by Bloom Wire.", None, None, None),
     ("officials who told residents", "Residents were told by officials to leave by noon.", "officials", "were told", "Residents … to leave by noon"),
     ("last month is no cue", "As the Ledger reported last month, the refusal was based on a claim that the damage was old.", "Ledger", "reported", "the refusal was based on a claim that the damage was old"),
-    ("speaking at the opening", "The deputy minister, speaking at the opening of the school, said it was the first in the valley.", "deputy minister", "said", "it was the first in the valley", {"channel": "opening (speech)"}),
+    ("speaking at the opening", "The deputy minister, speaking at the opening of the school, said it was the first in the valley.", "deputy minister", "said", "it was the first in the valley", {"channel": "opening (ceremony)"}),
     ("the inquiry found", "The inquiry found wardens ignored the alarm for an hour, and that nobody held a key.", "inquiry", "found", "wardens ignored the alarm for an hour, and that nobody held a key"),
     ("by age", 'His captain, Dario Sol, was more blunt. "Embarrassing," the 31-year-old said.', "Dario Sol", "said", "Embarrassing", {"kind": "person"}),
     ("by the age that was told", 'Dario Sol, 31, scored twice. His rival Kit Hale, 24, did not. "I feel fine," the 24-year-old said.', "Kit Hale", "said", "I feel fine"),
@@ -550,6 +550,17 @@ WAYS: list[Row] = [
     ("the answer in a debate", "During a debate on the fishing bill on Thursday, opposition leader Marta Quill said the quotas were a gift. Fisheries minister Olav Brandal replied that the stocks had recovered.", "Olav Brandal", "replied", "the stocks had recovered", {"channel": "debate"}),
     ("another day", "Mina Royce tweeted on Monday that she had left the film. On Tuesday she said she had been misread.", "Mina Royce", "said", "she had been misread", {"channel": None}),
     ("an order before he went on air", "Transport minister Aldo Renner called on both sides to resume talks. “I have stood on that quay in January,” Renner told Channel Nine television on Sunday.", "Aldo Renner", "called on", "to resume talks", {"channel": None, "told": None}),
+    ("who inaugurates speaks there", "Three schools will open this year, Vice-President Mahama Baro said on Wednesday when he inaugurated a clinic in Brack. “We build for the young,” Baro said.", "Mahama Baro", "said", "We build for the young", {"channel": "inauguration (ceremony)"}),
+    ("this came in a statement", "The crossing would stay shut until the spring, Minister Ala Mudar said on Wednesday. This came in Mudar's statement to the Lakeside News Agency on the sidelines of a summit.", "Ala Mudar", "said", "The crossing would stay shut until the spring", {"told": "Lakeside News Agency"}),
+    ("the call was made in a speech", "The state must open its archives, President Nana Akosh said on Monday. “We owe it to the families,” he said. President Akosh made the call in a speech to jurists in Brack.", "Nana Akosh", "said", "We owe it to the families", {"channel": "speech"}),
+    ("an announcement in a letter", "The mill will close in June, the director, Otto Brix, said. He made the announcement in a letter to staff.", "Otto Brix", "said", "The mill will close in June", {"channel": "letter", "told": "staff"}),
+    ("when he spoke to reporters", "When he spoke to reporters on Tuesday, Otto Brix had lost his house. “I heard a bang,” Brix said.", "Otto Brix", "said", "I heard a bang", {"told": "reporters"}),
+    ("two who briefed reporters", "Otto Brix and Ida Falk, two union leaders, briefed reporters after the meeting. Brix said the mill would close. Falk said the staff had not been asked.", "Ida Falk", "said", "the staff had not been asked", {"told": "reporters"}),
+    ("to whom the letter went", "The Tarn Institute has sent a letter of support to Health Minister Ala Mudar. Work on the clinic has begun. The letter says that the clinic must stay open.", "letter", "says", "the clinic must stay open", {"told": "Ala Mudar"}),
+    ("before which court an affidavit was filed", "The affidavit was filed before the Brack High Court on Friday. Two men were taken in. The affidavit states that both were paid.", "affidavit", "states", "that both were paid", {"told": "Brack High Court"}),
+    ("the same paper by its acronym", "Dr Ema Delle said in an interview with the Lakeside News Agency that she owed it all to her teacher. The clinic opened in May. Delle told the LNA that nobody had believed her.", "Ema Delle", "told", "nobody had believed her", {"channel": "interview"}),
+    ("whom this newspaper asked", "In an interview with this newspaper, the trader Alex Gene said his stall was gone. The market was empty. Gene deplored that nobody had asked him.", "Alex Gene", "deplored", "nobody had asked him", {"told": "newspaper"}),
+    ("who was being met need not have been told", "The mill will close in June, the governor, Otto Brix, said. Brix was meeting the miners in Tarn on Monday.", "Otto Brix", "said", "The mill will close in June", {"told": None}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

@@ -25,7 +25,7 @@ FLOORS = {
     "chain": 21,
     "kind of saying": 27,
     "as printed": 159,
-    "ways": 87,
+    "ways": 98,
     "epithets": 41,
     "told without that": 25,
     "offices": 24,

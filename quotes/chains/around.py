@@ -34,7 +34,9 @@ class Around(Nominals):
         inside = document.words_in(*attribution.source) if attribution.source is not None else ()
         around.extend(n for n in inside if words[n].relation == "acl:relcl" and n not in around)
         for n in around:
-            sets_occasion = clause.lower(document, n) in self.words.OCCASION_VERBS or self._sets_scene(n, key)
+            lemma = clause.lower(document, n)
+            sets_occasion = lemma in self.words.OCCASION_VERBS or lemma in self.words.CEREMONIES
+            sets_occasion = sets_occasion or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key
             if sets_occasion and before and not clause.in_content(document, attribution, n):
                 yield n
@@ -62,7 +64,8 @@ class Around(Nominals):
     def _obliques(self, attribution: Attribution, host: int) -> Iterator[int]:
         """Yield the nominals that hang on a host by a preposition and are not part of what was said."""
         document, words = self.document, self.document.words
-        candidates = [n for n in document.children(host) if words[n].relation.startswith(("obl", "nmod", "iobj"))]
+        beside = ("obl", "nmod", "iobj", "obj", "nsubj")  # with a preposition, whatever the parse calls it
+        candidates = [n for n in document.children(host) if words[n].relation.startswith(beside)]
         if attribution.source is not None:
             head = document.head_of(*attribution.source)
             if head is not None and head > host:

@@ -20,18 +20,16 @@ class Channels(Around):
         for host in self._hosts(attribution, key):
             for n in self._obliques(attribution, host):
                 by = clause.case(document, n).split(" ")[0]
-                event = self._is_event(n)
-                if by in (words.EVENT_PREPOSITIONS if event else words.CHANNEL_PREPOSITIONS):
-                    steps = self.channel(n) or self._occasion(host, n)
-                    talked = clause.lower(document, n) in words.EXCHANGES  # "speaking during a meeting with the envoy"
-                    spoke = event and clause.lower(document, host) in words.SPEAKS_AT and not talked
-                    found.extend(self._as_speech(step) if spoke else step for step in steps)
+                if by in (words.EVENT_PREPOSITIONS if self._is_event(n) else words.CHANNEL_PREPOSITIONS):
+                    found.extend(self.channel(n) or self._occasion(host, n))
                 if clause.lower(document, n) in words.PARTS:
                     wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
                     found.extend(step for m in wholes for step in self.channel(m))
             for by, n in self._taken_up(host):
                 if by in words.EVENT_PREPOSITIONS or (by in words.CHANNEL_PREPOSITIONS and not self._is_event(n)):
                     found.extend(self.channel(n))
+            if (named := words.CEREMONIES.get(clause.lower(document, host))) is not None:
+                found.append(Link("channel", named, None, *document.words[host].span))
             uses = clause.lower(document, host) in words.USING
             if uses or (clause.lower(document, host) in words.PRESIDING and host != key):
                 things = [n for n in document.children(host) if document.words[n].relation == "obj"]
@@ -63,10 +61,6 @@ class Channels(Around):
             if not found and named is not None and self._is_by_that_way(verb):
                 found.append(Link("channel", named, None, *document.words[verb].span))
         yield from found
-
-    def _as_speech(self, step: Link) -> Link:
-        """Return an event as the speech that was held there: "speaking at | the launch |"."""
-        return replace(step, name=f"{self._wording(step)} ({self.words.SPEECH})")
 
     def _wording(self, step: Link) -> str:
         """Return a channel's own words, without the sort that it is of."""

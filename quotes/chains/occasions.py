@@ -38,6 +38,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
                 own = self.own(earlier)
                 known = [*self._completing(earlier), *own] if setting(own) else [*self._carried(earlier), *own]
                 known = [*known, *self._of_interview(earlier, known)]
+                known += [] if any(step.role == "told" for step in known) else self._addressees(earlier)
                 self._known[earlier] = [*known, *self._relayed_on(earlier)]
         if not self._orders(index):
             return self._known[index]

@@ -33,7 +33,7 @@ class Outside(Turns):
         return []
 
     def _set_after(self, index: int) -> list[Link]:
-        """Return the steps of the public occasion that a sentence behind tells of: "He was speaking at a debate."."""
+        """Return the steps of the occasion that a sentence behind tells of ("He was speaking at the debate.")."""
         attribution, names = self.document.attributions[index], self.names(index)
         if len(names) != 1 or not self._going_on:
             return []
@@ -45,19 +45,23 @@ class Outside(Turns):
             near = (
                 bool(at) and 0 < self.document.words[at[0]].sentence - self.document.words[ends[-1]].sentence <= BEHIND
             )
-            told = (step for step in steps if step.role == "told")
-            if name == names[0] and place in self._going_on and near and all(map(self._is_public, told)):
+            # "Brix was meeting the miners" need not have been when he spoke
+            public = place in self._telling or all(self._is_public(step) for step in steps if step.role == "told")
+            if name == names[0] and place in self._going_on and near and public:
                 return steps
         return []
 
     @cached_property
     def _going_on(self) -> frozenset[int]:
-        """The places of verbs that tell of words said before ("was | speaking", "the comments | came")."""
-        return frozenset(
-            word.start
-            for number, word in enumerate(self.document.words)
-            if word.upos == "VERB" and (self._goes_on(number) or self._tells_of_words(number))
-        )
+        """The places of verbs that tell of when words were said before ("was | speaking", "the comments | came")."""
+        verbs = (number for number, word in enumerate(self.document.words) if word.upos == "VERB")
+        return self._telling | {self.document.words[number].start for number in verbs if self._goes_on(number)}
+
+    @cached_property
+    def _telling(self) -> frozenset[int]:
+        """The places of verbs that tell of words said before, by a word for them ("the comments | came")."""
+        verbs = (number for number, word in enumerate(self.document.words) if word.upos == "VERB")
+        return frozenset(self.document.words[number].start for number in verbs if self._tells_of_words(number))
 
     def _goes_on(self, verb: int) -> bool:
         words, beside = self.document.words, self.document.children(verb)
@@ -70,8 +74,7 @@ class Outside(Turns):
         said = clause.lower(self.document, verb) in self.language.cues.VERBS
         for n in self.document.children(verb):
             word = self.document.words[n]
-            uttered = clause.lower(self.document, n) in self.words.UTTERANCES
-            if comes and uttered and word.relation in ("nsubj", "nsubj:pass", "obj"):
+            if comes and self._is_utterance(n) and word.relation in ("nsubj", "nsubj:pass", "obj"):
                 return True
             if said and word.text.lower() == "this" and word.relation in ("obj", "nsubj:pass"):
                 return True
@@ -99,7 +102,7 @@ class Outside(Turns):
             for piece in attribution.content
             for number in self.document.words_in(*piece)
         }
-        found = []
+        found: list[tuple[int, str, list[Link]]] = []
         for number, word in enumerate(self.document.words):
             if word.upos != "VERB" or number in said:
                 continue
@@ -108,12 +111,14 @@ class Outside(Turns):
                 continue
             whose = self._whose(subject)
             name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
-            name = name or self._of_pronoun(whose)
+            name = name or self._of_pronoun(whose) or self._of_clause(number, whose, starts, places)
             steps = self._set_by(number, subject) if name else []
             # "a study published on Friday" is not by way of itself
             steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
-                found.append((word.start, name, steps))
+                both = (n for n in self.document.children(whose) if self.document.words[n].relation == "conj")
+                others = (self._named(n, starts, places) for n in both)
+                found.extend((word.start, one, steps) for one in (name, *others) if one)
             found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._received(number, starts, places))
@@ -182,6 +187,13 @@ class Outside(Turns):
         titled = (self.words.OUTLET_NAMES | self.words.OUTLET_NOUNS).intersection(called)
         return bool(titled) or (bool(ours) and ours == key_of(" ".join(called)))
 
+    def _is_utterance(self, number: int) -> bool:
+        """Does it stand for somebody's words ("| the comments | came", "made | the call |", "| this | came")?"""
+        word, lemma = self.document.words[number], clause.lower(self.document, number)
+        if lemma in self.words.CALLS:  # "made a call" rings somebody
+            return any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(number))
+        return lemma in self.words.UTTERANCES or (word.text.lower() == "this" and word.upos == "PRON")
+
     def _holds(self, step: Link, number: int) -> bool:
         return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)
 
@@ -195,7 +207,7 @@ class Outside(Turns):
 
     def _whose(self, subject: int) -> int:
         """Return whose words the subject is ("| Brix |'s comments came in an interview"), else the subject."""
-        if clause.lower(self.document, subject) not in self.words.UTTERANCES:
+        if not self._is_utterance(subject):
             return subject
         owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
         return next(owners, subject)
@@ -204,7 +216,7 @@ class Outside(Turns):
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
         word = self.document.words[subject]
         features = self.language.sources.PRONOUNS.get(word.text.lower())
-        said = clause.lower(self.document, subject) in self.words.UTTERANCES  # "The comments came in a speech"
+        said = self._is_utterance(subject)  # "The comments came in a speech"
         if not said and (features is None or features[:2] != (3, "sing") or word.text.lower() == "it"):
             return None
         before = bisect_left(self._attribution_ends, word.start) - 1
@@ -213,6 +225,17 @@ class Outside(Turns):
         ends = self.document.words_in(self.document.attributions[before].start, self.document.attributions[before].end)
         apart = word.sentence - self.document.words[ends[-1]].sentence if ends else 9
         return self.names(before)[0] if 0 <= apart <= 1 else None
+
+    def _of_clause(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> str | None:
+        """Return the name of whom the clause above tells, for a "he" or "she" ("When he spoke, | Brix | had left")."""
+        words = self.document.words
+        pronoun = self.language.sources.PRONOUNS.get(words[subject].text.lower())
+        if pronoun is None or pronoun[:2] != (3, "sing") or words[verb].relation != "advcl":
+            return None
+        above = clause.subject(self.document, words[verb].head)
+        return None if above is None or above == subject else self._named(above, starts, places)
 
     @cached_property
     def _attribution_ends(self) -> list[int]:
@@ -232,7 +255,7 @@ class Outside(Turns):
 
     def _may_set(self, verb: int) -> bool:
         """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
-        sets = self.words.SETTING | self.words.RECEIVING | self.words.HEARING_OUT.keys()
+        sets = self.words.SETTING | self.words.RECEIVING | self.words.HEARING_OUT.keys() | self.words.CEREMONIES.keys()
         if clause.lower(self.document, verb) in sets:
             return True
         return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
@@ -263,7 +286,7 @@ class Outside(Turns):
         clause_only = Attribution((Span(end, end),), words[subject].span, words[verb].span, "indirect")
         by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
         lemma = clause.lower(document, verb)
-        uttered = clause.lower(document, subject) in self.words.UTTERANCES
+        uttered = self._is_utterance(subject)
         if uttered and lemma not in self.words.COMING:
             return []
         if clause.passive(document, verb) and not by_agent and not uttered and lemma not in self.words.OCCASION_VERBS:

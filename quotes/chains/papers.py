@@ -33,6 +33,38 @@ class Papers(Turns):
         media = {clause.medium(self.document, word, self.language) for inside in at for word in inside}
         return carry(steps) if media & {"written", "platform"} else []
 
+    def _addressees(self, index: int) -> list[Link]:
+        """Return to whom the paper went that is quoted: "a letter to the crew … the letter says"."""
+        source = self.document.attributions[index].source
+        papers = any(one.kind == "document" for one in self.resolutions[index].speakers)
+        head = self.document.head_of(*source) if papers and source is not None else None
+        if head is None:
+            return []
+        lemma = clause.lower(self.document, head)
+        told = [(place, steps) for place, steps in self._sent.get(lemma, []) if place != head]
+        before = [steps for place, steps in told if place < head]
+        return carry(before[-1] if before else told[0][1]) if told else []
+
+    @cached_property
+    def _sent(self) -> dict[str, list[tuple[int, list[Link]]]]:
+        """The papers that are said to go to somebody, by their noun: places and who was told."""
+        document = self.document
+        found: dict[str, list[tuple[int, list[Link]]]] = {}
+        for number, word in enumerate(document.words):
+            lemma = clause.lower(document, number)
+            if word.upos not in ("NOUN", "PROPN") or lemma not in self.words.SOURCE_CHANNELS:
+                continue
+            verbs = [n for n in document.children(number) if document.words[n].relation.startswith("acl")]
+            verbs += [word.head] if word.relation in ("obj", "nsubj:pass") else []
+            hosts = (n for n in verbs if clause.lower(document, n) in self.words.HOLDING)
+            beside = (n for host in hosts for n in document.children(host) if n > host)
+            to = (n for n in beside if clause.case(document, n) in self.words.AUDIENCE_PREPOSITIONS)
+            heard = (n for n in to if self.clauses.listens(n) or clause.lower(document, n) in self.words.HEARERS)
+            steps = [*self.clauses.partners(number), *(self.clauses.link("told", n, place=True) for n in heard)]
+            if steps:
+                found.setdefault(lemma, []).append((number, steps))
+        return found
+
     def _of_work(self, index: int) -> list[Link]:
         """Return the report or statement that spoke before, where those who put it out say what comes next.
 

@@ -129,6 +129,7 @@ class ChannelWords(Protocol):
     SPEAKS_AT: frozenset[str]
     NO_OCCASIONS: frozenset[str]
     PRESIDING: frozenset[str]
+    CEREMONIES: dict[str, str]
     SOURCE_CHANNELS: frozenset[str]
     ASIDES: frozenset[str]
     EXCHANGES: frozenset[str]
@@ -149,6 +150,7 @@ class ChannelWords(Protocol):
     SETTING: frozenset[str]
     COMING: frozenset[str]
     UTTERANCES: frozenset[str]
+    CALLS: frozenset[str]
     SCENES: frozenset[str]
     TURNS_TO: str
     MEETS: str
@@ -167,7 +169,6 @@ class ChannelWords(Protocol):
     LONG_AGO: frozenset[str]
     PUBLIC_OCCASIONS: frozenset[str]
     BENCH: frozenset[str]
-    SPEECH: str
     OUTLET_NAMES: frozenset[str]
     PARTS: frozenset[str]
     TURN: frozenset[str]

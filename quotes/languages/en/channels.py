@@ -62,7 +62,7 @@ CONGRESSES = words("conference congress convention forum summit symposium")
 CHANNEL_SORTS = {
     noun: sort
     for sort, nouns in {
-        "ceremony": "launch launching opening groundbreaking inauguration unveiling",
+        "ceremony": "launch launching opening groundbreaking inauguration unveiling event function",
         "filing": "indictment lawsuit suit affidavit complaint petition motion deposition application submission",
         "message": "text sms whatsapp",
         "phone": "call",
@@ -132,6 +132,8 @@ UTTERANCES = words(
     """comment remark statement announcement criticism claim warning appeal pledge admission allegation disclosure
     revelation"""
 )
+# and what else they are where it is known which: "made the call in a speech"
+CALLS = words("call")
 # whoever wrote the study of which an article tells; a single researcher may be somebody else
 AUTHORS = words("author authors researchers scientists")
 # whom it asked
@@ -215,14 +217,14 @@ STANDING_IN = words("in at")
 EVENT_PREPOSITIONS = words("at during")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
 SPEAKS_AT = words("speak talk address")
-# and what he gives there
-SPEECH = "speech"
 NO_OCCASIONS = words(
     """time age end start beginning hour home scene point place location site office headquarters house church school
     door gate entrance university college hospital hotel airport stadium court parliament minute moment length risk
     volume podium lectern microphone rate speed level height request behest invitation pains length liberty odds"""
 )
-PRESIDING = words("chair attend inaugurate open launch host preside conclude address")
+PRESIDING = words("chair attend open launch host preside conclude address")
+# who does it speaks on an occasion that the verb names: "when he inaugurated the school"
+CEREMONIES = {"inaugurate": "inauguration (ceremony)"}
 # by what is used so, the words go: "used a speech to the club to argue"
 USING = words("use")
 # whose statement it is: "a statement by the palace"
