@@ -560,6 +560,7 @@ WAYS: list[Row] = [
     ("before which court an affidavit was filed", "The affidavit was filed before the Brack High Court on Friday. Two men were taken in. The affidavit states that both were paid.", "affidavit", "states", "that both were paid", {"told": "Brack High Court"}),
     ("the same paper by its acronym", "Dr Ema Delle said in an interview with the Lakeside News Agency that she owed it all to her teacher. The clinic opened in May. Delle told the LNA that nobody had believed her.", "Ema Delle", "told", "nobody had believed her", {"channel": "interview"}),
     ("whom this newspaper asked", "In an interview with this newspaper, the trader Alex Gene said his stall was gone. The market was empty. Gene deplored that nobody had asked him.", "Alex Gene", "deplored", "nobody had asked him", {"told": "newspaper"}),
+    ("what had been argued before", "Anselm Docks said it was sad and would appeal. In a filing on Friday, Anselm Docks had argued that each day cost it four crowns.", "Anselm Docks", "said", "it was sad and would appeal", {"channel": None}),
     ("who was being met need not have been told", "The mill will close in June, the governor, Otto Brix, said. Brix was meeting the miners in Tarn on Monday.", "Otto Brix", "said", "The mill will close in June", {"told": None}),
 ]
 

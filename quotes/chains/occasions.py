@@ -174,7 +174,8 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             return []
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
             # "“He told me so,” she said": told her
-            if self._is_apart(after) or self._is_inside(after) or not self._soon(index, after):
+            apart = self._is_apart(after) or self._is_inside(after) or self._was_before(after, index)
+            if apart or not self._soon(index, after):
                 return []
             if steps := self._stated(after):
                 just_behind = turn == 0 and after == theirs[1] and self._near(index, after)
@@ -200,10 +201,14 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             same = self._spoke_last(index) and self._polarity(index) == "asserted"
             return carry(stated[before]) if not apart and (same or self._to_public(stated[before])) else []
         after = min((number for number in stated if number > index), default=None)
-        if after is None or self._is_apart(after) or self._is_inside(after):
+        if after is None or self._is_apart(after) or self._is_inside(after) or self._was_before(after, index):
             return []
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []
+
+    def _was_before(self, index: int, other: int) -> bool:
+        """Was the one said before the other, though it stands behind ("said …  In a filing they had said …")?"""
+        return self._is_past_perfect(index) and not self._is_past_perfect(other)
 
     def _spoke_last(self, index: int) -> bool:
         """Has nobody else spoken since the occasion was named?"""

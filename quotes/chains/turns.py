@@ -243,6 +243,15 @@ class Turns:
                 return True
         return False
 
+    def _is_past_perfect(self, index: int) -> bool:
+        """Is the cue's verb like "had said"?"""
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        words = (self.document.words[n] for n in self.document.children(key)) if key is not None else ()
+        return any(
+            word.lemma.lower() == self.words.PERFECT and word.feature("Tense") == "Past" and word.relation == "aux"
+            for word in words
+        )
+
     def _is_told_of(self, index: int) -> bool:
         """Does the article only tell of that saying ("was banned | after she told pupils that …")?"""
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)

@@ -78,6 +78,7 @@ class ChannelWords(Protocol):
     ASSEMBLIES: frozenset[str]
     WEEKDAYS: frozenset[str]
     AT_SOME_TIME: frozenset[str]
+    PERFECT: str
     SITTINGS_OVER: frozenset[str]
     OUT_OF: frozenset[str]
     MONTHS: frozenset[str]

@@ -335,6 +335,8 @@ AT_SOME_TIME = words("once")
 # nor is what was said in a month, or so many of these before
 MONTHS = words("january february march april may june july august september october november december")
 AGES = words("ago year years decade decades")
+# and what they "had" said was said before what they said
+PERFECT = "have"
 # channels that are occasions at which more than one thing is said
 PUBLIC_OCCASIONS = words(
     """address briefing ceremony conference debate forum hearing inauguration interview keynote launch launching lecture
