@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from quotes import nouns
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Kind, Span
 
@@ -36,6 +37,22 @@ def reason(document: Document, attribution: Attribution, language: Language, *, 
     Looks in the source itself, then around it in its sentence, then in the next sentence if that goes on about
     him; words of the quotation are left out.  For a `named` source only the source and its apposition count.
     """
+    found = _reason_near(document, attribution, language, named=named)
+    return None if found is not None and _is_another_s(document, attribution, found, language) else found
+
+
+def _is_another_s(document: Document, attribution: Attribution, found: Span, language: Language) -> bool:
+    """Is the reason told of somebody else: "Voll said, according to | a colleague, who | asked not to be named"?"""
+    clauses = (document.words[n] for n in document.words_in(*found))
+    head = next((word.head for word in clauses if word.relation == "acl:relcl" and word.head >= 0), None)
+    if head is None or attribution.source is None or attribution.source.holds(document.words[head].span):
+        return False
+    name = document.entity_at(head)
+    person = nouns.is_person(document.words[head].lemma.lower(), language.sources)
+    return person or (name is not None and name.type == "Person")
+
+
+def _reason_near(document: Document, attribution: Attribution, language: Language, *, named: bool) -> Span | None:
     anchor = attribution.source or attribution.cue
     if anchor is None:
         return None

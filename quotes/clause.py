@@ -173,6 +173,10 @@ def case(document: Document, number: int) -> str:
         before -= 1
     strayed = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation == "case"
     hanging = strayed and document.words[number].relation == "obl" and document.words[before].head > number
+    # "came | in | a statement": or takes it for an adverb
+    verb = document.words[number].head
+    adverb = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation == "advmod"
+    hanging = hanging or (adverb and document.words[before].head == verb and document.words[number].relation == "obl")
     return document.words[before].text.lower() if hanging else ""
 
 

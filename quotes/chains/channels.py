@@ -186,6 +186,14 @@ class Channels(Around):
         document, lemma = self.document, clause.lower(self.document, noun)
         if clause.medium(document, noun, self.language) is None:
             return []
+        name = document.entity_at(noun)
+        if (
+            lemma in self.words.OUTLET_NAMES
+            and self._is_title(noun)
+            and name is not None
+            and name.type == "Organization"
+        ):
+            return []  # "asked by the Tarn Post"
         first, last = clause.nominal(document, noun)
         for n in self._tail(noun):
             to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.words.SENT

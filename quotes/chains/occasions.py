@@ -84,6 +84,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             return False
         if step.role == "told":
             short = is_short_for(step.name, earlier.name) or is_short_for(earlier.name, step.name)
+            short = short or f"{earlier.name} ({step.name})" in self.document.text
             return short or normal_form(step.name) == normal_form(earlier.name)
         head, before = self._head(step), self._head(earlier)
         if head is None or before is None or clause.lower(self.document, head) != clause.lower(self.document, before):
@@ -114,7 +115,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
         carried = carried or self._of_occasion(index) or self._of_next(index) or self._of_last(index)
         carried = carried or self._of_work(index) or self._of_others(index)
-        return [] if self._is_on_another_day(index, carried) else carried
+        return [] if self._is_on_another_day(index, carried) or self._has_left(index, carried) else carried
 
     def _of_public(self, index: int) -> list[Link]:
         """Return the steps of the interview, the hearing or the news conference at which the speaker spoke just before.
@@ -124,8 +125,8 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         if not self._only_says(index):
             return []
         for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
-            if self.names(before)[:1] == self.names(index)[:1]:
-                if self._is_apart(before):
+            if {*self.names(index)} <= {*self.names(before)}:
+                if self._is_apart(before) or self._was_before(before, index):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):
                     return steps if self._to_public(steps) else []
@@ -150,10 +151,11 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         "Brix wrote on Twitter that …  He deplored the delay."  Whom he told in private, he need not have told more.
         """
         last = self._last_of(self.names(index), index)
-        taken_up = self._says_plainly(index) or self.resolutions[index].how in ("pronoun", "elided")
+        again = self.resolutions[index].how in ("pronoun", "elided")
+        taken_up = again or self._says_plainly(index)
         if last < 0 or not taken_up or not self._near(last, index) or not self._only_says(index):
             return []
-        apart = self._is_apart(last) or self._is_told_of(last)
+        apart = self._is_apart(last) or self._is_told_of(last) or (not again and self._was_before(last, index))
         return [] if apart else carry([step for step in self.own(last) if step.role == "channel"])
 
     def _stands_in(self, step: Link) -> bool:
@@ -197,9 +199,10 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         quoted = self.document.attributions[index].type in QUOTED
         before = max((number for number in stated if number < index), default=None)
         if quoted and before is not None and self._soon(before, index):
-            apart = self._is_apart(before) or self._is_inside(before)
-            same = self._spoke_last(index) and self._polarity(index) == "asserted"
-            return carry(stated[before]) if not apart and (same or self._to_public(stated[before])) else []
+            apart = self._is_apart(before) or self._is_inside(before) or any(map(self._is_post, stated[before]))
+            same = self._spoke_last(index) and self._polarity(index) == "asserted" and self._is_bare(index)
+            goes_on = not apart and not self._was_before(before, index)
+            return carry(stated[before]) if goes_on and (same or self._to_public(stated[before])) else []
         after = min((number for number in stated if number > index), default=None)
         if after is None or self._is_apart(after) or self._is_inside(after) or self._was_before(after, index):
             return []
@@ -261,6 +264,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             return []
         stated = [(number, self._stated(number)) for number in theirs]
         settings = {setting(steps) for _, steps in stated if steps}
+        stated = [(number, steps) for number, steps in stated if not self._was_before(number, index)]
         if len(settings) != 1:
             return []
         if any(self._is_one_reporter(step) or self._is_post(step) for _, steps in stated for step in steps):

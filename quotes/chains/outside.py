@@ -117,7 +117,7 @@ class Outside(Turns):
             steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
                 both = (n for n in self.document.children(whose) if self.document.words[n].relation == "conj")
-                others = (self._named(n, starts, places) for n in both)
+                others = (self._named(m, starts, places) for n in both for m in (n, *self._subjects(n)))
                 found.extend((word.start, one, steps) for one in (name, *others) if one)
             found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
@@ -131,6 +131,9 @@ class Outside(Turns):
         words = self.document.words
         if clause.lower(self.document, verb) not in self.words.TALKING:
             return
+        things = [n for n in self.document.children(verb) if words[n].relation == "obj"]
+        if any(clause.lower(self.document, n) not in self.words.EXCHANGES for n in things):
+            return  # "held a news conference"
         channels = [step for step in self._set_by(verb, subject) if step.role == "channel"]
         others = [n for n in self.document.children(subject) if words[n].relation == "conj"]
         beside = list(self.document.children(verb))
@@ -199,11 +202,20 @@ class Outside(Turns):
 
     def _who_sets(self, verb: int) -> int | None:
         """Return the word for those whose occasion the verb may set: its subject, in the passive its agent."""
-        agent = clause.agent(self.document, verb, self.language)
+        agent = clause.agent(self.document, verb, self.language) or self._who_raised(verb)
         asks = clause.lower(self.document, verb) in self.words.OCCASION_VERBS  # "Brix, asked by the Dawn, laughed"
         if agent is not None and not asks:
             return agent
         return clause.subject(self.document, verb) if self._may_set(verb) else None
+
+    def _who_raised(self, verb: int) -> int | None:
+        """Return who made the words that a passive speaks of: "The point was raised by | Brix | in an interview"."""
+        voiced = clause.lower(self.document, verb) in self.words.VOICING and clause.passive(self.document, verb)
+        at = clause.subject(self.document, verb) if voiced else None
+        if at is None or not (self._is_utterance(at) or clause.lower(self.document, at) in self.words.POINTS):
+            return None
+        by = (n for n in self.document.children(verb) if self.document.words[n].relation.startswith("obl"))
+        return next((n for n in by if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS), None)
 
     def _whose(self, subject: int) -> int:
         """Return whose words the subject is ("| Brix |'s comments came in an interview"), else the subject."""
@@ -263,7 +275,8 @@ class Outside(Turns):
     def _behind(self, verb: int) -> Iterator[int]:
         """Yield the nominals that a channel's preposition hangs on the verb."""
         for n in self.document.children(verb):
-            oblique = self.document.words[n].relation.startswith("obl")
+            # with a preposition, whatever the parse calls it
+            oblique = self.document.words[n].relation.startswith(("obl", "obj", "nsubj"))
             if oblique and clause.case(self.document, n) in self.words.CHANNEL_PREPOSITIONS:
                 yield n
 

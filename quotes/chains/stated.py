@@ -45,4 +45,7 @@ def _names_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
     if step.start is None or step.end is None:
         return False
     here = Span(step.start, step.end)
-    return any(here.holds((m.start, m.end)) for one in speakers for m in one.mentions)
+    same = (m for one in speakers for m in one.mentions if one.name == step.name)
+    return any(Span(m.start, m.end).holds(here) for m in same) or any(
+        here.holds((m.start, m.end)) for one in speakers for m in one.mentions
+    )

@@ -220,6 +220,30 @@ class Turns:
                 return True
         return False
 
+    def _has_left(self, index: int, steps: Sequence[Link]) -> bool:
+        """Has somebody gone out since the steps were stated ("told the inquiry …  Outside the building, he said …")?"""
+        stated = [step.start for step in steps if step.start is not None]
+        left = bisect_right(self._ways_out, self.document.attributions[index].end)
+        return bool(stated) and bisect_right(self._ways_out, max(stated)) < left
+
+    @cached_property
+    def _ways_out(self) -> list[int]:
+        """Where it is said that something was outside of where people sat ("| Outside | the building, he wept")."""
+        document, words = self.document, self.document.words
+        return [
+            word.start
+            for n, word in enumerate(words)
+            if word.text.lower() in self.words.NOT_INSIDE
+            and any(
+                clause.lower(document, m) in self.words.HEARERS | self.words.SITTINGS_OVER
+                for m in range(n + 1, min(n + 4, len(words)))
+            )
+        ]
+
+    def _is_bare(self, index: int) -> bool:
+        """Does the clause of the cue say nothing of when, where or how ("Hadek said", but "Hadek said on Tuesday")?"""
+        return sum(any(char.isalnum() for char in lemma) for lemma in self._around(index)) <= 1
+
     def _is_long_ago(self, index: int) -> bool:
         """Was it said once, in a month that is named without a day, or by somebody in another year?"""
         document, attribution = self.document, self.document.attributions[index]

@@ -81,6 +81,7 @@ class ChannelWords(Protocol):
     PERFECT: str
     SITTINGS_OVER: frozenset[str]
     OUT_OF: frozenset[str]
+    NOT_INSIDE: frozenset[str]
     MONTHS: frozenset[str]
     AGES: frozenset[str]
     PAIR_SORTS: dict[str, str]
@@ -152,6 +153,8 @@ class ChannelWords(Protocol):
     COMING: frozenset[str]
     UTTERANCES: frozenset[str]
     CALLS: frozenset[str]
+    POINTS: frozenset[str]
+    VOICING: frozenset[str]
     SCENES: frozenset[str]
     TURNS_TO: str
     MEETS: str

@@ -137,7 +137,10 @@ def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], da
         other = taken.get(first - 1)
         given = bare(words[first - 1].text) in data.GIVEN_NAMES
         rank = words[first - 1].text.isupper() and bare(words[first - 1].text) in data.OFFICE_ACRONYMS
-        if rank or (other is not None and other.type != "Person" and not given):
+        # "| Drummer | Ana Brix said", which the parse takes for one name
+        opens = first - 1 == 0 or words[first - 2].sentence != words[first].sentence
+        role = opens and not given and last - first > 1 and nouns.is_person(bare(words[first - 1].text), data)
+        if rank or role or (other is not None and other.type != "Person" and not given):
             break  # "SI | Md Brix"
         joined = _linked(words, first - 1, first) or _side_by_side(words, first - 1, first)
         if not (_linked(words, first - 1, first, ("flat",)) or (given and joined)):

@@ -132,7 +132,9 @@ UTTERANCES = words(
     """comment remark statement announcement criticism claim warning appeal pledge admission allegation disclosure
     revelation"""
 )
-# and what else they are where it is known which: "made the call in a speech"
+# what is voiced, and how: "the point was raised by Voll in an interview"
+POINTS, VOICING = words("point concern view observation"), words("make raise voice express share")
+# and what else they are where it is known which: "made the call in an address"
 CALLS = words("call")
 # whoever wrote the study of which an article tells; a single researcher may be somebody else
 AUTHORS = words("author authors researchers scientists")
@@ -154,8 +156,8 @@ RINGING = words("ring")
 THROUGH, INTERPRETERS = words("through via"), words("interpreter translator")
 # how a statement reached an outlet ("a statement emailed to …")
 SENT_TO = words(
-    """addressed emailed e-mailed forwarded given handed issued messaged provided read released sent shared submitted
-    texted"""
+    """addressed emailed e-mailed filed forwarded given handed issued lodged messaged provided read released sent shared
+    submitted texted"""
 )
 # a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
 JOINT, SIDES = words("joint"), words("sides countries parties nations presidents leaders ministers heads")
@@ -255,7 +257,7 @@ ASKED_BY, ASKED_FROM = words("by from of"), words("from")
 # channels that are sent: to somebody with a name, who was told; to "the media" as part of their own name
 SENT = words(
     """statement email e-mail message letter text note tweet release memo memorandum submission filing petition report
-    complaint notice"""
+    complaint notice affidavit"""
 )
 # what is done with those who are asked, and the channel that it makes: "an analyst surveyed by the bank"
 INTERVIEWING: dict[str, str | None] = {
@@ -296,8 +298,9 @@ HEARERS = words(
 # where one who speaks speaks to all: "said in court", "told in parliament"
 HOUSES = words("court parliament")
 # what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
-SITTINGS_OVER = words("courthouse courtroom session verdict sentencing")
+SITTINGS_OVER = words("courthouse courtroom building session verdict sentencing")
 OUT_OF = words("outside after following")
+NOT_INSIDE = words("outside")
 # of those who speak there, the ones who sit to hear the others
 BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
 # what can be told but hears nothing
