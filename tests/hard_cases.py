@@ -572,7 +572,7 @@ WAYS: list[Row] = [
     ("two who held a news conference", "Finance Minister Ada Lunt and tax chief Rolf Beck held a news conference in Bern. “It is a good year,” Lunt said.", "Ada Lunt", "said", "It is a good year", {"told": None, "channel": "news conference"}),
     ("outside the building", "Witness Clara Boone told the inquiry that the alarm was off. Outside the building, she thanked the families. “I have waited nine years,” Boone said.", "Clara Boone", "said", "I have waited nine years", {"told": None}),
     ("a paper is not its own channel", "Asked by the Debrova Post about a takeover, Ida Falk said she knew of no offer.", "Ida Falk", "said", "she knew of no offer", {"told": "Debrova Post", "channel": None}),
-    ("the acronym as it was given", "Rector Ewa Mich said in an interview with the Polish Press Agency (PAP) that fees would not rise. Mich told PAP that nobody had asked her.", "Ewa Mich", "told", "nobody had asked her", {"channel": "interview"}),
+    ("the acronym as it was given", "Rector Ewa Mich said during an interview with the Polish Press Agency (PAP) that fees would not rise. Mich told PAP that nobody had asked her.", "Ewa Mich", "told", "nobody had asked her", {"channel": "interview"}),
     ("who was being met need not have been told", "The mill will close in June, the governor, Otto Brix, said. Brix was meeting the miners in Tarn on Monday.", "Otto Brix", "said", "The mill will close in June", {"told": None}),
 ]
 
