@@ -161,8 +161,11 @@ class Occasions(Outside, Scenes, Papers, Interviews):
     def _stands_in(self, step: Link) -> bool:
         """Is it a channel in or at which words are said ("in a statement", but "said by phone", "told the Courier")?"""
         head = self._head(step)
-        stands = head is not None and clause.case(self.document, head) in self.words.STANDING_IN
-        return step.role == "channel" and stands
+        if head is None or step.role != "channel":
+            return False
+        one = clause.lower(self.document, head) in self.words.REMARKS | self.words.EDGES  # "in opening remarks"
+        many = not one and self.document.words[head].feature("Number") == "Plur"  # "in his morning interviews"
+        return not many and clause.case(self.document, head) in self.words.STANDING_IN
 
     def _of_next(self, index: int) -> list[Link]:
         """Return the occasion that the next words of a speaker name, where these are the speaker's first.
