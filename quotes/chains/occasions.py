@@ -138,7 +138,7 @@ class Occasions(Outside, Scenes, Papers, Interviews):
         "Brix said in a statement that …  Voll laughed.  Brix warned that …"
         """
         last = self._last_set(self.names(index), index)
-        if last < 0 or self._holds_back(index) or self._is_apart(last):
+        if last < 0 or self._holds_back(index) or self._is_apart(last) or self._was_before(last, index):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):

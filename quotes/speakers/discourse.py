@@ -6,7 +6,7 @@ One pass, and at each mention only the few referents in reach are looked at, so 
 from __future__ import annotations
 
 from quotes.speakers import kinds, pronouns
-from quotes.speakers.book import ENTITY_TYPES
+from quotes.speakers.book import ENTITY_TYPES, key_of
 from quotes.speakers.described import DescribedMentions
 from quotes.speakers.reading import REACH, Found
 from quotes.speakers.referents import Referent
@@ -54,6 +54,17 @@ class Discourse(DescribedMentions):
 
     # --- pronouns ---------------------------------------------------------------------------------------------
 
+    def _prints_it(self, referent: Referent, sentence: int) -> bool:
+        """Is it the outlet that asks, or that prints this, of which an article speaks in full?
+
+        But for where a sentence just was about it: "The Harbour Daily was sued.  It will appeal."
+        """
+        publisher = key_of(self.index.document.article.publisher or "")
+        asks = referent.kind == "organization" and all(map(self._is_label, referent.places))
+        if not asks and (not publisher or key_of(referent.name) != publisher):
+            return False
+        return not any(p.relation in pronouns.SUBJECT and sentence - p.sentence <= 1 for p in referent.places)
+
     def _writer(self, number: int) -> Referent | None:
         """Return who wrote what the clause of a pronoun is about: "a letter from Voll in which | he | denied it"."""
         index, verb = self.index, self.index.words[number].head
@@ -95,7 +106,8 @@ class Discourse(DescribedMentions):
             index.quoted[number],
         )
         askers = self._askers(number)
-        candidates = [referent for referent in list(self.recent.values())[-REACH:] if id(referent) not in askers]
+        recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
+        candidates = [referent for referent in recent if id(referent) not in askers]
         choice = pronouns.choose(asked, candidates, self.last_speaker, index.document.affinity)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):

@@ -16,6 +16,7 @@ from quotes.speakers.reading import REACH
 from quotes.speakers.referents import Place, Referent
 
 MUCH_MORE = 2  # times as often mentioned: what the article is about
+LABEL_END = ":"
 LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
 
 
@@ -251,7 +252,8 @@ class TakenUp(NamedMentions):
                 referent.heads & data.PUBLIC_BODIES or set(referent.name.lower().split()) & data.PUBLIC_BODIES
             )
             body = referent.kind == "organization" and referent.named and not referent.is_place
-            told = all(map(self._is_told, referent.places))  # "a worker showed Northwire a message"
+            # "a worker showed Northwire a message", "Harbour Daily: Do you speak?"
+            told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official
             return body and not told and fitting and not (business and public) and key_of(referent.name) not in ours
 
@@ -296,6 +298,13 @@ class TakenUp(NamedMentions):
         referent = self._person_referent(owner) if owner is not None else None
         gender = self.noun_gender(index.noun(number))
         return referent if referent and (not gender or referent.gender in ("", gender)) else None
+
+    def _is_label(self, place: Place) -> bool:
+        """Does the name stand in front of the words, as in a script?"""
+        words, behind = self.index.words, place.word + 1
+        while behind < len(words) and words[behind].upos == "PROPN":
+            behind += 1
+        return behind < len(words) and words[behind].text == LABEL_END
 
     def _is_told(self, place: Place) -> bool:
         """Is it somebody who is only told or shown something there?"""
