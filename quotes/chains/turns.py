@@ -1,4 +1,4 @@
-"""Who spoke when: the attributions of one document in their order, and what their clauses say of the time."""
+"""Who spoke when: the attributions of one document in their order, what their clauses say of the time, who heard it."""
 
 from __future__ import annotations
 
