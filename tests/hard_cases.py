@@ -574,6 +574,8 @@ WAYS: list[Row] = [
     ("outside the building", "Witness Clara Boone told the inquiry that the alarm was off. Outside the building, she thanked the families. “I have waited nine years,” Boone said.", "Clara Boone", "said", "I have waited nine years", {"told": None}),
     ("a paper is not its own channel", "Asked by the Debrova Post about a takeover, Ida Falk said she knew of no offer.", "Ida Falk", "said", "she knew of no offer", {"told": "Debrova Post", "channel": None}),
     ("the acronym as it was given", "Rector Ewa Mich said during an interview with the Polish Press Agency (PAP) that fees would not rise. Mich told PAP that nobody had asked her.", "Ewa Mich", "told", "nobody had asked her", {"channel": "interview"}),
+    ("a point raised in an interview", "The dam floods two valleys, a report says. This point was raised by the geologist Simone Joly during an interview with this newspaper. Joly noted that nobody had measured the river.", "Simone Joly", "noted", "nobody had measured the river", {"channel": "interview", "told": "newspaper"}),
+    ("at an event", "Speaking at the event, Margo Kober said the school was a gift.", "Margo Kober", "said", "the school was a gift", {"channel": "event (ceremony)"}),
     ("who was being met need not have been told", "The mill will close in June, the governor, Otto Brix, said. Brix was meeting the miners in Tarn on Monday.", "Otto Brix", "said", "The mill will close in June", {"told": None}),
 ]
 

@@ -120,4 +120,6 @@ class Reader:
 
     def _can_cite(self, source: Span) -> bool:
         head = self.document.head_of(*source)
-        return head is not None and self.document.words[head].upos in ("NOUN", "PROPN")
+        word = self.document.words[head] if head is not None else None
+        # "| Rep. | Park", where the parse hangs the name on the stop
+        return word is not None and word.upos in ("NOUN", "PROPN") and any(map(str.isalnum, word.text))

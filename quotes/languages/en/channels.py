@@ -134,7 +134,7 @@ UTTERANCES = words(
 )
 # what is voiced, and how: "the point was raised by Voll in an interview"
 POINTS, VOICING = words("point concern view observation"), words("make raise voice express share")
-# and what else they are where it is known which: "made the call in an address"
+# and so is a call where it is known which: "made the call in an address"
 CALLS = words("call")
 # whoever wrote the study of which an article tells; a single researcher may be somebody else
 AUTHORS = words("author authors researchers scientists")
