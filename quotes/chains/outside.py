@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from quotes import clause, stance
@@ -54,14 +54,17 @@ class Outside(Turns):
     @cached_property
     def _going_on(self) -> frozenset[int]:
         """The places of verbs that tell of when words were said before ("was | speaking", "the comments | came")."""
-        verbs = (number for number, word in enumerate(self.document.words) if word.upos == "VERB")
-        return self._telling | {self.document.words[number].start for number in verbs if self._goes_on(number)}
+        return self._telling | self._verbs(self._goes_on)
 
     @cached_property
     def _telling(self) -> frozenset[int]:
         """The places of verbs that tell of words said before, by a word for them ("the comments | came")."""
-        verbs = (number for number, word in enumerate(self.document.words) if word.upos == "VERB")
-        return frozenset(self.document.words[number].start for number in verbs if self._tells_of_words(number))
+        return self._verbs(self._tells_of_words)
+
+    def _verbs(self, fits: Callable[[int], bool]) -> frozenset[int]:
+        """Return the places of the verbs that fit."""
+        words = self.document.words
+        return frozenset(word.start for number, word in enumerate(words) if word.upos == "VERB" and fits(number))
 
     def _goes_on(self, verb: int) -> bool:
         words, beside = self.document.words, self.document.children(verb)
@@ -76,7 +79,7 @@ class Outside(Turns):
             word = self.document.words[n]
             if comes and self._is_utterance(n) and word.relation in ("nsubj", "nsubj:pass", "obj"):
                 return True
-            if said and word.text.lower() == "this" and word.relation in ("obj", "nsubj:pass"):
+            if said and clause.lower(self.document, n) in self.words.THIS and word.relation in ("obj", "nsubj:pass"):
                 return True
         return False
 
@@ -195,7 +198,7 @@ class Outside(Turns):
         word, lemma = self.document.words[number], clause.lower(self.document, number)
         if lemma in self.words.CALLS:  # "made a call" rings somebody
             return any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(number))
-        return lemma in self.words.UTTERANCES or (word.text.lower() == "this" and word.upos == "PRON")
+        return lemma in self.words.UTTERANCES or (lemma in self.words.THIS and word.upos == "PRON")
 
     def _holds(self, step: Link, number: int) -> bool:
         return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)

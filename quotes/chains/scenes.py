@@ -71,8 +71,6 @@ class Scenes(Turns):
             sat = lede
         if sat < 0 or not self._says_plainly(index) or self._holds_back(index):
             return []
-        if bisect_right(self._outside, index) > bisect_right(self._outside, sat):
-            return []  # somebody has gone out since
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
         far = self._paragraphs_between(first.start, second.start) > FRESH and not (people and self._is_in_lede(sat))

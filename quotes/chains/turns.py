@@ -200,11 +200,6 @@ class Turns:
                 return bool(there) and not there & days
         return False
 
-    @cached_property
-    def _outside(self) -> list[int]:
-        """The attributions that were said outside of where people sat, in order."""
-        return [index for index in range(len(self.document.attributions)) if self._is_outside(index)]
-
     def _is_outside(self, index: int) -> bool:
         """Was it said outside of where people sat, or after that ("outside court", "speaking after the hearing")?"""
         document, attribution = self.document, self.document.attributions[index]
@@ -228,12 +223,12 @@ class Turns:
 
     @cached_property
     def _ways_out(self) -> list[int]:
-        """Where it is said that something was outside of where people sat ("| Outside | the building, he wept")."""
+        """Where somebody has left where people sat ("| Outside | the building, he wept", "| after | the verdict")."""
         document, words = self.document, self.document.words
         return [
             word.start
             for n, word in enumerate(words)
-            if word.text.lower() in self.words.NOT_INSIDE
+            if word.text.lower() in self.words.OUT_OF
             and any(
                 clause.lower(document, m) in self.words.HEARERS | self.words.SITTINGS_OVER
                 for m in range(n + 1, min(n + 4, len(words)))

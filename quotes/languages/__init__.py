@@ -81,7 +81,6 @@ class ChannelWords(Protocol):
     PERFECT: str
     SITTINGS_OVER: frozenset[str]
     OUT_OF: frozenset[str]
-    NOT_INSIDE: frozenset[str]
     MONTHS: frozenset[str]
     AGES: frozenset[str]
     PAIR_SORTS: dict[str, str]

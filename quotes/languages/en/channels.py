@@ -300,7 +300,6 @@ HOUSES = words("court parliament")
 # what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
 SITTINGS_OVER = words("courthouse courtroom building session verdict sentencing")
 OUT_OF = words("outside after following")
-NOT_INSIDE = words("outside")
 # of those who speak there, the ones who sit to hear the others
 BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
 # what can be told but hears nothing
