@@ -269,6 +269,7 @@ PRESS: list[Row] = [
     ("initials of an office", 'Deputy President William Rotu said the economy was growing. "Traders are the backbone," the DP said.', "William Rotu", "said", "Traders are the backbone"),
     ("a degree behind an office", "Food Adviser Prof Dr Shamsul Haque Mozum yesterday said there is rice.\n\n“We know who they are,” the adviser said.\n\nDeputy Commissioner Nusrat Jahan presided over the meeting.", "Shamsul Haque Mozum", "said", "We know who they are"),
     ("a role that opens the sentence", "Drummer Nela Brandt posted on X that her tour was off.", "Nela Brandt", "posted", "her tour was off", {"role": "Drummer"}),
+    ("she is not somebody of long ago", "On the gate somebody has chalked “We stay.” The gulls are up. It rains on the quay. The ships wait. “Longer than you think,” she said.", None, "said", "Longer than you think"),
     ("who asks in an interview is not the company", "Kiosk Weekly: Is the mill safe?\n\nBrix: It always was.\n\nKiosk Weekly: Who says so?\n\nBrix: Everybody does.\n\nThe company has put up a notice at the gate. It says that nobody may pass.", "company", "says", "nobody may pass"),
     ("what he is called", "Dex Harlow, 44, thanked his fans. “Always,” the musician added.", "Dex Harlow", "added", "Always"),
     ("a place before a rank", "Saddar SHO Inspector Riaz Bhatt told Dawn that the suspects had pelted police with stones.", "Riaz Bhatt", "told", "the suspects had pelted police with stones", {"told": "Dawn"}),

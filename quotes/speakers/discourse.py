@@ -65,6 +65,11 @@ class Discourse(DescribedMentions):
             return False
         return not any(p.relation in pronouns.SUBJECT and sentence - p.sentence <= 1 for p in referent.places)
 
+    def _is_forgotten(self, referent: Referent, sentence: int) -> bool:
+        """Is it a "somebody" of some sentences before, whom no "he" or "she" means any more?"""
+        anybody = not referent.named and referent.name.lower() in self.data.INDEFINITE
+        return anybody and not any(sentence - place.sentence <= 1 for place in referent.places)
+
     def _writer(self, number: int) -> Referent | None:
         """Return who wrote what the clause of a pronoun is about: "a letter from Voll in which | he | denied it"."""
         index, verb = self.index, self.index.words[number].head
@@ -107,6 +112,7 @@ class Discourse(DescribedMentions):
         )
         askers = self._askers(number)
         recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
+        recent = (one for one in recent if not self._is_forgotten(one, word.sentence))
         candidates = [referent for referent in recent if id(referent) not in askers]
         choice = pronouns.choose(asked, candidates, self.last_speaker, index.document.affinity)
         ahead = self._cataphor(number, asked)
