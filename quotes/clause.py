@@ -15,6 +15,9 @@ from quotes.types import Attribution, Document
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
 VERBS = frozenset(["VERB", "AUX"])
+STRAYED = frozenset(
+    ["advmod", "fixed", "compound:prt"]
+)  # what a parse may call a preposition that it hangs on the verb
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 
@@ -38,6 +41,17 @@ def with_known_verbs(document: Document, language: Language) -> Document:
         if lemma is not None and word.lemma.lower()[:2] == lemma[:2]:
             words[number], changed = word._replace(lemma=lemma), True
     return replace(document, words=tuple(words)) if changed else document
+
+
+def with_whose_clauses(document: Document, language: Language) -> Document:
+    """Return the document with clauses that the parse takes for appositions as such: "Brix, | whose father | died"."""
+    words, relatives = list(document.words), language.sources.POSSESSIVE_RELATIVES
+    for number, word in enumerate(document.words):
+        if word.text.lower() in relatives and word.relation == "nmod:poss" and word.head >= 0:
+            owned = words[word.head]
+            if owned.relation == "appos" and owned.head < number:
+                words[word.head] = owned._replace(relation="acl:relcl")
+    return replace(document, words=tuple(words))
 
 
 def _lemma_of(form: str, known: Collection[str], language: Language) -> str | None:
@@ -175,8 +189,9 @@ def case(document: Document, number: int) -> str:
     hanging = strayed and document.words[number].relation == "obl" and document.words[before].head > number
     # "came | in | a statement": or takes it for an adverb
     verb = document.words[number].head
-    adverb = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation == "advmod"
-    hanging = hanging or (adverb and document.words[before].head == verb and document.words[number].relation == "obl")
+    # or for a part of the verb: "speaking | to | Voll"
+    part = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation in STRAYED
+    hanging = hanging or (part and document.words[before].head == verb and document.words[number].relation == "obl")
     return document.words[before].text.lower() if hanging else ""
 
 

@@ -28,7 +28,7 @@ class Extractor:
 
 def attributed(document: Document, language: Language) -> Document:
     """Return the document with its inner attributions too, and what the models took for something else mended."""
-    document = clause.with_known_verbs(document, language)
+    document = clause.with_whose_clauses(clause.with_known_verbs(document, language), language)
     document = speakers.with_surnames_like_pronouns(document, language)
     return nested.with_inner(document, language)
 

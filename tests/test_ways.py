@@ -21,7 +21,8 @@ LINES = [
 @pytest.mark.parametrize(
     ("channel", "sort"),
     [
-        ("post on X (social media)", "post"),
+        ("social media post", "post"),
+        ("post on X", None),
         ("news conference", "conference"),
         ("emailed statement", "statement"),
         ("indictment (filing)", "filing"),

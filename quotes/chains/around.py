@@ -35,7 +35,7 @@ class Around(Nominals):
         around.extend(n for n in inside if words[n].relation == "acl:relcl" and n not in around)
         for n in around:
             lemma = clause.lower(document, n)
-            sets_occasion = lemma in self.words.OCCASION_VERBS or lemma in self.words.CEREMONIES
+            sets_occasion = lemma in self.words.OCCASION_VERBS | self.words.CEREMONIES.keys() | self.words.EXAMINING
             sets_occasion = sets_occasion or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key
             if sets_occasion and before and not clause.in_content(document, attribution, n):

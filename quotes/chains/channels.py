@@ -113,6 +113,10 @@ class Channels(Around):
         if (written := self._put_out_by(attribution, head)) is not None:
             yield from self.channel(written)
         head = self._stands_for(head)
+        if any(one.kind == "document" for one in speakers):  # "the | report | tabled", of which a parse makes two nouns
+            papers = (n for n in document.words_in(*attribution.source) if document.words[n].relation == "compound")
+            torn = (n for n in papers if clause.lower(document, n) in self.words.SOURCE_CHANNELS)
+            head = head if clause.lower(document, head) in self.words.SOURCE_CHANNELS else next(torn, head)
         lemma = clause.lower(document, head)
         on_platform = lemma in self.words.PLATFORM_PAGES  # "several social media accounts"
         if lemma in self.words.SOURCE_CHANNELS or on_platform:
@@ -218,15 +222,3 @@ class Channels(Around):
                 medium = clause.medium(document, n, self.language)
                 if clause.case(document, n) in self.words.CHANNEL_PREPOSITIONS and medium in ("broadcast", "platform"):
                     yield self._spanned("channel", *clause.nominal(document, n))
-
-    def _is_station(self, step: Link) -> bool:
-        return any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in step.name.lower().split())
-
-    def _station(self, step: Link) -> Link:
-        """Return the channel that the name of a station tells of: "told Sunda TV"."""
-        assert step.start is not None
-        for word in step.name.split():
-            if self.words.CHANNEL_NOUNS.get(word.lower()) == "broadcast":
-                start = step.start + step.name.index(word)
-                return Link("channel", word, None, start, start + len(word))
-        return step

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from quotes import clause, nouns
 from quotes.languages import Language
+from quotes.speakers.epithets import POSSESSIVE
 from quotes.types import Document, Entity, Link, LinkRole, Span
 
+# whose reporter or programme it is that an outlet has ("Tarn TV's Morning Talk"): as names of any of these
+REPORTERS = ("Person", "Organization", "Misc")
 NEAR_NAMES = 4  # words behind a nominal in which a name may begin that says who it is
 
 
@@ -37,7 +41,8 @@ class Nominals:
         medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
         channel = medium not in (None, "event") or lemma in self.words.REMARKS
         channel = channel and lemma not in self.words.ASSEMBLIES
-        outlet = self._broadcaster(number) or self._is_this_paper(number) or self._is_title(number)
+        outlet = self._broadcaster(number) or lemma in self.words.OUTLET_NOUNS or self._is_title(number)
+        outlet = outlet or self._is_this_paper(number)
         return outlet or not (channel or lemma in self.words.THINGS_TOLD)
 
     def _opens_name(self, number: int) -> bool:
@@ -64,6 +69,11 @@ class Nominals:
         name = self.document.entity_at(number)
         return (name is not None and name.type == "Organization") or self.is_press(number)
 
+    def _is_printer(self, number: int) -> bool:
+        """Is it an outlet, or a name that is taken for a person's, in whom nothing can be printed?"""
+        name = self.document.entity_at(number)
+        return self._is_outlet(number) or (name is not None and name.type == "Person")
+
     def _is_body(self, number: int) -> bool:
         """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
         kind = nouns.kind(clause.lower(self.document, number), False, self.language.sources)
@@ -88,7 +98,7 @@ class Nominals:
         return clause.lower(self.document, number) in self.words.PRESS
 
     def link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
-        """Return the link of a nominal, named by its core; with `place`, "reporters in Lagos" keeps the place."""
+        """Return the link of a nominal, named by its core; with `place` it spans all of "reporters in Lagos"."""
         document = self.document
         first, last = clause.nominal(document, number)
         near = (document.entity_at(n) for n in range(min(first, number), max(last, number) + NEAR_NAMES))
@@ -103,17 +113,20 @@ class Nominals:
         called = self._called(number)
         if called is not None and last <= called[0]:
             first, last = called
-        if place:
-            last = max(last, self._with_place(number, last), self._with_whole(number, last))
-        return self._spanned(role, first, last)
+        if not place:
+            return self._spanned(role, first, last)
+        last = max(last, self._with_whole(number, last))
+        end = document.words[max(last, self._with_place(number, last)) - 1].end
+        found = self._spanned(role, first, last)
+        return replace(found, end=end) if end > document.words[last - 1].end else found
 
     def _with_whose_reporter(self, last: int) -> int:
         """Return the end of "the Courier | 's Lena Brand |", where the parse does not see whose reporter it is."""
         words = self.document.words
         for mark in (last - 1, last):  # inside the name, or behind it
-            owned = mark + 1 < len(words) and words[mark].upos == "PART"
+            owned = mark + 1 < len(words) and words[mark].text in POSSESSIVE and words[mark].relation == "case"
             name = self.document.entity_at(mark + 1) if owned else None
-            if name is not None and name.type == "Person" and name.first == mark + 1 and words[mark].relation == "case":
+            if name is not None and name.type in REPORTERS and name.first == mark + 1:
                 return name.last
         return last
 
@@ -167,7 +180,8 @@ class Nominals:
             return False
         if first <= entity.first and entity.last <= last:
             return self.document.words[entity.last - 1].relation != "nmod:poss"
-        return entity.first == last and (word.head == number or word.relation in ("appos", "flat"))
+        behind = entity.first == last or (entity.first == last + 1 and self.document.words[last].text == ",")
+        return behind and (word.head == number or word.relation in ("appos", "flat"))
 
     def _is_beside(self, entity: Entity, number: int, last: int) -> bool:
         """Does the parse hang the name behind a noun beside it: "told host | Gigi Pell", "told broadcaster | ARD"?"""

@@ -17,6 +17,7 @@ from quotes.chains.interviews import Interviews
 from quotes.chains.outside import Outside
 from quotes.chains.papers import Papers
 from quotes.chains.scenes import Scenes
+from quotes.chains.talks import Talks
 from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
 from quotes.speakers.book import is_short_for
 from quotes.text import normal_form
@@ -27,9 +28,11 @@ ACCOUNT, ACCOUNT_SHARE = 3, 1 / 3
 # so many of a speaker's words may come before those that name the occasion
 FIRST_WORDS = 3
 QUOTED = ("direct", "mixed")
+# so many sentences before, a court has been spoken of that is still the one
+COURT_REACH = 3
 
 
-class Occasions(Outside, Scenes, Papers, Interviews):
+class Occasions(Outside, Scenes, Papers, Interviews, Talks):
     """Tells the occasion of each attribution of one document."""
 
     def steps(self, index: int) -> list[Link]:
@@ -39,8 +42,10 @@ class Occasions(Outside, Scenes, Papers, Interviews):
                 own = self.own(earlier)
                 known = [*self._completing(earlier), *own] if setting(own) else [*self._carried(earlier), *own]
                 known = [*known, *self._of_interview(earlier, known)]
-                known += [] if any(step.role == "told" for step in known) else self._addressees(earlier)
-                self._known[earlier] = [*known, *self._relayed_on(earlier)]
+                heard = any(step.role == "told" for step in known)
+                known += [] if heard else self._addressees(earlier) or self._of_talk(earlier)
+                known = known or self._before_court(earlier)
+                self._known[earlier] = [*known, *self._relayed_on(earlier), *self._quoted_from(earlier)]
         if not self._orders(index):
             return self._known[index]
         # who hears an order is whom it is given to; a station is but where somebody was told
@@ -50,6 +55,34 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             for step in self._known[index]
             if step not in told and not (step.carried and any(_meet(step, one) for one in told))
         ]
+
+    def _quoted_from(self, index: int) -> list[Link]:
+        """Return the outlet that the speaker has just told it, where it is but said that he was quoted as saying it.
+
+        "Voll told the Courier that …  “It floods,” he was quoted as saying."
+        """
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        quoted = key is not None and clause.passive(self.document, key)
+        quoted = quoted and clause.lower(self.document, key or 0) in self.words.CITING
+        if not quoted or any(step.role == "cited_by" for step in self.own(index)):
+            return []
+        last = self._last_of(self.names(index), index)
+        told = [step for step in self._known.get(last, []) if step.role == "told" and self._names_organization(step)]
+        return [replace(step, role="cited_by", carried=True) for step in told[:1]]
+
+    def _before_court(self, index: int) -> list[Link]:
+        """Return the court just spoken of, where what is said is only said to one: "counsel submitted that"."""
+        document, attribution = self.document, self.document.attributions[index]
+        key = clause.reporting_word(document, attribution, self.language)
+        if key is None or clause.lower(document, key) not in self.words.BEFORE_COURTS or not self.names(index):
+            return []
+        for n in range(key, -1, -1):
+            if document.words[key].sentence - document.words[n].sentence > COURT_REACH:
+                break
+            heard = clause.lower(document, n) in self.words.HEARERS and document.words[n].upos in ("NOUN", "PROPN")
+            if heard and not clause.in_content(document, attribution, n):
+                return [replace(self.clauses.link("told", n), carried=True)]
+        return []
 
     def _relayed_on(self, index: int) -> list[Link]:
         """Return who passed on the words before, where the speaker but goes on ("…, according to Tass.  He added")."""
@@ -72,12 +105,21 @@ class Occasions(Outside, Scenes, Papers, Interviews):
             steps = [step for step in self._known.get(last, []) if step.role in SETS]
             if self.names(last) != names or not steps or self._is_apart(last):
                 continue
-            if not any(self._is_same(one, step) for one in own for step in steps):
+            if not any(self._is_same(one, step) or self._is_that_outlet(one, step) for one in own for step in steps):
                 return []
             here, there = set(setting(own)), set(setting(steps))
             other = {role for role, _ in here - there}  # in these it says something else
             return carry([step for step in steps if step.role not in other and not here & set(setting([step]))])
         return []
+
+    def _is_that_outlet(self, step: Link, earlier: Link) -> bool:
+        """Is it what an outlet is called that was told before by its name: "told Tarn TV …  told | the station |"?"""
+        head = self._head(step)
+        if head is None or step.role != "told" or earlier.role != "told" or not self._names_organization(earlier):
+            return False
+        outlet = self.words.OUTLET_NOUNS | self.words.PROGRAMMES | self.words.STATION_NOUNS | self.words.SELVES
+        known = any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(head))
+        return known and clause.lower(self.document, head) in outlet and not self._names_organization(step)
 
     def _is_same(self, step: Link, earlier: Link) -> bool:
         """Does the step name the earlier one again: the same hearer by name, or "her petition" for that petition?"""

@@ -46,7 +46,7 @@ class Outside(Turns):
                 bool(at) and 0 < self.document.words[at[0]].sentence - self.document.words[ends[-1]].sentence <= BEHIND
             )
             # "Brix was meeting the miners" need not have been when he spoke
-            public = place in self._telling or all(self._is_public(step) for step in steps if step.role == "told")
+            public = place in self._speaking or all(self._is_public(step) for step in steps if step.role == "told")
             if name == names[0] and place in self._going_on and near and public:
                 return steps
         return []
@@ -60,6 +60,11 @@ class Outside(Turns):
     def _telling(self) -> frozenset[int]:
         """The places of verbs that tell of words said before, by a word for them ("the comments | came")."""
         return self._verbs(self._tells_of_words)
+
+    @cached_property
+    def _speaking(self) -> frozenset[int]:
+        """Of the places of verbs that tell of when words were said, those that can mean nothing else."""
+        return self._telling | self._verbs(lambda verb: clause.lower(self.document, verb) in self.words.ADDRESSING)
 
     def _verbs(self, fits: Callable[[int], bool]) -> frozenset[int]:
         """Return the places of the verbs that fit."""
@@ -110,10 +115,11 @@ class Outside(Turns):
             if word.upos != "VERB" or number in said:
                 continue
             subject = self._who_sets(number)
-            if subject is None or any(cue.holds(word.span) for cue in cues):
+            if subject is None or self._is_infinitive(number) or any(cue.holds(word.span) for cue in cues):
                 continue
             whose = self._whose(subject)
             name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
+            name = name or self._of_agent(number, whose, starts, places)
             name = name or self._of_pronoun(whose) or self._of_clause(number, whose, starts, places)
             steps = self._set_by(number, subject) if name else []
             # "a study published on Friday" is not by way of itself
@@ -126,6 +132,11 @@ class Outside(Turns):
             found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
             found.extend((word.start, *talk) for talk in self._received(number, starts, places))
         return sorted(found, key=lambda one: one[0])
+
+    def _is_infinitive(self, verb: int) -> bool:
+        """Is it but meant or allowed to be done ("was not authorised | to speak | to the media")?"""
+        words = self.document.words
+        return any(words[n].relation == "mark" and words[n].upos == "PART" for n in self.document.children(verb))
 
     def _talk(
         self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
@@ -226,6 +237,15 @@ class Outside(Turns):
             return subject
         owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
         return next(owners, subject)
+
+    def _of_agent(
+        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
+    ) -> str | None:
+        """Return whose words they are of which a clause tells: "This came in a speech delivered by | Voll |"."""
+        if not self._is_utterance(subject):
+            return None
+        by = (n for n in self.document.subtree(verb) if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS)
+        return next((name for n in by if (name := self._named(n, starts, places))), None)
 
     def _of_pronoun(self, subject: int) -> str | None:
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""

@@ -41,9 +41,8 @@ class Papers(Turns):
         if head is None:
             return []
         lemma = clause.lower(self.document, head)
-        told = [(place, steps) for place, steps in self._sent.get(lemma, []) if place != head]
-        before = [steps for place, steps in told if place < head]
-        return carry(before[-1] if before else told[0][1]) if told else []
+        before = [steps for place, steps in self._sent.get(lemma, []) if place < head]
+        return carry(before[-1]) if before else []
 
     @cached_property
     def _sent(self) -> dict[str, list[tuple[int, list[Link]]]]:

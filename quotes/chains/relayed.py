@@ -48,7 +48,11 @@ class Relayed(Around):
             if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
                 continue
             objects = [
-                n for n in document.children(verb) if words[n].relation in ("obj", "iobj") or _behind(words, verb, n)
+                n
+                for n in document.children(verb)
+                if words[n].relation in ("obj", "iobj")
+                or (words[n].relation == "obl" and not clause.case(document, n))
+                or _behind(words, verb, n)
             ]
             if not objects and words[verb].relation == "acl":  # "reports our correspondent quoting | police"
                 objects = [n for n in document.children(key) if n == verb + 1]

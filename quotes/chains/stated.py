@@ -26,7 +26,6 @@ class Clauses(Told, Channels, Relayed):
         relayers = (step for step in self._relayers(attribution, key) if (step.start, step.end) not in heard)
         return [
             *self._channels(attribution, speakers, key),
-            *(self._station(step) for step in told if self._is_station(step)),
             *told,
             *(step for step in relayers if not _is_one_of(step, speakers)),
             *self._cited_in_source(attribution),

@@ -10,6 +10,9 @@ from quotes.types import Attribution, Link
 
 # names of these classes make no "… interview" of somebody's
 _NO_PARTNERS = frozenset({"Person", "Date", "Money", "Location", "NORP"})
+# of a name, what may stand before its head
+LONGEST_TITLE = 8  # words
+PARTS_OF_NAMES = ("compound", "nmod:desc")
 
 
 class Told(Around):
@@ -28,6 +31,8 @@ class Told(Around):
             addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
             if addresses and not (ordered and host == key):
                 yield from self._objects(attribution, host)
+            elif lemma in self.words.ADDRESSING and known is None:  # "was addressing | farmers", but "the problem"
+                yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
             for n in self._obliques(attribution, host):
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.words.OCCASION_VERBS
@@ -44,6 +49,10 @@ class Told(Around):
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
                 if occasion and not asker:
                     yield from self._askers(n)
+                if clause.lower(self.document, n) in self.words.EXAMINATIONS:
+                    yield from self._questioners(n)  # "under cross-examination by | counsel |, she agreed"
+                if lemma in self.words.EXAMINING and preposition in self.words.AGENT_PREPOSITIONS and self.listens(n):
+                    yield self.link("told", n)  # "cross-examined by | counsel |, he agreed"
                 yield from self.partners(n)
                 yield from self.asked(n)
             if lemma in self.words.USING:
@@ -57,6 +66,10 @@ class Told(Around):
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
         yield from self._asked_when(attribution, key)
+
+    def _is_somebody(self, step: Link) -> bool:
+        head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
+        return head is not None and self.listens(head)
 
     def _tells_this(self, verb: int) -> bool:
         """Is "this" what is told: "Brix told | this | to reporters"?"""
@@ -159,12 +172,17 @@ class Told(Around):
             behind = host + 1
             while behind < len(words) and words[behind].upos == "DET":
                 behind += 1
+            while behind < len(words) and behind < words[behind].head and words[behind].relation in PARTS_OF_NAMES:
+                if clause.in_content(self.document, attribution, words[behind].head):
+                    break
+                behind = words[behind].head  # "told | Water Development Minister | Lena Brand"
             if behind < len(words) and (words[behind].upos == "PROPN" or words[behind].relation == "iobj"):
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
         for n in found[:1]:
             source = attribution.source
             own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
-            outlet = clause.lower(self.document, n) in self.words.OUTLET_NOUNS  # "the daily newspaper El Faro"
+            # "the daily newspaper El Faro", "the weekly briefing"
+            outlet = clause.lower(self.document, n) in self.words.OUTLET_NOUNS | self.words.CHANNEL_NOUNS.keys()
             papers = (m for m in self.document.children(n) if self._is_periodical(m) and m < n and not outlet)
             paper = next(papers, None)
             if paper is not None and not own:
@@ -198,22 +216,25 @@ class Told(Around):
         if lemma not in self.words.EXCHANGES | self.words.REMARKS | self.words.SENT:
             return
         wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
+        hanging = False
         for n in self._receivers(noun):
             case = clause.case(self.document, n) or self._case_before(noun, n)
             sent = lemma in self.words.SENT and case == "to" and self.hears(n)
-            printed = lemma in self.words.PRINTED and case == "in" and self._is_outlet(n)
+            printed = lemma in self.words.PRINTED and case in self.words.PRINTED_IN and self._is_printer(n)
             if not printed and (case not in wanted or not (sent or self.listens(n))):
                 continue
             if lemma in self.words.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
+            hanging = True
             both = (m for m in self.document.children(n) if self.document.words[m].relation == "conj" and m > n)
             for one in (n, *filter(self.listens, both)):
                 yield self.link("told", one, place=True)
         yield from self._sent_to(noun)
         if lemma in self.words.PRINTED:
             yield from self._printed_by(noun)
-        if lemma in self.words.EXCHANGES and (partner := self._name_behind(noun, wanted)) is not None:
-            yield self.link("told", partner)
+        with_whom = self._name_behind(noun, wanted) if lemma in self.words.EXCHANGES else None
+        if with_whom is not None and not hanging:
+            yield self.link("told", with_whom)
         for n in self.document.children(noun):
             # "a Sunda TV interview"
             name = self.document.entity_at(n)
@@ -271,21 +292,29 @@ class Told(Around):
         yield from (self.link("told", n) for n in farther if self._is_outlet(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
-        """Return the body whose name stands behind "an interview with", where the parse hangs that elsewhere."""
+        """Return the name that stands behind "an interview with", where the parse hangs it elsewhere."""
         words = self.document.words
         if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:
             return None
-        cases = [n for n in self.document.children(words[noun + 1].head) if words[n].relation == "case"]
-        names = (self.document.entity_at(n) for n in (noun + 2, noun + 3))
-        name = next((one for one in names if one is not None and one.first > noun + 1), None)
-        torn = noun + 1 in cases and name is not None and words[noun + 1].head >= name.last
-        return name.last - 1 if name is not None and torn and name.type == "Organization" else None
+        for n in range(noun + 2, min(noun + 2 + LONGEST_TITLE, len(words))):
+            name = self.document.entity_at(n)
+            if (
+                name is not None
+                and name.type in ("Organization", "Person")
+                and words[name.last - 1].relation != "compound"
+            ):
+                return name.last - 1
+            if words[n].upos not in ("DET", "ADJ", "NOUN", "PROPN"):
+                return None
+        return None
 
     def _sent_to(self, noun: int) -> Iterator[Link]:
         """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""
         words = self.document.words
         behind = [word.text.lower() for word in words[noun + 1 : noun + 3]]
-        if len(behind) < 2 or behind[0] not in self.words.SENT_TO or behind[1] not in self.words.AUDIENCE_PREPOSITIONS:
+        sent = behind[:1] and behind[0] in self.words.SENT_TO and behind[-1] in self.words.AUDIENCE_PREPOSITIONS
+        received = behind[:1] and behind[0] in self.words.RECEIVED_BY and behind[-1] in self.words.AGENT_PREPOSITIONS
+        if not sent and not received:
             return
         n = self._nominal_from(noun + 3, 4)
         if n is not None and self.listens(n) and not self.is_press(n):

@@ -218,8 +218,15 @@ class Turns:
     def _has_left(self, index: int, steps: Sequence[Link]) -> bool:
         """Has somebody gone out since the steps were stated ("told the inquiry …  Outside the building, he said …")?"""
         stated = [step.start for step in steps if step.start is not None]
+        if not stated:
+            return False
+        at = self.document.words_in(max(stated), max(stated) + 1)
+        # "spoke to reporters | outside the court |" is where they heard it
+        told = (
+            self.document.words[self.document.sentences[self.document.words[at[0]].sentence].last - 1].end if at else 0
+        )
         left = bisect_right(self._ways_out, self.document.attributions[index].end)
-        return bool(stated) and bisect_right(self._ways_out, max(stated)) < left
+        return bisect_right(self._ways_out, max(told, *stated)) < left
 
     @cached_property
     def _ways_out(self) -> list[int]:

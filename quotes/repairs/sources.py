@@ -180,7 +180,9 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     assert draft.source is not None
     draft = _without_carrier(document, draft, draft.source, language)
     assert draft.source is not None
-    draft = _without_bystander(document, draft, draft.source)
+    draft = _without_bystander(document, draft, draft.source, language)
+    assert draft.source is not None
+    draft = _without_description(document, draft, draft.source)
     assert draft.source is not None
     draft = _without_time(document, draft, draft.source, language)
     return _behind_according_to(document, draft, language)
@@ -264,12 +266,20 @@ def _without_time(document: Document, draft: Attribution, source: Span, language
     return replace(draft, source=Span(source.start, document.words[inside[-2]].end))
 
 
-def _without_bystander(document: Document, draft: Attribution, source: Span) -> Attribution:
+def _is_agent_of_opening(document: Document, number: int, language: Language) -> bool:
+    """Is it by whom something is done in the participle that opens the sentence: "Asked by | Voll |, Brix said"?"""
+    opening = document.words[document.sentences[document.words[number].sentence].first]
+    by = number > 0 and document.words[number - 1].text.lower() in language.sources.AGENT_CASES
+    done = (opening.upos == "VERB" and opening.text.endswith("ed")) or opening.feature("VerbForm") == "Part"
+    return by and done
+
+
+def _without_bystander(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "seen by the Courier, | chief executive Ana Ito | warned" behind the comma before who it was that spoke."""
     inside = document.words_in(*source)
     said = document.words_in(*draft.cue) if draft.cue else range(0)
     doing = inside and (document.words[inside[0]].upos == "ADP" or document.words[inside[0]].text.endswith("ing"))
-    if doing:
+    if doing or (inside and said and said.start > inside[-1] and _is_agent_of_opening(document, inside[0], language)):
         # "Testifying before Ruth Phiri, | storekeeper Moses Chanda |"
         comma = next((k for k in reversed(inside[1:-2]) if document.words[k].text == "," and k + 2 in inside), None)
         named = comma is not None and any(document.words[k].upos == "PROPN" for k in inside if k > comma)
@@ -278,10 +288,22 @@ def _without_bystander(document: Document, draft: Attribution, source: Span) -> 
     heads = [k for k in inside if document.words[k].head in said and document.words[k].upos == "PROPN"]
     if len(heads) != 1:
         return draft
-    own = set(document.subtree(heads[0]))
+    own = {k for k in document.subtree(heads[0]) if document.words[k].upos != "PUNCT"}
     first = next((k for k in inside if k in own), inside.start)
     beside = first > inside.start + 1 and document.words[first - 1].text == ","
     return replace(draft, source=Span(document.words[first].start, source.end)) if beside else draft
+
+
+def _without_description(document: Document, draft: Attribution, source: Span) -> Attribution:
+    """Cut "a devotee of fish, | he | confided" down to the pronoun that stands for it."""
+    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    at = said.start - 1
+    if not said or at < 1 or document.words[at].upos != "PRON" or document.words[at].relation != "nsubj":
+        return draft
+    comma, word = document.words[at - 1], document.words[at]
+    apart = comma.text == "," and source.start < comma.start and word.sentence == comma.sentence
+    described = apart and word.head in said and source.meets((source.start, word.start)) and source.end <= word.end
+    return replace(draft, source=Span(*word.span)) if described else draft
 
 
 def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
@@ -549,7 +571,7 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
     """
     if draft.cue is None:
         return draft
-    draft = _cited_in_content(document, draft, language)
+    draft = _citing_that(document, _cited_in_content(document, draft, language), language)
     assert draft.cue is not None
     roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
     for root in roots:
@@ -560,7 +582,7 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             if word.lemma.lower() not in QUOTING:
                 continue
             things = [*document.children(verb), *document.children(document.words[root].head)]
-            cited = next((k for k in things if document.words[k].relation == "obj" and k > verb), None)
+            cited = next((k for k in things if _is_object(document, k) and k > verb), None)
             if cited is None or (document.words[cited].head != verb and cited != verb + 1):
                 continue
             phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
@@ -570,6 +592,32 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
                 press = document.words[root].lemma.lower() in language.channels.PRESS
                 return draft if own and not press else replace(draft, source=span)
     return draft
+
+
+def _is_object(document: Document, number: int) -> bool:
+    """Is it an object, or what a parse makes an oblique of though no preposition leads to it?"""
+    word = document.words[number]
+    led = any(document.words[k].relation == "case" and k < number for k in document.children(number))
+    return word.relation == "obj" or (word.relation == "obl" and not led)
+
+
+def _citing_that(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take whom a paper cites for the source, the report for the cue: "Tass reported, | citing an official |, that"."""
+    assert draft.cue is not None
+    words, inside = document.words, document.words_in(*draft.cue)
+    verb = inside[-1] if inside else -1
+    if verb < 0 or words[verb].lemma.lower() not in QUOTING or words[verb].relation != "advcl":
+        return draft
+    reports = words[verb].head
+    known = words[reports].upos == "VERB" and words[reports].lemma.lower() in language.cues.VERBS
+    cited = next((k for k in document.children(verb) if _is_object(document, k) and k > verb), None)
+    if not known or cited is None or (draft.source is not None and _is_person(document, draft.source)):
+        return draft
+    phrase = [k for k in document.subtree(cited) if words[k].upos != "PUNCT"]
+    span = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    if len(phrase) > LONGEST_ADDED or any(span.meets(piece) for piece in draft.content):
+        return draft
+    return replace(draft, source=span, cue=Span(*words[reports].span))
 
 
 def _cited_in_content(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -610,6 +658,9 @@ def without_citations(document: Document, drafts: Sequence[Attribution]) -> list
         cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
+        elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)
+        if elsewhere:
+            continue  # "reported | an informed source |", of what that source is cited for
         if not cites or known is None:
             kept.append(draft)
         elif whole.holds(known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes import nouns
-from quotes.speakers import kinds, phrases
+from quotes.speakers import kinds, phrases, sources
 from quotes.speakers.definites import Definites
 from quotes.speakers.reading import SURE_DESCRIPTION, Found
 from quotes.speakers.referents import Referent
@@ -150,6 +150,16 @@ class DescribedMentions(Definites):
                 return self.found[outer.first]
             self._person(outer)
             return self.found.get(outer.first)
+        _, high = self._bounds(number, -1)
+        called = sources.called(index, number, range(number, high))
+        if called is not None:
+            if called.first not in self.found:
+                self._person(called)
+            found = self.found.get(called.first)
+            if found is not None and len(found.referents) == 1:
+                self._learn(found.referents[0], phrases.of_noun_phrase(index, number))
+                self._saw(found.referents[0], number, index.words[number].span, "nominal")
+            return found
         following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
         named = self._name_behind_whole(number)
         if named is not None:

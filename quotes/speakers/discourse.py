@@ -19,6 +19,8 @@ PRONOUN_GENDER_MOST = 1.2  # four pronouns in a row make a gender sure; fewer ma
 CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
 NOUN_BEFORE = 0.85
 SURE_OF_WRITER = 0.9
+SURE_OF_PAPER = 0.85
+PAPER_REACH = 4  # sentences, of which a quotation may be several
 
 
 class Discourse(DescribedMentions):
@@ -70,6 +72,26 @@ class Discourse(DescribedMentions):
         anybody = not referent.named and referent.name.lower() in self.data.INDEFINITE
         return anybody and not any(sentence - place.sentence <= 1 for place in referent.places)
 
+    def _paper_read(self, number: int) -> Referent | None:
+        """Return the paper just spoken of, where "it" reads: "A note lay there.  “Bring a chair,” | it | reads"."""
+        index, verb = self.index, self.index.words[number].head
+        if verb < 0 or index.lemma(verb) not in self.data.READ_OUT or not index.is_subject(number):
+            return None
+        here = index.words[number].sentence
+        for at in range(number - 1, -1, -1):
+            if here - index.words[at].sentence > PAPER_REACH:
+                return None
+            if index.words[at].upos != "NOUN" or index.quoted[at] or kinds.of_head(index, at) != "document":
+                continue
+            if index.words[at].relation == "compound":
+                continue
+            if at not in self.found:
+                self.forced.add(at)
+                self._nominal(at)
+            found = self.found.get(at)
+            return found.referents[0] if found is not None and len(found.referents) == 1 else None
+        return None
+
     def _writer(self, number: int) -> Referent | None:
         """Return who wrote what the clause of a pronoun is about: "a letter from Voll in which | he | denied it"."""
         index, verb = self.index, self.index.words[number].head
@@ -118,6 +140,9 @@ class Discourse(DescribedMentions):
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
+        paper = self._paper_read(number) if genders == "n" else None
+        if paper is not None:
+            choice = pronouns.Choice(paper, SURE_OF_PAPER)
         writer = self._writer(number)
         if writer is not None and pronouns.agrees(asked, writer):
             choice = pronouns.Choice(writer, SURE_OF_WRITER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,8 @@ from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
 
 MOST_INITIALS = 2
+LONGEST_NICKNAME = 3  # words
+OPENING, CLOSING = frozenset(['"', "“", "'", "‘", "``"]), frozenset(['"', "”", "'", "’", "''"])
 INITIAL = re.compile(r"[A-Z]\.$")
 NAME_TAGS = frozenset({"PROPN", "X"})
 LONGEST_NAME = 7
@@ -33,7 +35,7 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
     """
     words = document.words
     taken: dict[int, Entity] = {}
-    marked = sorted(document.entities)
+    marked = sorted(_with_nicknames(words, document.entities))
     for entity in marked:
         for number in range(entity.first, entity.last):
             taken[number] = entity
@@ -63,6 +65,29 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             made.append(whole)
     made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _with_nicknames(words: tuple[Word, ...], entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Yield the entities, a name that is parted by a nickname as one ("| Ana “Bibi” Brix | said")."""
+    done = -1
+    for entity in sorted(entities):
+        if entity.first < done:
+            continue
+        mark = entity.last
+        if entity.type == "Person" and mark < len(words) and words[mark].text in OPENING:
+            ends = (n for n in range(mark + 2, mark + 2 + LONGEST_NICKNAME) if n + 1 < len(words))
+            end = next((n for n in ends if words[n].text in CLOSING), None)
+            called = words[mark + 1 : end] if end is not None else ()
+            surname = words[end + 1] if end is not None else words[mark]
+            named = (
+                surname.upos in NAME_TAGS and surname.text[:1].isupper() and surname.sentence == words[mark].sentence
+            )
+            if called and named and all(word.text[:1].isupper() and word.text.isalpha() for word in called):
+                last = end + 2 if end is not None else entity.last
+                behind = next((other for other in entities if other.first == last - 1), None)
+                entity = entity._replace(last=max(last, behind.last if behind is not None else last))
+        done = entity.last
+        yield entity
 
 
 def _with_body(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:
@@ -156,6 +181,10 @@ def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], da
         other = taken.get(last)
         if other is not None and other.type != "Person":
             break
+        short = last - first > 1 and words[last - 1].text == "." and bare(words[last - 2].text)
+        if short in data.SHORT_GIVEN_NAMES or bare(words[last - 1].text) in data.SHORT_GIVEN_NAMES:
+            last += 1  # "Mohd. | Ghouse |"
+            continue
         given = bare(words[last - 1].text) in data.GIVEN_NAMES
         apart = (given or other is not None) and _side_by_side(words, last - 1, last)
         if not (apart or _linked(words, last - 1, last, ("flat",))):
@@ -170,12 +199,14 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
     while last - first > 1 and (words[last - 1].text in ("'s", "’s", "'", "’", ",") or words[last - 1].upos == "PART"):
         last -= 1
     if entity.type == "Person":
+        titles = (k + 1 for k in range(first + 1, last - 1) if bare(words[k].text) in data.PERSONAL_TITLES)
+        first = max(titles, default=first)  # "Menteri Besar Datuk | Farid Hashim |"
         while last - first > 1:
             word = words[first]
             lower = bare(word.text)
             described = word.upos in ("NOUN", "ADJ", "DET", "VERB", "ADV") and lower not in data.PARTICLES
             role = lower in data.PERSON_NOUNS and word.upos != "PROPN" and last - first > 2
-            given = bare(words[first + 1].text) in data.GIVEN_NAMES
+            given = bare(words[first + 1].text) in data.GIVEN_NAMES | data.SHORT_GIVEN_NAMES
             small = word.text[:1].islower() and words[first + 1].text[:1].isupper()
             small = (
                 small and lower.split("-")[0] not in data.PARTICLES and "'" not in word.text and "’" not in word.text
@@ -183,10 +214,12 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
             role = (
                 role or (lower in data.PERSON_NOUNS and given) or (small and word.text.isalpha())
             )  # "mason Edda Kroll"
-            if not (described or role or lower in data.HONORIFICS or lower in data.TITLES or word.text == "."):
+            rank = word.text.isupper() and lower in data.OFFICE_ACRONYMS  # "ASP Brix"
+            titled = rank or lower in data.HONORIFICS or lower in data.TITLES or word.text == "."
+            if not (described or role or titled):
                 break
             governs = any(words[k].relation == "flat" and words[k].head == first for k in range(first, last))
-            title = lower in data.TITLES or lower in data.HONORIFICS or word.text[:1].islower()
+            title = rank or lower in data.TITLES or lower in data.HONORIFICS or word.text[:1].islower()
             if governs and not role and not title:
                 break
             first += 1
@@ -214,7 +247,7 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
             titled = number > 0 and bare(words[number - 1].text) in data.PERSONAL_TITLES
             titled = titled and words[number - 1].text[:1].isupper() and words[number].start - words[number - 1].end < 3
             while last < len(words) and last not in inside and _is_name_word(words, last, data):
-                if not (_linked(words, last - 1, last) or (given and _side_by_side(words, last - 1, last))):
+                if not (titled or _linked(words, last - 1, last) or (given and _side_by_side(words, last - 1, last))):
                     break
                 last += 1
             known = last - number > 1 and bare(words[last - 1].text) in surnames

@@ -94,15 +94,16 @@ class Epithets:
         spoken = any(one not in (None, epithet.referent) for one in self.speakers[:first])
         if phrases.determiner(index, word) in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
-        if phrases.same_noun(index.noun(word), index) in data.NAMELESS:
-            return []  # "the witness" may be anybody
         noun = phrases.same_noun(index.noun(word), index)
+        narrower = data.BROADER.get(noun, frozenset())
+        nameless = noun in data.NAMELESS  # "the witness" may be anybody, "the officer" a named sergeant
         of_what = [n for n in index.phrase(word) if n > word and index.entity_at[n] is not None]
         speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what)  # "the spokesman for the ministry": of many
         return [
             one
             for one in self.people
             if one not in tellers
+            and not (nameless and not narrower & one.heads)
             and not self._opposes(one, word)
             and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
             and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)

@@ -131,9 +131,9 @@ class NamedMentions(Reading):
         if referent is None:
             referent = Referent(self.book.display[person], "person", named=True)
             for first in {form[0] for form in self.book.people.full[person]}:
-                if first in self.data.MALE_NAMES:
+                if first in self.data.MEN:
                     referent.genders["m"] = GIVEN_NAME
-                elif first in self.data.FEMALE_NAMES:
+                elif first in self.data.WOMEN:
                     referent.genders["f"] = GIVEN_NAME
             self.person_referents[person] = referent
         if touch and not referent.places and referent not in self.referents[-1:]:
@@ -150,9 +150,9 @@ class NamedMentions(Reading):
         referent = self._new(Referent(in_case(name.text), "person", named=True))
         if honorific:
             referent.genders[honorific] = TOLD_GENDER
-        elif key in self.data.MALE_NAMES:
+        elif key in self.data.MEN:
             referent.genders["m"] = GIVEN_NAME
-        elif key in self.data.FEMALE_NAMES:
+        elif key in self.data.WOMEN:
             referent.genders["f"] = GIVEN_NAME
         self.lone_referents[(key, honorific)] = referent
         return referent

@@ -288,7 +288,10 @@ def of_name(index: Index, first: int, last: int) -> Description:
     )
     if rank is not None:
         found.role = None
-    for number in range(first, last):
+    honoured = (
+        first > 0 and index.words[first].head == first - 1 and bare(index.lower[first - 1]) in index.data.HONORIFICS
+    )
+    for number in range(first - honoured, last):  # "| Mr | Brix, the headmaster", where the parse hangs all on the "Mr"
         for child in index.children[number]:
             if first <= child < last:
                 continue

@@ -16,7 +16,7 @@ from quotes.speakers.referents import Place, Referent
 from quotes.types import Affinity
 
 WINDOW = 9  # sentences
-SUBJECT = ("nsubj", "nsubj:pass")
+SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")  # who does it: "The alarm was raised by | his wife |.  She said …"
 PER_SENTENCE = 0.45
 SUBJECT_HERE = 0.9  # of the same sentence: "he sails | his | boat"
 SUBJECT_NEAR = 0.5
@@ -25,6 +25,7 @@ LAST_SPEAKER = 1.2
 TURN_OVER = 0.0  # what is left of that where somebody else was the subject of a sentence since
 LEARNED = 0.2  # of what the encoder has learned of pronouns, a log-odds
 MOST_LEARNED = 6.0  # more of it, for or against, counts no more
+TOPIC_REACH = 3  # sentences, most of them quoted
 NEW_TOPIC = 0.8  # of whoever has taken over from the last speaker
 OFTEN = 0.55
 OFTEN_ENOUGH = 6  # mentions; more of them do not outweigh that somebody else has just spoken
@@ -157,18 +158,22 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
 
 
 def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | None:
-    """Return whom alone the sentence before is about, in the reporter's words, where this one has no subject yet."""
+    """Return whom alone the reporter's last sentence is about, where this one has no subject yet.
 
-    def is_subject(candidate: Referent, sentence: int) -> bool:
-        return any(
-            place.relation in SUBJECT and place.sentence == sentence and place.said_in < 0 and not place.inside
-            for place in candidate.places
-        )
-
-    if any(is_subject(candidate, pronoun.sentence) for candidate in candidates):
-        return None
-    topics = [candidate for candidate in candidates if is_subject(candidate, pronoun.sentence - 1)]
-    return topics[0] if len(topics) == 1 else None
+    What is quoted between the two does not count: "An heir came forward.  “I knew.  I wept,” she said."
+    """
+    done = {
+        (place.sentence, id(candidate)): candidate
+        for candidate in candidates
+        for place in candidate.places
+        if place.relation in SUBJECT
+        and place.said_in < 0
+        and not place.inside
+        and 0 <= pronoun.sentence - place.sentence <= TOPIC_REACH
+    }
+    last = max((sentence for sentence, _ in done), default=pronoun.sentence)
+    topics = [candidate for (sentence, _), candidate in done.items() if sentence == last]
+    return topics[0] if len(topics) == 1 and last < pronoun.sentence else None
 
 
 def _affinity(pronoun: Pronoun, candidate: Referent, affinity: Affinity | None) -> float:

@@ -96,10 +96,14 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
         plain = all(index.words[k].upos in ("NOUN", "PROPN") or index.words[k].text == "." for k in between)
         if plain and any(_is_title(index, k) for k in between):
             return person
-        if entity is not None and entity.type == "Organization" and _is_of_body(index, between):
+        if entity is not None and entity.type in ("Organization", "Location") and _is_of_body(index, between):
             return person
     if entity is None or entity.type != "Person":
         return None
+    own = [k for k in range(entity.last, person.first) if bare(index.lower[k]) not in index.data.HONORIFICS]
+    office = bool(own) and all(index.words[k].upos == "NOUN" for k in own)
+    if office and _is_of_body(index, range(entity.last, person.first)):
+        return person  # "Tajir Ittehad | president | Zarwali Khan": a body taken for somebody
     office = entity.last - entity.first == 1 and person.last - person.first > 1
     of_place = index.lower[entity.last : entity.last + 1] == ["of"]
     return person if office and of_place and index.words[person.first - 1].text == "," else None
@@ -351,8 +355,8 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         person = person and inner is not None and not index.is_of_preposition(inner)
         if person and beside and child > head and child in inside:
             return inner
-    if (called := _called(index, head, inside)) is not None:
-        return called
+    if (name := called(index, head, inside)) is not None:
+        return name
     if nouns.is_person(index.noun(head), index.data):
         follower = head + 1
         while follower in inside and index.words[follower].text in (",", ".", "("):
@@ -379,16 +383,22 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
     return None
 
 
-def _called(index: Index, head: int, inside: range) -> Entity | None:
+def called(index: Index, head: int, inside: range) -> Entity | None:
     """Return the name that somebody is said to have ("a student named | Chodan |", "a man identified as | Brix |")."""
-    for child in index.dependents(head, "acl"):
-        if child not in inside or index.lemma(child) not in index.data.NAMING:
+    for child in index.dependents(head, "acl", "acl:relcl"):
+        if child not in inside:
             continue
         at = child + 1
-        while at in inside and index.lower[at] in index.data.NAMING_AS:
-            at += 1
+        if index.lemma(child) in index.data.NAMING:
+            while at in inside and index.lower[at] in index.data.NAMING_AS:
+                at += 1
         name = index.entity_at[at] if at in inside else None
-        if name is not None and name.first == at and name.type == "Person":
+        if name is None or name.first != at or index.lemma(child) not in index.data.NAMING:
+            names = (index.entity_at[n] for n in range(child + 1, inside.stop))
+            name = next((one for one in names if one is not None and one.type == "Person"), None)
+            before = " ".join(index.lower[child : name.first]) if name is not None else ""
+            name = name if index.data.CALLED.search(before) else None
+        if name is not None and name.type == "Person":
             return name
     return None
 

@@ -69,10 +69,8 @@ CHANNEL_SORTS = {
         "report": "summary outlook review audit",
         "survey": "poll",
         "press conference": "presser",
-        "social media": """facebook instagram telegram tiktok youtube linkedin weibo wechat mastodon bluesky reddit
-            snapchat threads parler gab vkontakte vk discord x account accounts handle feed""",
         "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
-        "statement": "communique communiqué release declaration readout",
+        "statement": "declaration readout",
     }.items()
     for noun in nouns.split()
 }
@@ -126,6 +124,12 @@ ORATORS = words("speaker panelist panellist presenter lecturer participant deleg
 RECEIVING = words("receive get answer")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
 TALKING, WITH = words("speak talk hold have conduct"), words("with")
+# of two who meet or ring each other, and how what they say there leads back to that: "during the call"
+TALKS, AT_TALKS = (
+    words("meeting talk call conversation discussion audience session encounter dialogue"),
+    words("during in at"),
+)
+GREETING = words("welcome greet receive host thank")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words(
@@ -159,6 +163,8 @@ SENT_TO = words(
     """addressed emailed e-mailed filed forwarded given handed issued lodged messaged provided read released sent shared
     submitted texted"""
 )
+# and who has it then: "a statement received by the Harbour Daily"
+RECEIVED_BY = words("received obtained")
 # a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
 JOINT, SIDES = words("joint"), words("sides countries parties nations presidents leaders ministers heads")
 # what takes an occasion up again: "a speech in which she said"
@@ -180,7 +186,7 @@ OUTLET_NAMES = words(
 )
 # of these, what a newspaper calls itself as well as something that is written: "told this paper"
 ITSELF = words("this our")
-SELVES = OUTLET_NOUNS | words("paper publication site")
+SELVES = OUTLET_NOUNS | words("paper publication site scribe reporter writer")
 # what names of stations have in them, in capitals ("NTV", "TV5")
 STATION_LETTERS = "TV"
 # with the name of a medium before them, nouns for a place on air ("state television's Channel 4")
@@ -269,6 +275,13 @@ INTERVIEWING: dict[str, str | None] = {
     "contact": None,
 }
 AUDIENCE_PREPOSITIONS = words("to with before")
+# what counsel does with who answers: "under cross-examination by Voll, she agreed", "cross-examined by Voll, he said"
+EXAMINATIONS, EXAMINING = (
+    words("cross-examination examination questioning re-examination"),
+    words("cross-examine examine"),
+)
+# what is only done before a court or a committee, also where that is not said again: "counsel submitted that"
+BEFORE_COURTS = words("submit testify plead depose aver")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
 OCCASION_VERBS = words(
@@ -284,7 +297,7 @@ HEARING_OUT: dict[str, str | None] = {
 }
 WITH_OR_TO = words("with to")
 # of a meeting with somebody only what is said in the course of it ("said while meeting the envoy")
-MEETING = words("meet receive")
+MEETING = words("meet receive host welcome")
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
 SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell", MAKES_KNOWN[0]}
 # whom one speaks to: the direct object of these is an audience
@@ -313,7 +326,9 @@ SITTING = words("judge court tribunal delegate lawmaker")
 # those who came to hear what is said
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # the press as such
-PRESS = words("reporter journalist media press newsman correspondent outlet")
+PRESS = words(
+    "reporter journalist media press newsman pressman newsperson correspondent outlet scribe mediaperson journo"
+)
 ONE_OF_PRESS = words("reporter journalist newsman correspondent")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 

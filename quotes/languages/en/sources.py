@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from quotes.languages.en import names
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -53,7 +55,9 @@ HONORIFICS: dict[str, str] = {
     "senora": "f", "doña": "f", "shri": "m", "smt": "f", "smti": "f", "sri": "m", "hon": "",
     "honourable": "", "honorable": "", "rt": "", "right": "", "haji": "m", "alhaji": "m", "hajia": "f", "mme": "f",
     "herr": "m", "frau": "f", "tan": "", "datuk": "", "dato": "", "datin": "f", "u": "m", "daw": "f", "ko": "m",
-    "seri": "", "yb": "", "yab": "", "comrade": "", "ven": "m", "venerable": "m", "khun": "", "mzee": "m", "ustaz": "m",
+    "seri": "", "tun": "", "puan": "f", "encik": "m", "ato": "m", "dasho": "m", "lyonpo": "m", "woizero": "f",
+    "ratu": "m", "mallam": "m", "malam": "m", "otunba": "m", "oba": "m", "ndugu": "", "yb": "", "yab": "",
+    "comrade": "", "ven": "m", "venerable": "m", "khun": "", "mzee": "m", "ustaz": "m",
 }  # fmt: skip
 # titles that are dropped from names and kept as role; abbreviation → word
 TITLES: dict[str, str] = {
@@ -84,7 +88,11 @@ TITLES: dict[str, str] = {
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
 # titles that no noun but a name follows, so that what stands behind is a person's even unmarked
-PERSONAL_TITLES = _words("mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr")
+PERSONAL_TITLES = _words(
+    "mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr datuk dato datin seri tun haji alhaji hajia"
+)
+# given names that are written short, with a stop: "| Mohd. | Ghouse"
+SHORT_GIVEN_NAMES = _words("mohd muhd mohamd abd wm chas thos geo jas")
 # of the titles, the ones that say only which kind of title follows
 TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
 # said before an office, and before the body that it is in
@@ -212,6 +220,8 @@ FORMER = _words("ex former late onetime past retired then")
 MALE_NOUNS = _words(
     "actor alderman assemblyman boy boyfriend brother businessman cardinal chairman clergyman cleric"
     " congressman"
+    " abbot ex-boyfriend ex-husband father-in-law brother-in-law son-in-law friar godson grandnephew half-brother"
+    " headmaster landlord schoolboy schoolmaster stepbrother stepson great-uncle"
     " councilman craftsman dad duke emir father fiance fireman fisherman friar frontman gentleman godfather"
     " grandfather grandpa grandson gunman guy husband imam king lad lawman man monk nephew ombudsman policeman"
     " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan"
@@ -220,7 +230,9 @@ MALE_NOUNS = _words(
 )
 FEMALE_NOUNS = _words(
     "actress assemblywoman aunt baroness businesswoman chairwoman congresswoman councilwoman daughter duchess"
-    " empress fiancee girl girlfriend godmother granddaughter grandma grandmother heiress hostess housewife"
+    " abbess auntie ballerina comedienne daughter-in-law ex-girlfriend ex-wife goddaughter granny half-sister"
+    " headmistress landlady mother-in-law prioress schoolgirl schoolmistress sister-in-law stepdaughter stepsister"
+    " empress fiancee fiancée girl girlfriend godmother granddaughter grandma grandmother heiress hostess housewife"
     " lady"
     " mam midwife mom mother mum niece nun policewoman princess queen saleswoman sister spokeswoman sportswoman"
     " stepmother stewardess waitress widow wife woman"
@@ -312,6 +324,8 @@ FEMALE_NAMES = _words(
 ) - _words("jean kim")
 
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+# whom a name tells for a man or a woman, though it may be no sign that it is somebody's
+MEN, WOMEN = MALE_NAMES | names.MEN, FEMALE_NAMES | names.WOMEN
 
 # --- nouns by kind of source ------------------------------------------------------------------------------------
 
@@ -418,6 +432,37 @@ PERSON_NOUNS |= _words(
     " seamstress sexton shoemaker signalman skeptic smallholder songwriter stallholder steward stoker stonemason"
     " storekeeper storyteller superfan swineherd taxpayer teller trumpeter understudy usher valet villager violist"
     " votary warder waterman weatherman weaver welder whaler woodcutter"
+)
+PERSON_NOUNS |= _words(
+    "corporator abbess abbot abductor addict adjutant alcoholic all-rounder alumna alumni alumnus angler animal-lover"
+    " animator appellant assessor attaché au-pair auntie backbencher backpacker ballerina bandit bandleader"
+    " barista baritone beggar bellboy biathlete bidder boatswain bombardier bosun brigadier-general brigand"
+    " brother-in-law burglar bursar bus-driver busker caddie camper cantor cartographer cashier caterer caver"
+    " centre-half chargé chauffeur childminder chiropractor chorister cinematographer city-dweller clown co-host"
+    " co-pilot cobbler comedienne commando compere comptroller confectioner consul cosmonaut counterfeiter"
+    " courier cousin cowherd croupier daughter-in-law deacon deaconess dean decathlete deejay depositor"
+    " deputy-governor dj double-agent draper drifter drover embezzler emcee estimator ethnographer ex-boyfriend"
+    " ex-con ex-convict ex-girlfriend ex-governor ex-husband ex-mayor ex-minister ex-president ex-prisoner"
+    " ex-soldier ex-wife eze father-in-law fiancé fiancée fielder flanker fly-half forger foster-mother fraudster"
+    " fresher friar frontbencher full-back glazier goatherd goddaughter godson goldsmith grandma grandpa"
+    " grandparent granny granthi great-granddaughter great-grandson great-uncle guarantor gunner guru gymnast"
+    " half-brother half-sister handler havildar hawker headmaster headmistress heretic hijacker hitchhiker"
+    " homebuyer hurdler igwe in-law informer inspector-general jawan joiner judoka juggler kabaka karateka"
+    " kayaker killer lama landlady landscaper lathe-operator lay-preacher legate lessee lessor lexicographer"
+    " lieutenant-general lifer litigant loner lorry-driver maharaja major-general majority-leader marathoner"
+    " marine maulana maulvi mc mercenary messenger milliner minority-leader moderator moneylender mother-in-law"
+    " mugger murderer naik nawab neurosurgeon newscaster novice nuncio oba obi occupier oceanographer omukama"
+    " orderly osteopath outsider pallbearer pandit paralegal paramount-chief paratrooper parolee passer-by"
+    " pastry-chef patwari pawnbroker paymaster peddler petitioner physio pickpocket pilgrim pimp pirate plasterer"
+    " plenipotentiary poacher porter postgraduate presenter prioress pro-chancellor proctor provost purser qadi"
+    " qazi radiographer rajah rambler rapporteur rear-admiral rickshaw-puller rinpoche robber roofer rower"
+    " runaway sarpanch schoolboy schoolgirl schoolmaster schoolmistress schoolteacher sculler selector"
+    " sharecropper shoplifter showrunner silversmith sister-in-law skater sniper snitch sommelier son-in-law"
+    " sonographer soprano spinner spy spymaster squatter stabber stenographer stepbrother stepdaughter stepsister"
+    " stepson stewardess sub-chief sub-inspector subaltern subedar submariner subscriber suffragette swami"
+    " sweetheart swindler taikonaut tehsildar tenor tinsmith trafficker trapper undergraduate upholsterer vagrant"
+    " valedictorian vegan vegetarian vice-admiral vice-captain vice-chancellor vice-premier vice-president"
+    " village-head vintner wedding-guest whip whistle-blower winegrower winger worshipper zamindar"
 )
 PERSON_ENDINGS = ("man", "woman", "men", "women", "person", "people", "ist", "ologist", "maker", "holder", "goer",
                   "keeper", "worker", "monger", "eer", "ician")  # fmt: skip
@@ -606,7 +651,9 @@ BROADER: dict[str, frozenset[str]] = {
     ),
     "legislator": _words("senator congressman mp mep mla deputy assemblyman member"),
     "officer": _words(
-        "colonel general major captain sergeant lieutenant commander detective inspector constable admiral"
+        "colonel general major captain sergeant lieutenant commander detective inspector constable admiral sp"
+        " ssp dsp asp acp dcp dig igp dgp sho superintendent insp supt sgt cpl corporal brigadier"
+        " sub-inspector inspector-general det pc col gen maj lt capt"
     ),
     "commander": _words("colonel general major captain admiral brigadier marshal lieutenant"),
     "executive": _words("chief executive director chairman president manager ceo founder"),
@@ -651,6 +698,57 @@ BROADER: dict[str, frozenset[str]] = {
     "suit": _words("lawsuit complaint filing"),
     "post": _words("tweet message"),
     "tweet": _words("post"),
+    "policeman": _words(
+        "colonel captain sergeant lieutenant inspector constable commander commissioner sp ssp dsp asp acp"
+        " dcp dig igp dgp sho superintendent insp supt sgt cpl corporal brigadier sub-inspector"
+        " inspector-general det detective pc"
+    ),
+    "investigator": _words("detective inspector superintendent"),
+    "priest": _words("father fr vicar canon monsignor mgr pastor bishop archdeacon rector"),
+    "preacher": _words("pastor imam bishop vicar father sheikh rabbi"),
+    "pontiff": _words("pope"),
+    "primate": _words("archbishop bishop cardinal"),
+    "pilot": _words("captain"),
+    "skipper": _words("captain"),
+    "captain": _words("skipper"),
+    "trainer": _words("coach"),
+    "coach": _words("manager trainer"),
+    "mentor": _words("coach manager"),
+    "tactician": _words("coach manager"),
+    "manager": _words("coach"),
+    "clinician": _words("dr surgeon nurse consultant specialist"),
+    "specialist": _words("dr surgeon consultant professor prof"),
+    "surgeon": _words("dr"),
+    "singer": _words("vocalist musician artist rapper songwriter"),
+    "musician": _words("singer guitarist drummer rapper songwriter violinist pianist bassist"),
+    "artist": _words("singer painter musician sculptor rapper"),
+    "performer": _words("singer musician actor dancer comedian"),
+    "comic": _words("comedian"),
+    "entertainer": _words("singer comedian musician actor"),
+    "star": _words("actor singer striker footballer player rapper"),
+    "businessman": _words("founder tycoon entrepreneur chairman owner investor chief executive director"),
+    "entrepreneur": _words("founder owner businessman director"),
+    "tycoon": _words("businessman billionaire founder chairman owner"),
+    "mogul": _words("businessman billionaire founder chairman owner"),
+    "envoy": _words("ambassador diplomat representative nuncio consul"),
+    "monarch": _words("king queen emir sultan amir"),
+    "royal": _words("prince princess duke duchess king queen"),
+    "ruler": _words("emir sultan king amir sheikh"),
+    "solon": _words("senator congressman legislator"),
+    "scholar": _words("professor prof lecturer historian researcher academic"),
+    "educator": _words("teacher principal professor prof headteacher lecturer headmaster"),
+    "teacher": _words("headteacher principal headmaster headmistress lecturer"),
+    "principal": _words("headteacher headmaster headmistress head"),
+    "bureaucrat": _words("secretary commissioner director administrator official"),
+    "administrator": _words("director commissioner secretary chief head"),
+    "campaigner": _words("activist founder organiser organizer"),
+    "activist": _words("campaigner founder organiser organizer"),
+    "economist": _words("analyst strategist professor prof"),
+    "strategist": _words("analyst economist"),
+    "chieftain": _words("chief king elder"),
+    "elder": _words("chief headman"),
+    "reporter": _words("journalist correspondent"),
+    "presenter": _words("host anchor broadcaster"),
     "message": _words("email letter tweet post text note"),
 }
 # what any who leads or makes laws may be called, and what such people are
@@ -815,6 +913,11 @@ PUBLIC_BODIES = _words(
 PEOPLE_OR_BODIES = _words("developer employer head host lender manufacturer owner producer provider publisher supplier")
 # "a student named Chodan", "a man identified only as Brix"
 NAMING, NAMING_AS = _words("call identify name"), _words("as only")
+# "who gave his name only as Brix", "who goes by the name of Brix", "known locally as Brix"
+CALLED = re.compile(
+    r"\b(?:gave (?:his|her|their) name (?:\w+ )?as|go(?:es)? by(?: the name(?: of)?)?|known (?:\w+ ){0,2}as"
+    r"|(?:introduced|identified) (?:him|her)self (?:only )?as|call(?:s|ing) (?:him|her)self)$"
+)
 # what shows that a name of one word is an outlet's: it is told things, it reports, words are carried by it
 TELLING = _words("tell inform")
 REPORTING = _words("report quote cite")
@@ -830,6 +933,9 @@ SMALL_WORDS = _words("and for in of the")
 OTHERS = _words("another other others")
 NEUTER = _words("it")
 PERSONAL_RELATIVES = _words("who")
+# what only papers do, of all that speak: "it reads"
+READ_OUT = _words("read begin run")
+POSSESSIVE_RELATIVES = _words("whose")
 # prepositions by what stands behind them
 PARTITIVE_CASES = _words("of")
 ORIGIN_CASES = _words("from")

@@ -1,0 +1,123 @@
+"""Talks of two: "The emir received Voll. … During the meeting, the emir said …": the other is told what either says.
+
+A meeting tells nothing of whom somebody spoke to in all else that he says.  So it takes words that lead back to it: "at
+the meeting", "during the call", "for his part", "welcoming the guest".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from quotes import clause
+from quotes.chains.turns import Turns
+from quotes.types import Link
+
+FAR = 14  # words: with a title, so long is the way to a name
+
+
+class Talk(NamedTuple):
+    """That two met: where the article says so, and each of them as a nominal and as the one whom others' words name."""
+
+    place: int
+    parties: tuple[int, int]
+    names: tuple[str | None, str | None]
+
+
+class Talks(Turns):
+    """Finds who was told what was said when two met."""
+
+    def _of_talk(self, index: int) -> list[Link]:
+        """Return whom the speaker met, where the clause of the cue leads back to it: "At the talks, Brix said"."""
+        names = self.names(index)
+        if len(names) != 1 or not self._talks or not self._only_says(index) or not self._leads_back(index):
+            return []
+        before = [talk for talk in self._talks if talk.place < self.document.attributions[index].end]
+        for talk in reversed(before):
+            if names[0] in talk.names:
+                other = talk.parties[1 - talk.names.index(names[0])]
+                return [replace(self.clauses.link("told", other, place=True), carried=True)]
+        return []
+
+    def _leads_back(self, index: int) -> bool:
+        """Does the clause of the cue speak of the talk as known: "during | the call |", "| for his part |"?"""
+        document, attribution = self.document, self.document.attributions[index]
+        cue = document.words_in(*attribution.cue) if attribution.cue else ()
+        if not cue:
+            return False
+        sentence = document.sentences[document.words[cue[0]].sentence]
+        for n in range(sentence.first, sentence.last):
+            lemma = clause.lower(document, n)
+            if clause.in_content(document, attribution, n):
+                continue
+            beside = [document.words[m] for m in document.children(n)]
+            known = any(one.feature("Definite") == "Def" or one.relation == "nmod:poss" for one in beside)
+            if lemma in self.words.TALKS and known and clause.case(document, n) in self.words.AT_TALKS:
+                return True
+            if lemma in self.words.TURN and clause.case(document, n) in self.words.TURN_PREPOSITIONS and known:
+                return True
+            if lemma in self.words.GREETING and document.words[n].text.lower().endswith("ing"):
+                return True
+        return False
+
+    @cached_property
+    def _talks(self) -> list[Talk]:
+        """The talks of which the article tells, in order."""
+        return sorted(self._found_talks())
+
+    def _found_talks(self) -> Iterator[Talk]:
+        document, words = self.document, self.document.words
+        for number, word in enumerate(words):
+            lemma, sentence = clause.lower(document, number), document.sentences[word.sentence]
+            met = word.upos == "VERB" and lemma in self.words.MEETING
+            held = word.upos == "NOUN" and lemma in self.words.TALKS
+            if not met and not held:
+                continue
+            # names in order, whatever the parse makes of what they are to the verb
+            first = self._nearest_name(range(number - 1, sentence.first - 1, -1))
+            with_whom = number + 1 if met else self._behind_with(number, sentence.last)
+            other = self._nearest_name(range(with_whom, min(with_whom + FAR, sentence.last))) if with_whom else None
+            if first is None or other is None:
+                continue
+            names = self._party(first), self._party(other)
+            if any(names) and names[0] != names[1]:
+                yield Talk(word.start, (first, other), names)
+
+    def _behind_with(self, noun: int, end: int) -> int | None:
+        """Return where it is said with whom a talk was ("a meeting in Doha | with |")."""
+        near = range(noun + 1, min(noun + FAR, end))
+        return next((n for n in near if self.document.words[n].text.lower() in self.words.WITH), None)
+
+    def _nearest_name(self, among: range) -> int | None:
+        """Return the last word of the first person's name among the words, before anything else is done."""
+        for n in among:
+            name = self.document.entity_at(n)
+            if name is not None and name.type == "Person":
+                return name.last - 1
+            if self.document.words[n].upos == "VERB" and among.step > 0:
+                return None
+        return None
+
+    def _party(self, number: int) -> str | None:
+        """Return the name of the speaker of whom a name is a mention."""
+        word = self.document.words[number]
+        at = bisect_left(self._mentions, (word.end, "", 0))
+        for start, name, end in reversed(self._mentions[max(0, at - 3) : at]):
+            if start <= word.start and word.end <= end:
+                return name
+        return None
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, str, int]]:
+        """Start, speaker's name and end of all mentions of speakers."""
+        return sorted(
+            {
+                (mention.start, speaker.name, mention.end)
+                for resolution in self.resolutions
+                for speaker in resolution.speakers
+                for mention in speaker.mentions
+            }
+        )
