@@ -578,6 +578,29 @@ WAYS: list[Row] = [
     ("a point raised in an interview", "The dam floods two valleys, a report says. This point was raised by the geologist Simone Joly during an interview with this newspaper. Joly noted that nobody had measured the river.", "Simone Joly", "noted", "nobody had measured the river", {"channel": "interview", "told": "newspaper"}),
     ("at an event", "Speaking at the event, Margo Kober said the school was a gift.", "Margo Kober", "said", "the school was a gift", {"channel": "event (ceremony)"}),
     ("who was being met need not have been told", "The mill will close in June, the governor, Otto Brix, said. Brix was meeting the miners in Tarn on Monday.", "Otto Brix", "said", "The mill will close in June", {"told": None}),
+    # whom one addressed, and who else was there to hear it
+    ("was addressing growers", "Ida Mott said the weir would be raised. “We need it by spring,” Mott said. She was addressing rice growers at the pump house on Monday.", "Ida Mott", "said", "We need it by spring", {"told": "rice growers"}),
+    ("disclosed this while addressing", "The union’s regional organiser, Prof. Tunde Balo, disclosed this on Friday while addressing journalists in Okuru.\n\nBalo said no lecturer had been paid since May.", "Tunde Balo", "said", "no lecturer had been paid since May", {"told": "journalists"}),
+    ("not authorised to speak to the media", "The clerk, who spoke on condition of anonymity because he was not authorised to speak to the media, said the vault had been empty for a year.", "clerk", "said", "the vault had been empty for a year", {"told": None}),
+    ("a weekly briefing is no weekly", "Dora Quill told the weekly media briefing in Sarn that the talks were going on.", "Dora Quill", "told", "the talks were going on", {"told": None, "channel": "weekly media briefing"}),
+    ("talking to this scribe", "Talking to this scribe, an ice seller, Gulo Reshi, said he had waited all night.", "Gulo Reshi", "said", "he had waited all night", {"told": "scribe|this scribe"}),
+    ("an interview on a station", "In an interview on Veldrum FM, Mr Osei Tano said the firm had failed the town.", "Osei Tano", "said", "the firm had failed the town", {"told": "Veldrum FM", "channel": "interview"}),
+    ("an interview with a broadcaster, by name", "In an interview with the public broadcaster, Kanal Sju, Rolf Tarn said the strait would stay open.", "Rolf Tarn", "said", "the strait would stay open", {"told": "Kanal Sju"}),
+    ("told a local newspaper", "“I only reached out for her,” Bo Ming told local newspaper Luhai Evening Post.", "Bo Ming", "told", "I only reached out for her", {"told": "Luhai Evening Post"}),
+    ("an outlet’s own reporter", "The order was firm, Sami Odeh said to KVBT’s Nell Harrow at the air show.", "Sami Odeh", "said", "The order was firm", {"told": "KVBT’s Nell Harrow"}),
+    ("a minister with a long title", "Elder Petro Shim told Water Development Minister Agnes Kombe that the well was dry.", "Petro Shim", "told", "the well was dry", {"told": "Agnes Kombe"}),
+    ("a statement received by a paper", "The search goes on, Wayan Lastra said in a written statement received by the Sunda Post.", "Wayan Lastra", "said", "The search goes on", {"told": "Sunda Post", "channel": "written statement"}),
+    ("the station, once it is named", "In an interview with private radio station RKX, Hanna Czerny said the mines had lost money. “Nobody will lose a job,” she told the station.", "Hanna Czerny", "told", "Nobody will lose a job", {"channel": "interview"}),
+    ("reporters after the hearing", "Speaking to reporters after the hearing, Anil Goud said he was glad. “There is no money, they say,” he said.", "Anil Goud", "said", "There is no money, they say", {"told": "reporters"}),
+    ("cross-examined by counsel", "Cross-examined by defence counsel Ria Salter, the clerk Pieter Moll agreed that he had kept no list.", "Pieter Moll", "agreed", "he had kept no list", {"told": "Ria Salter"}),
+    ("counsel submitted", "The High Court heard the petition on Monday. Counsel for the growers, Rohan Pillai, submitted that nothing had been paid.", "Rohan Pillai", "submitted", "nothing had been paid", {"told": "High Court"}),
+    ("was quoted as saying to the one told", "Mine owner Carl Gwase told the Kadona Herald that he had shut the pit. “I put a fence there,” Mr Gwase was quoted as saying.", "Carl Gwase", "quoted", "I put a fence there", {"cited_by": "Kadona Herald"}),
+    ("an agency citing a source", "The Parsa news agency reported, citing an informed source at the roads ministry, that a second gate would open in May.", "informed source at the roads ministry", "reported", "a second gate would open in May", {"cited_by": "Parsa"}),
+    ("a daily quoting an official", "The daily Al Sahiq had reported, quoting an unnamed official, that envoys would land in Doran next week.", "unnamed official", "reported", "envoys would land in Doran next week", {"cited_by": "Al Sahiq", "anonymous": True}),
+    ("reported citing, behind the words", "The harvest will reach nine million tonnes, the Neva news agency reported citing the union’s president, Viktor Zolin.", "Viktor Zolin", "reported", "The harvest will reach nine million tonnes", {"cited_by": "Neva"}),
+    ("a visitor at the talks", "Prime Minister Le Thang on Tuesday received visiting Education Minister Zoltan Kere in Hanoi. For his part, Kere affirmed that the two lands would stay partners.", "Zoltan Kere", "affirmed", "the two lands would stay partners", {"told": "Le Thang"}),
+    ("a host during the meeting", "President Batu Khorel received the agency’s director, Odile Azou, on July 10. During the meeting, Khorel said the lake would be listed.", "Batu Khorel", "said", "the lake would be listed", {"told": "Odile Azou"}),
+    ("a speech that somebody delivered", "This came in a speech delivered by Minister Jasim Kubai in Cairo yesterday. He said the blockade had to end.", "Jasim Kubai", "said", "the blockade had to end", {"channel": "speech"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere
@@ -630,6 +653,26 @@ EPITHETS: list[Row] = [
     ("who wrote the letter", "The ombudsman received a letter from former warden Piet Oosten in which he denied the charges. “I never beat anyone,” he wrote.", "Piet Oosten", "wrote", "I never beat anyone", {"channel": "letter"}),
 ]
 
+# who it is, by what people and papers are called
+CALLED: list[Row] = [
+    ("a nickname within a name", "Boat keeper Nattara “Ploy” Srisook explained that the hull was sound. “It was dark,” Srisook said.", "Nattara Ploy Srisook", "said", "It was dark"),
+    ("a name given as the only one", "“We have rice but no fire,” the second cook, who gave his name only as Tun, shouted to a reporter.", "Tun", "shouted", "We have rice but no fire"),
+    ("a name that somebody goes by", "The band’s press officer, who goes by the name of J. Dwima, said the show was off.", "J. Dwima", "said", "the show was off"),
+    ("known as", "“Let them read,” the man, known as Ti Foso, said.", "Ti Foso", "said", "Let them read"),
+    ("a caller and his name", "A caller into the programme, who gave his name only as Razak, contested this. He said he had driven the coach.", "Razak", "said", "he had driven the coach"),
+    ("an abbreviated given name", "Ward member Mohd. Ghaus alleged that the stones had been moved.", "Mohd. Ghaus", "alleged", "the stones had been moved"),
+    ("a rank in capitals", "The spokesperson, ASP Sulei Kakan, said the bus was fast. “It swerved,” ASP Kakan said.", "Sulei Kakan", "said", "It swerved"),
+    ("titles of another country", "Former Menteri Besar Datuk Seri Zulkarn Hamid told the court that he had never seen the letter.", "Zulkarn Hamid", "told", "he had never seen the letter"),
+    ("a place before an office", "Dzonkar agriculture officer Kinle Yangso said that the samples were bad.", "Kinle Yangso", "said", "the samples were bad"),
+    ("who is described before the pronoun", "A devotee of fish, he confided to his doctor that he would rather starve. Nirup Gang wrote plays.", ANYBODY, "confided", "he would rather starve"),
+    ("asked by one, said by the other", "Led in his evidence by State Attorney Grace Naber, Mr Yusuf Kirab, 41, said he had opened the gate.", "Yusuf Kirab", "said", "he had opened the gate"),
+    ("whose father", "Fatou Jallo, whose father was among the nine, has waited for this day. She said she had no words.", "Fatou Jallo", "said", "she had no words"),
+    ("somebody’s own cousin", "One of the victims was the trainer’s own cousin, who said that nobody should worry.", "trainer’s own cousin", "said", "nobody should worry"),
+    ("it reads", "A one-page letter was handed in at the palace by the Drivers’ Federation. “The tank is empty,” it reads.", "one-page letter", "reads", "The tank is empty"),
+    ("by whom it was done", "The alarm was raised by the diver’s wife, Nora Finch. She said his tank was gone.", "Nora Finch", "said", "his tank was gone"),
+    ("the officer after a rank", "Pol Lt Col Somkit Thongde of the marine police said the man was safe. “He asked us,” the officer said.", "Somkit Thongde", "said", "He asked us"),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -644,5 +687,6 @@ TABLE: dict[str, list[Row]] = {
     "epithets": EPITHETS,
     "told without that": TOLD,
     "offices": OFFICES,
+    "called": CALLED,
     "no words reported": DEEDS,
 }

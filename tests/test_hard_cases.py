@@ -25,10 +25,11 @@ FLOORS = {
     "chain": 21,
     "kind of saying": 27,
     "as printed": 159,
-    "ways": 108,
+    "ways": 129,
     "epithets": 41,
     "told without that": 25,
     "offices": 24,
+    "called": 13,
     "no words reported": 6,
 }
 

@@ -20,9 +20,10 @@ FAR = 14  # words: with a title, so long is the way to a name
 
 
 class Talk(NamedTuple):
-    """That two met: where the article says so, and each of them as a nominal and as the one whom others' words name."""
+    """That two met: where the article says so, the noun for how, and each of them as a nominal and by his name."""
 
     place: int
+    noun: int | None
     parties: tuple[int, int]
     names: tuple[str | None, str | None]
 
@@ -39,7 +40,8 @@ class Talks(Turns):
         for talk in reversed(before):
             if names[0] in talk.names:
                 other = talk.parties[1 - talk.names.index(names[0])]
-                return [replace(self.clauses.link("told", other, place=True), carried=True)]
+                how = self.clauses.channel(talk.noun) if talk.noun is not None else []
+                return [replace(step, carried=True) for step in (self.clauses.link("told", other, place=True), *how)]
         return []
 
     def _leads_back(self, index: int) -> bool:
@@ -84,7 +86,7 @@ class Talks(Turns):
                 continue
             names = self._party(first), self._party(other)
             if any(names) and names[0] != names[1]:
-                yield Talk(word.start, (first, other), names)
+                yield Talk(word.start, number if held else None, (first, other), names)
 
     def _behind_with(self, noun: int, end: int) -> int | None:
         """Return where it is said with whom a talk was ("a meeting in Doha | with |")."""
@@ -97,7 +99,8 @@ class Talks(Turns):
             name = self.document.entity_at(n)
             if name is not None and name.type == "Person":
                 return name.last - 1
-            if self.document.words[n].upos == "VERB" and among.step > 0:
+            word = self.document.words[n]
+            if word.upos == "VERB" and among.step > 0 and not word.text.endswith("ing"):  # "| visiting | minister Brix"
                 return None
         return None
 

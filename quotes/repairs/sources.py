@@ -279,9 +279,11 @@ def _without_bystander(document: Document, draft: Attribution, source: Span, lan
     inside = document.words_in(*source)
     said = document.words_in(*draft.cue) if draft.cue else range(0)
     doing = inside and (document.words[inside[0]].upos == "ADP" or document.words[inside[0]].text.endswith("ing"))
-    if doing or (inside and said and said.start > inside[-1] and _is_agent_of_opening(document, inside[0], language)):
-        # "Testifying before Ruth Phiri, | storekeeper Moses Chanda |"
-        comma = next((k for k in reversed(inside[1:-2]) if document.words[k].text == "," and k + 2 in inside), None)
+    opens = inside and said and said.start > inside[-1] and _is_agent_of_opening(document, inside[0], language)
+    if doing or opens:
+        # "Testifying before Ruth Phiri, | storekeeper Moses Chanda |", "Asked by Ruth Phiri, | Moses Chanda, 41 |"
+        among = inside[1:-2] if opens else reversed(inside[1:-2])
+        comma = next((k for k in among if document.words[k].text == "," and k + 2 in inside), None)
         named = comma is not None and any(document.words[k].upos == "PROPN" for k in inside if k > comma)
         if comma is not None and named:
             return replace(draft, source=Span(document.words[comma + 1].start, source.end))
@@ -291,6 +293,7 @@ def _without_bystander(document: Document, draft: Attribution, source: Span, lan
     own = {k for k in document.subtree(heads[0]) if document.words[k].upos != "PUNCT"}
     first = next((k for k in inside if k in own), inside.start)
     beside = first > inside.start + 1 and document.words[first - 1].text == ","
+    beside = beside and any(document.words[k].upos == "PROPN" for k in inside if k < first)  # not "the mayor, | Voll"
     return replace(draft, source=Span(document.words[first].start, source.end)) if beside else draft
 
 

@@ -86,8 +86,24 @@ def _with_nicknames(words: tuple[Word, ...], entities: Sequence[Entity]) -> Iter
                 last = end + 2 if end is not None else entity.last
                 behind = next((other for other in entities if other.first == last - 1), None)
                 entity = entity._replace(last=max(last, behind.last if behind is not None else last))
+        before = _before_nickname(words, entity.first) if entity.type == "Person" else None
+        if before is not None and before >= done:
+            entity = entity._replace(first=before)
         done = entity.last
         yield entity
+
+
+def _before_nickname(words: tuple[Word, ...], first: int) -> int | None:
+    """Return the given name that a nickname parts from the surname at `first`: "| Ana | “Bibi” Brix"."""
+    if first < 3 or words[first - 1].text not in CLOSING:
+        return None
+    opens = (n for n in range(first - 3, max(first - 3 - LONGEST_NICKNAME, 0), -1) if words[n].text in OPENING)
+    mark = next(opens, None)
+    if mark is None or mark == 0 or not all(word.text[:1].isupper() for word in words[mark + 1 : first - 1]):
+        return None
+    given = words[mark - 1]
+    named = given.upos in NAME_TAGS and given.text[:1].isupper() and given.sentence == words[first].sentence
+    return mark - 1 if named else None
 
 
 def _with_body(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:

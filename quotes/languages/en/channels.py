@@ -125,10 +125,10 @@ RECEIVING = words("receive get answer")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
 TALKING, WITH = words("speak talk hold have conduct"), words("with")
 # of two who meet or ring each other, and how what they say there leads back to that: "during the call"
-TALKS, AT_TALKS = (
-    words("meeting talk call conversation discussion audience session encounter dialogue"),
-    words("during in at"),
+TALKS = words(
+    "meeting talk call conversation discussion audience session encounter dialogue reception occasion gathering"
 )
+AT_TALKS = words("during in at on")
 GREETING = words("welcome greet receive host thank")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
