@@ -224,7 +224,7 @@ PRESS: list[Row] = [
     ("a request for comment from a paper", "In answer to a request for a comment on the sale from The Tarn Post, the spokesman stated that the case was closed.", "spokesman", "stated", "the case was closed", {"told": "Tarn Post"}),
     ("a letter addressed to", "In a letter addressed to the president, Brix said the dam held.", "Brix", "said", "the dam held", {"channel": "letter", "told": "president"}),
     ("convened a news conference", "Just a day before, Brix convened a news conference alleging that the nominee has close ties to the firm.", "Brix", None, "the nominee has close ties to the firm", {"channel": "news conference"}),
-    ("while addressing", "While addressing the media in Velm, Brix said the dam held.", "Brix", "said", "the dam held", {"told": "media in Velm"}),
+    ("while addressing", "While addressing the media in Velm, Brix said the dam held.", "Brix", "said", "the dam held", {"told": "media"}),
     ("an agency quotes him as saying", "The clashes went on. Northwire quotes Nassir as saying: “The challenge now is in housing the displaced.”", "Nassir", "quotes", "The challenge now is in housing the displaced.", {"cited_by": "Northwire"}),
     ("the agency goes on", "“Prices will fall,” Ida Brunner said, according to Northwire. “Not soon,” she added.", "Ida Brunner", "added", "Not soon", {"cited_by": "Northwire"}),
     ("one journalist's charge", "“A golden caste was created,” said the president, responding to a journalist's charge that judges earned too much.", "president", "said", "A golden caste was created", {"told": None}),
@@ -355,7 +355,7 @@ PRESS: list[Row] = [
     ("explained it to reporters", "Otto Grell explained the delay to reporters. “We had no time,” he said.", "Otto Grell", "said", "We had no time", {"told": "reporters"}),
     ("a road to somewhere", "A palace clerk confirmed the trip to the island on Monday.", "palace clerk", "confirmed", "the trip to the island", {"told": None}),
     ("briefing the press", "Ana Moro runs the mint. Briefing journalists after the count, she said nine coins were gone.", "Ana Moro", "said", "nine coins were gone", {"told": "journalists"}),
-    ("made known to the press", "The mayor, Otto Grell, made this known to journalists in Brekum on Friday. He said the cows were well.", "Otto Grell", "said", "the cows were well", {"told": "journalists in Brekum"}),
+    ("made known to the press", "The mayor, Otto Grell, made this known to journalists in Brekum on Friday. He said the cows were well.", "Otto Grell", "said", "the cows were well", {"told": "journalists"}),
     ("at the end of her remarks", "At the end of her remarks, Ana Moro said that nobody had slept.", "Ana Moro", "said", "nobody had slept", {"channel": "her remarks (speech)"}),
     ("in the course of the hearing", "During the course of the hearing, Otto Grell said the boat was his.", "Otto Grell", "said", "the boat was his", {"channel": "hearing"}),
     ("opening remarks are no ceremony", "Otto Grell said in opening remarks that the boat was his.", "Otto Grell", "said", "the boat was his", {"channel": "opening remarks (speech)"}),
@@ -599,7 +599,7 @@ WAYS: list[Row] = [
     ("a daily quoting an official", "The daily Al Sahiq had reported, quoting an unnamed official, that envoys would land in Doran next week.", "unnamed official", "reported", "envoys would land in Doran next week", {"cited_by": "Al Sahiq", "anonymous": True}),
     ("reported citing, behind the words", "The harvest will reach nine million tonnes, the Neva news agency reported citing the union’s president, Viktor Zolin.", "Viktor Zolin", "reported", "The harvest will reach nine million tonnes", {"cited_by": "Neva"}),
     ("a visitor at the talks", "Prime Minister Le Thang on Tuesday received visiting Education Minister Zoltan Kere in Hanoi. For his part, Kere affirmed that the two lands would stay partners.", "Zoltan Kere", "affirmed", "the two lands would stay partners", {"told": "Le Thang"}),
-    ("a host during the meeting", "President Batu Khorel received the agency’s director, Odile Azou, on July 10. During the meeting, Khorel said the lake would be listed.", "Batu Khorel", "said", "the lake would be listed", {"told": "Odile Azou"}),
+    ("a host during the meeting", "President Batu Khorel received the agency’s director, Odile Azou, in Ulan Dar. During the meeting, Khorel said the lake would be listed.", "Batu Khorel", "said", "the lake would be listed", {"told": "Odile Azou"}),
     ("a speech that somebody delivered", "This came in a speech delivered by Minister Jasim Kubai in Cairo yesterday. He said the blockade had to end.", "Jasim Kubai", "said", "the blockade had to end", {"channel": "speech"}),
 ]
 

@@ -46,15 +46,9 @@ class Talks(Turns):
 
     def _leads_back(self, index: int) -> bool:
         """Does the clause of the cue speak of the talk as known: "during | the call |", "| for his part |"?"""
-        document, attribution = self.document, self.document.attributions[index]
-        cue = document.words_in(*attribution.cue) if attribution.cue else ()
-        if not cue:
-            return False
-        sentence = document.sentences[document.words[cue[0]].sentence]
-        for n in range(sentence.first, sentence.last):
+        document = self.document
+        for n in self._beside_content(index):
             lemma = clause.lower(document, n)
-            if clause.in_content(document, attribution, n):
-                continue
             beside = [document.words[m] for m in document.children(n)]
             known = any(one.feature("Definite") == "Def" or one.relation == "nmod:poss" for one in beside)
             if lemma in self.words.TALKS and known and clause.case(document, n) in self.words.AT_TALKS:

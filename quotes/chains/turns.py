@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -202,18 +202,21 @@ class Turns:
 
     def _is_outside(self, index: int) -> bool:
         """Was it said outside of where people sat, or after that ("outside court", "speaking after the hearing")?"""
+        document = self.document
+        return any(
+            clause.lower(document, n) in self.words.HEARERS | self.words.SITTINGS_OVER
+            and {clause.case(document, n), document.words[n - 1].text.lower()} & self.words.OUT_OF
+            for n in self._beside_content(index)
+        )
+
+    def _beside_content(self, index: int) -> Iterator[int]:
+        """Yield the words of the sentence in which the cue stands, without what is said."""
         document, attribution = self.document, self.document.attributions[index]
         cue = document.words_in(*attribution.cue) if attribution.cue else ()
-        if not cue:
-            return False
-        sentence = document.sentences[document.words[cue[0]].sentence]
-        for n in range(sentence.first, sentence.last):
-            sat = clause.lower(document, n) in self.words.HEARERS | self.words.SITTINGS_OVER
-            if not sat or clause.in_content(document, attribution, n):
-                continue
-            if clause.case(document, n) in self.words.OUT_OF or document.words[n - 1].text.lower() in self.words.OUT_OF:
-                return True
-        return False
+        sentence = document.sentences[document.words[cue[0]].sentence] if cue else None
+        for n in range(sentence.first, sentence.last) if sentence else ():
+            if not clause.in_content(document, attribution, n):
+                yield n
 
     def _has_left(self, index: int, steps: Sequence[Link]) -> bool:
         """Has somebody gone out since the steps were stated ("told the inquiry …  Outside the building, he said …")?"""

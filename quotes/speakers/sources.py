@@ -396,7 +396,10 @@ def called(index: Index, head: int, inside: range) -> Entity | None:
         if name is None or name.first != at or index.lemma(child) not in index.data.NAMING:
             names = (index.entity_at[n] for n in range(child + 1, inside.stop))
             name = next((one for one in names if one is not None and one.type == "Person"), None)
-            before = " ".join(index.lower[child : name.first]) if name is not None else ""
+            first = name.first if name is not None else child
+            while first > child and bare(index.lower[first - 1]) in index.data.HONORIFICS:
+                first -= 1  # "gave his name as | Malam | Sani"
+            before = " ".join(index.lower[child:first])
             name = name if index.data.CALLED.search(before) else None
         if name is not None and name.type == "Person":
             return name
