@@ -598,6 +598,10 @@ WAYS: list[Row] = [
     ("an agency citing a source", "The Parsa news agency reported, citing an informed source at the roads ministry, that a second gate would open in May.", "informed source at the roads ministry", "reported", "a second gate would open in May", {"cited_by": "Parsa"}),
     ("a daily quoting an official", "The daily Al Sahiq had reported, quoting an unnamed official, that envoys would land in Doran next week.", "unnamed official", "reported", "envoys would land in Doran next week", {"cited_by": "Al Sahiq", "anonymous": True}),
     ("reported citing, behind the words", "The harvest will reach nine million tonnes, the Neva news agency reported citing the union’s president, Viktor Zolin.", "Viktor Zolin", "reported", "The harvest will reach nine million tonnes", {"cited_by": "Neva"}),
+    ("a minister citing a study", "Minister Olaf Brand opened the tunnel. He said, citing a study by the Mellor Institute, that it was safe.", "Olaf Brand", "said", "it was safe", {"cited_by": None, "kind": "person"}),
+    ("an agency citing no source", "The Sudmark Press Agency reported on Friday, citing a lack of snow, that the race was off.", "Sudmark Press Agency", "reported", "the race was off", {"cited_by": None}),
+    ("a place where one addressed them", "“Keep your seed,” Agriculture Minister Lindi Maro said. She was addressing growers at the Tamba cooperative hall.", "Lindi Maro", "said", "Keep your seed", {"told": "growers", "channel": None}),
+    ("submitted to somebody else", "The court in Selby closed early. Professor Alan Quill submitted to the Institute of Tides that the tables were wrong.", "Alan Quill", "submitted", "the tables were wrong", {"told": "Institute of Tides"}),
     ("a visitor at the talks", "Prime Minister Le Thang on Tuesday received visiting Education Minister Zoltan Kere in Hanoi. For his part, Kere affirmed that the two lands would stay partners.", "Zoltan Kere", "affirmed", "the two lands would stay partners", {"told": "Le Thang"}),
     ("a host during the meeting", "President Batu Khorel received the agency’s director, Odile Azou, in Ulan Dar. During the meeting, Khorel said the lake would be listed.", "Batu Khorel", "said", "the lake would be listed", {"told": "Odile Azou"}),
     ("a speech that somebody delivered", "This came in a speech delivered by Minister Jasim Kubai in Cairo yesterday. He said the blockade had to end.", "Jasim Kubai", "said", "the blockade had to end", {"channel": "speech"}),
@@ -669,6 +673,7 @@ CALLED: list[Row] = [
     ("whose father", "Fatou Jallo, whose father was among the nine, has waited for this day. She said she had no words.", "Fatou Jallo", "said", "she had no words"),
     ("somebody’s own cousin", "One of the victims was the trainer’s own cousin, who said that nobody should worry.", "trainer’s own cousin", "said", "nobody should worry"),
     ("it reads", "A one-page letter was handed in at the palace by the Drivers’ Federation. “The tank is empty,” it reads.", "one-page letter", "reads", "The tank is empty"),
+    ("a note on a table", "A note lay on the table by the door. “Bring your own cup,” it reads.", "note", "reads", "Bring your own cup"),
     ("by whom it was done", "The alarm was raised by the diver’s wife, Nora Finch. She said his tank was gone.", "Nora Finch", "said", "his tank was gone"),
     ("the officer after a rank", "Pol Lt Col Somkit Thongde of the marine police said the man was safe. “He asked us,” the officer said.", "Somkit Thongde", "said", "He asked us"),
 ]

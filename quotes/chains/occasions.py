@@ -76,6 +76,8 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         key = clause.reporting_word(document, attribution, self.language)
         if key is None or clause.lower(document, key) not in self.words.BEFORE_COURTS or not self.names(index):
             return []
+        if any(clause.case(document, n) in self.words.AUDIENCE_PREPOSITIONS for n in document.children(key)):
+            return []  # "submitted | to the institute | that"
         for n in range(key, -1, -1):
             if document.words[key].sentence - document.words[n].sentence > COURT_REACH:
                 break

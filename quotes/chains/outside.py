@@ -115,7 +115,7 @@ class Outside(Turns):
             if word.upos != "VERB" or number in said:
                 continue
             subject = self._who_sets(number)
-            if subject is None or self._is_infinitive(number) or any(cue.holds(word.span) for cue in cues):
+            if subject is None or self._is_not_done(number) or any(cue.holds(word.span) for cue in cues):
                 continue
             whose = self._whose(subject)
             name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
@@ -133,10 +133,13 @@ class Outside(Turns):
             found.extend((word.start, *talk) for talk in self._received(number, starts, places))
         return sorted(found, key=lambda one: one[0])
 
-    def _is_infinitive(self, verb: int) -> bool:
-        """Is it but meant or allowed to be done ("was not authorised | to speak | to the media")?"""
-        words = self.document.words
-        return any(words[n].relation == "mark" and words[n].upos == "PART" for n in self.document.children(verb))
+    def _is_not_done(self, verb: int) -> bool:
+        """Is it but meant, or not allowed to be done ("was not authorised | to speak | to the media")?"""
+        words, above = self.document.words, self.document.words[verb].head
+        to = any(words[n].relation == "mark" and words[n].upos == "PART" for n in self.document.children(verb))
+        if not to or above < 0:
+            return False
+        return clause.lower(self.document, above) not in self.words.DONE_TOO
 
     def _talk(
         self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]

@@ -10,8 +10,8 @@ from quotes.types import Attribution, Link
 
 # names of these classes make no "… interview" of somebody's
 _NO_PARTNERS = frozenset({"Person", "Date", "Money", "Location", "NORP"})
-# of a name, what may stand before its head
 LONGEST_TITLE = 8  # words
+# of a name, what may stand before its head
 PARTS_OF_NAMES = ("compound", "nmod:desc")
 
 

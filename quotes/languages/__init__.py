@@ -137,6 +137,7 @@ class ChannelWords(Protocol):
     EXAMINING: frozenset[str]
     RECEIVED_BY: frozenset[str]
     TALKS: frozenset[str]
+    DONE_TOO: frozenset[str]
     AT_TALKS: frozenset[str]
     GREETING: frozenset[str]
     BEFORE_COURTS: frozenset[str]

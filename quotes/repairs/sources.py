@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotes import nouns
 from quotes.languages import Language
 from quotes.repairs.common import LONGEST_ADDED, is_according, is_quoted
 from quotes.types import Attribution, Document, Span
@@ -588,6 +589,8 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             cited = next((k for k in things if _is_object(document, k) and k > verb), None)
             if cited is None or (document.words[cited].head != verb and cited != verb + 1):
                 continue
+            if not _may_speak(document, cited, language):
+                continue  # "citing | a lack of snow |"
             phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
             span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
@@ -604,6 +607,22 @@ def _is_object(document: Document, number: int) -> bool:
     return word.relation == "obj" or (word.relation == "obl" and not led)
 
 
+def _may_speak(document: Document, number: int, language: Language) -> bool:
+    """Is it a name, or a noun for what can speak: an official or a report, but no "poor health"?"""
+    word = document.words[number]
+    plural = word.feature("Number") == "Plur"
+    return document.entity_at(number) is not None or nouns.kind(word.lemma, plural, language.sources) is not None
+
+
+def _is_somebody(document: Document, number: int | None, language: Language) -> bool:
+    """Is it a person, who cites others to make his own point?"""
+    if number is None:
+        return False
+    name = document.entity_at(number)
+    person = nouns.is_person(document.words[number].lemma.lower(), language.sources)
+    return (name is not None and name.type == "Person") or person
+
+
 def _citing_that(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take whom a paper cites for the source, the report for the cue: "Tass reported, | citing an official |, that"."""
     assert draft.cue is not None
@@ -614,7 +633,11 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
     reports = words[verb].head
     known = words[reports].upos == "VERB" and words[reports].lemma.lower() in language.cues.VERBS
     cited = next((k for k in document.children(verb) if _is_object(document, k) and k > verb), None)
-    if not known or cited is None or (draft.source is not None and _is_person(document, draft.source)):
+    if not known or cited is None or not _may_speak(document, cited, language):
+        return draft
+    subject = next((k for k in document.children(reports) if words[k].relation.startswith("nsubj")), None)
+    whose = draft.source or (Span(*words[subject].span) if subject is not None else None)
+    if whose is not None and (_is_person(document, whose) or _is_somebody(document, subject, language)):
         return draft
     phrase = [k for k in document.subtree(cited) if words[k].upos != "PUNCT"]
     span = Span(words[phrase[0]].start, words[phrase[-1]].end)
@@ -637,8 +660,18 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     reports = verb >= 0 and words[verb].upos == "VERB" and words[verb].lemma.lower() in language.cues.VERBS
     if that is None or that + 1 not in inside or not reports:
         return draft
-    said = Span(words[that + 1].start, draft.end)
-    return replace(draft, source=Span(draft.start, words[that - 2].end), cue=words[verb].span, content=(said,))
+    said, cited = Span(words[that + 1].start, draft.end), Span(draft.start, words[that - 2].end)
+    head = document.head_of(*cited)
+    parted = replace(draft, cue=words[verb].span, content=(said,))
+    if draft.source is not None and (
+        _is_person(document, draft.source) or _names_person(document, draft.source, language)
+    ):
+        return parted  # "the minister said, citing | a study |, that": he makes his own point
+    return replace(parted, source=cited) if head is not None and _may_speak(document, head, language) else parted
+
+
+def _names_person(document: Document, source: Span, language: Language) -> bool:
+    return _is_somebody(document, document.head_of(*source), language)
 
 
 def _is_person(document: Document, source: Span) -> bool:

@@ -83,7 +83,8 @@ class Discourse(DescribedMentions):
                 return None
             if index.words[at].upos != "NOUN" or index.quoted[at] or kinds.of_head(index, at) != "document":
                 continue
-            if index.words[at].relation == "compound":
+            in_it = index.case_of(at) in self.data.FOUND_IN_PAPERS  # "on the table" it stands nowhere
+            if index.words[at].relation == "compound" or (index.words[at].relation == "obl" and not in_it):
                 continue
             if at not in self.found:
                 self.forced.add(at)

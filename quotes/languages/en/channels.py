@@ -130,6 +130,8 @@ TALKS = words(
 )
 AT_TALKS = words("during in at on")
 GREETING = words("welcome greet receive host thank")
+# what one does, where one agrees to: "agreed to speak to the paper", but "was not authorised to speak to the media"
+DONE_TOO = words("agree choose decide continue go sit stop pause consent")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words(
@@ -226,9 +228,10 @@ EVENT_PREPOSITIONS = words("at during")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
 SPEAKS_AT = words("speak talk address")
 NO_OCCASIONS = words(
-    """time age end start beginning hour home scene point place location site office headquarters house church school
-    door gate entrance university college hospital hotel airport stadium court parliament minute moment length risk
-    volume podium lectern microphone rate speed level height request behest invitation pains length liberty odds"""
+    """hall room venue square park market street compound residence plaza arena time age end start beginning hour home
+    scene point place location site office headquarters house church school door gate entrance university
+    college hospital hotel airport stadium court parliament minute moment length risk volume podium lectern
+    microphone rate speed level height request behest invitation pains liberty odds"""
 )
 PRESIDING = words("chair attend open launch host preside conclude address")
 # who does it speaks on an occasion that the verb names: "when he inaugurated the school"

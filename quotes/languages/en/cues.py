@@ -46,7 +46,7 @@ VERB_ROWS: tuple[Row, ...] = (
         """admit announce comment complain concede confess confide confirm declare describe disclose divulge express
         grumble mention mutter outline propose quip recount relate remark repeat reveal signal speak specify
         state stress talk testify vent volunteer whisper boast brag lament point respond reply communicate
-        broadcast proclaim intimate relay narrate elaborate""",
+        broadcast proclaim intimate relay narrate elaborate submit""",
     ),
     *_rows(
         "speech",
@@ -67,7 +67,7 @@ VERB_ROWS: tuple[Row, ...] = (
         recall recapitulate recite reckon recollect record refer reflect reiterate rejoice rejoin reminisce
         rename reprimand resolve restate retort ridicule roar rule scold scoff scream second shoot shout
         shrug sigh sing slam slur smile snap snarl sneer sob spell spit sputter squeal stammer stipulate
-        storm stutter submit substantiate sum summarise summarize swear sympathise sympathize take tease
+        storm stutter substantiate sum summarise summarize swear sympathise sympathize take tease
         teach term thank threaten thunder title tout translate trumpet underline underscore unveil utter
         venture verify voice vouch vow wail weep welcome whine yell weigh chat grieve crow fulminate gripe
         grouse spotlight cackle croak drawl intone pipe giggle grin grunt hum shriek wisecrack caw deadpan

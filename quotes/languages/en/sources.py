@@ -935,6 +935,7 @@ NEUTER = _words("it")
 PERSONAL_RELATIVES = _words("who")
 # what only papers do, of all that speak: "it reads"
 READ_OUT = _words("read begin run")
+FOUND_IN_PAPERS = _words("in")
 POSSESSIVE_RELATIVES = _words("whose")
 # prepositions by what stands behind them
 PARTITIVE_CASES = _words("of")
