@@ -15,9 +15,8 @@ from quotes.types import Attribution, Document
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
 SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
 VERBS = frozenset(["VERB", "AUX"])
-STRAYED = frozenset(
-    ["advmod", "fixed", "compound:prt"]
-)  # what a parse may call a preposition that it hangs on the verb
+# what a parse may call a preposition that it hangs on the verb
+STRAYED = frozenset(["advmod", "fixed", "compound:prt"])
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 

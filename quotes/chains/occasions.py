@@ -4,8 +4,8 @@
 words are a pronoun's and only say that they were said, the speaker's last words were for the public (a paper, a court,
 a news conference), the occasion was set just before ("He spoke to reporters afterwards. …") or is told of right behind
 ("He was speaking at a debate."), everybody is at it (a news conference, a hearing, a debate), a paper speaks for those
-who speak, the article is one source's account and names no other occasion, or the words are quoted and others of the
-speaker's near by name it.
+who speak, the article is one source's account and names no other occasion, the words are quoted and others of the
+speaker's near by name it, two met and the clause leads back to that, or what is said is only said to a court.
 """
 
 from __future__ import annotations

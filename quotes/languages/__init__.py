@@ -2,7 +2,8 @@
 
 A language is a folder with four modules of plain data: `cues` (words that report),
 `sources` (words for those who speak), `channels` (words for the way it travelled) and
-`credits` (words of bylines and of the lines that credit an agency).
+`credits` (words of bylines and of the lines that credit an agency).  Long lists that one of them
+takes in may have a module of their own (`names` of English: given names).
 Algorithms read them through `Language` and hold no words of their own.
 """
 

@@ -663,15 +663,10 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     said, cited = Span(words[that + 1].start, draft.end), Span(draft.start, words[that - 2].end)
     head = document.head_of(*cited)
     parted = replace(draft, cue=words[verb].span, content=(said,))
-    if draft.source is not None and (
-        _is_person(document, draft.source) or _names_person(document, draft.source, language)
-    ):
+    whose = document.head_of(*draft.source) if draft.source is not None else None
+    if draft.source is not None and (_is_person(document, draft.source) or _is_somebody(document, whose, language)):
         return parted  # "the minister said, citing | a study |, that": he makes his own point
     return replace(parted, source=cited) if head is not None and _may_speak(document, head, language) else parted
-
-
-def _names_person(document: Document, source: Span, language: Language) -> bool:
-    return _is_somebody(document, document.head_of(*source), language)
 
 
 def _is_person(document: Document, source: Span) -> bool:
