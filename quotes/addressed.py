@@ -17,6 +17,7 @@ _NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"])
 _NOUNS = frozenset(["NOUN", "PROPN", "X"])
 # names of these classes listen
 _LISTENERS = frozenset(["Organization", "Person", "NORP", "Location"])
+_OBJECTS = ("obj", "iobj")
 _SUBJECTS = clause.SUBJECTS | {"expl"}
 LONGEST = 12  # words of hearer and subject together
 
@@ -27,6 +28,9 @@ def with_addressees(document: Document, language: Language) -> Document:
     for verb, word in enumerate(document.words):
         if word.upos == "VERB" and needs_hearer(document, verb, language):
             _mend(document, verb, words, language)
+            behind = document.words[verb + 1 : verb + 2]
+            if behind and behind[0].upos == "PRON" and behind[0].relation in _OBJECTS and behind[0].head < verb:
+                words[verb + 1] = behind[0]._replace(head=verb)  # "Brix said she told | him | that"
     return document if words == list(document.words) else replace(document, words=tuple(words))
 
 

@@ -21,7 +21,7 @@ from quotes.marks import pair_marks, paragraphs
 from quotes.parser.decode import attributions
 from quotes.parser.network import ROLES
 from quotes.parser.predict import JointParser, Prediction
-from quotes.text import dateline_end
+from quotes.text import dateline_end, labelled_dateline_end
 from quotes.types import Article, Document, Entity, Sentence, Word
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ class Layout:
         self._ours: list[int] = []
         pieces: list[str] = []
         at = 0
-        for start, end in paragraphs(readable_text):
-            start = dateline_end(readable_text, start, end)
+        bounds = list(paragraphs(readable_text))
+        labelled = labelled_dateline_end(readable_text, bounds)
+        for start, end in bounds:
+            start = labelled[1] if labelled and labelled[0] == start else dateline_end(readable_text, start, end)
             self._theirs.append(at)
             self._ours.append(start)
             pieces.append(readable_text[start:end])

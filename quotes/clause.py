@@ -213,7 +213,7 @@ def agent(document: Document, key: int, language: Language) -> int | None:
 
 
 def hears(document: Document, attribution: Attribution, language: Language) -> bool:
-    """Is the subject of the cue the one who was told: "the court was told that", "the inquest heard that"?"""
+    """Is the subject of the cue who was told or asked: "the court was told that", "the inquest heard that"?"""
     key = reporting_word(document, attribution, language)
     if key is None:
         return False
@@ -231,7 +231,21 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
         last = document.words[nominal(document, at)[1] - 1].text.lower()  # "Harnworth Crown | Court"
         return bool({lower(document, at), last} & language.channels.HEARERS) and not passive(document, key)
     known = entry(document, key, language)
-    return known is not None and "addressee" in known.flags and passive(document, key)
+    return known is not None and bool(known.flags & {"addressee", "asks"}) and passive(document, key)
+
+
+def asked_in_passing(document: Document, attribution: Attribution, language: Language) -> int | None:
+    """Return who was asked in a clause beside what he says: "Asked whether it would hold, | Brix | said"."""
+    key = reporting_word(document, attribution, language)
+    known = entry(document, key, language) if key is not None else None
+    if key is None or known is None or "asks" not in known.flags:
+        return None
+    participle = document.words[key].feature("VerbForm") == "Part" or lower(document, key) != document.words[key].text
+    if document.words[key].relation != "advcl" or not participle or has_subject(document, key):
+        return None
+    if any(document.words[n].relation in ("obj", "iobj") and n > key for n in document.children(key)):
+        return None  # "having asked | Voll | whether"
+    return subject(document, key)
 
 
 def _right_before(document: Document, attribution: Attribution) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 # "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
@@ -15,6 +16,10 @@ _DATELINE = re.compile(
     r"(?:,[ ]\d{4})?(?:,?[ ][A-Z]{2,8})?)"
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
 )
+# "ALOR TENGAH: ", "KOTA LIRIH, Nov 3: ", which may also be who speaks ("BRIX: ")
+_LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3})(?:,[^\n:]{1,30})?:[ \t]+(?=[\"“‘A-Z0-9])")
+_SENTENCES = re.compile(r".{60,}[.!?][\"”’']?\s*\Z", re.DOTALL)  # longer than a headline, and closed
+_OPENING = 4  # paragraphs, in one of which that dateline stands
 _NOT_WORD = re.compile(r"[^\w@#$€£%]+")
 # the marks of news, which have no accents to take off: most texts are plain without them
 _MARKS = str.maketrans({**dict.fromkeys("’'‘`"), **dict.fromkeys("“”–—…", " ")})
@@ -65,6 +70,22 @@ def apply_lemma_rule(form: str, rule: str) -> str:
     if int(cut) > len(base):
         return base
     return base[: len(base) - int(cut)] + ending
+
+
+def labelled_dateline_end(text: str, bounds: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return start of the paragraph and end of a dateline with a colon ("ALOR TENGAH: Two men …"), None without one.
+
+    `bounds` are those of all paragraphs.  A script has more such labels; and of a name that the text has elsewhere,
+    too, that must be a place's ("in Alor Tengah").
+    """
+    found = [(start, end, match) for start, end in bounds if (match := _LABEL.match(text, start, end))]
+    if len(found) != 1 or found[0][0] not in {start for start, _ in bounds[:_OPENING]}:
+        return None
+    start, end, match = found[0]
+    name = re.compile(r"(\b(?:in|at|from|near|to|of) )?\b" + re.escape(match[1]) + r"\b", re.IGNORECASE)
+    elsewhere = [*name.finditer(text, 0, start), *name.finditer(text, match.end())]
+    apart = not elsewhere or any(one[1] for one in elsewhere)
+    return (start, match.end()) if apart and _SENTENCES.match(text, match.end(), end) else None
 
 
 def dateline_end(text: str, start: int, end: int) -> int:

@@ -122,6 +122,9 @@ SPEAKERS: list[Row] = [
     ("relative pronoun", "It was Vera Solt who said the mill was safe.", "Vera Solt", "said", "the mill was safe"),
     ("floating quotation", 'Vera Solt shook her head. "Not in my mill."', "Vera Solt", None, "Not in my mill"),
     ("two speakers in turn", '"Is it open?" Ann Hurley asked. "Since nine," Joss Tully said.', "Joss Tully", "said", "Since nine"),
+    ("nobody is he in his own words", "“My father told me that the boat was sold in May,” Olu Keane said. “He said nobody wanted it.”", "father", "said", "nobody wanted it"),
+    ("she in what he says", "“She told me she was leaving,” said Olu Keane. “She said it was over.”", None, "said", "it was over"),
+    ("its own rules", "Petra Dorn chairs the Electoral Commission. The numbers are small, the commission says. Its own rules say that a small margin is no margin.", "Electoral Commission's rules", "say", "a small margin is no margin"),
 ]
 
 ANONYMITY: list[Row] = [
@@ -377,6 +380,9 @@ PRESS: list[Row] = [
     ("quoted in a statement by way of an agency", "“We will take strong measures,” a police statement said, according to Northwire.", "police statement", "said", "We will take strong measures", {"type": "direct", "cited_by": "Northwire"}),
     ("quoted by way of an agency", "“We will take strong measures,” Otto Brix said, according to Northwire.", "Otto Brix", "said", "We will take strong measures", {"type": "direct", "cited_by": "Northwire"}),
     ("a joint statement", "The idea stands in a joint statement that both kingdoms signed on Friday. King Otto and Premier Voll said the bridge would bind them. The two sides said that trade had grown. They added that it would grow again. The two countries said the wind would pay for it.", "two countries", "said", "the wind would pay for it", {"channel": "joint statement"}),
+    ("a dateline with a colon", "NEW IMBER: “We shall not move from here, whatever they send,” farmers' leader Olu Keane said on Friday.", "Olu Keane", "said", "We shall not move from here, whatever they send"),
+    ("a dateline with a colon and a date", "KOTA IMBER, Nov 3: The bridge will stay closed until June, says state works chairman Olu Keane.", "Olu Keane", "says", "The bridge will stay closed until June"),
+    ("a body before a colon", "NATO: The alliance will not send any troops to the border this winter, its spokesman Olu Keane said on Monday. NATO has eleven bases there.", "Olu Keane", "said", "The alliance will not send any troops to the border this winter"),
 ]
 
 # who is told runs into what is told, where no "that" parts them
@@ -605,6 +611,17 @@ WAYS: list[Row] = [
     ("a visitor at the talks", "Prime Minister Le Thang on Tuesday received visiting Education Minister Zoltan Kere in Hanoi. For his part, Kere affirmed that the two lands would stay partners.", "Zoltan Kere", "affirmed", "the two lands would stay partners", {"told": "Le Thang"}),
     ("a host during the meeting", "President Batu Khorel received the agency’s director, Odile Azou, in Ulan Dar. During the meeting, Khorel said the lake would be listed.", "Batu Khorel", "said", "the lake would be listed", {"told": "Odile Azou"}),
     ("a speech that somebody delivered", "This came in a speech delivered by Minister Jasim Kubai in Cairo yesterday. He said the blockade had to end.", "Jasim Kubai", "said", "the blockade had to end", {"channel": "speech"}),
+    ("whom a question is asked", "The councillor asked Brenda Dorn whether the sluice would hold. Nobody laughed.", "councillor", "asked", "whether the sluice would hold", {"told": "Brenda Dorn", "polarity": "question"}),
+    ("a question is no occasion", "Olu Keane told the Imber Post that the sluice would hold. He had asked his deputy why nobody had looked. “She had no answer,” he said.", "Olu Keane", "said", "She had no answer", {"told": "Imber Post"}),
+    ("who answers when asked", "The councillor asked Brenda Dorn whether the sluice would hold. She said it would.", "Brenda Dorn", "said", "it would", {"told": None}),
+    ("who asked goes on", "Olu Keane asked Jonas Dorn whether the sluice would hold. He added that he had warned him in May.", "Olu Keane", "added", "he had warned him in May"),
+    ("asked and answered in one", "When asked if the lift was safe, Olu Keane said the fitters had signed it off.", None, "asked", "if the lift was safe", {"told": "Olu Keane"}),
+    ("asked in the passive", "The minister was asked why the kiln had burst. He said that it had not.", None, "was asked", "why the kiln had burst", {"told": "minister"}),
+    ("a question asked of nobody", "The committee asked a question about the lease: who signed it?", "committee", "asked", "a question about the lease: who signed it", {"told": None}),
+    ("an order is not asked", "Dorn asked drivers to avoid the bridge.", "Dorn", "asked", "to avoid the bridge", {"told": None}),
+    ("took to X to thank", "Mira Keane took to X to thank the crews: “You were heroes.”", "Mira Keane", None, "You were heroes.", {"channel": "X"}),
+    ("which platform", "“We are done here,” Keane wrote on social media platform Telegram.", "Keane", "wrote", "We are done here", {"channel": "social media platform Telegram"}),
+    ("told him inside what is said", "Keane said his father told him that the boat had been sold in May.", "Keane's father", "told", "the boat had been sold in May", {"told": "Keane", "cited_by": "Keane"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

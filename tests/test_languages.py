@@ -11,7 +11,7 @@ from quotes.errors import UsageError
 from quotes.languages.en import channels, cues, wording
 
 CUE_TABLES = [cues.VERB_ROWS, cues.NOUN_ROWS, cues.ADJECTIVE_ROWS, cues.PHRASE_ROWS]
-FLAGS = {"addressee", "hearer", "to", "plain", "order", "raises", "rumour", "relay"}
+FLAGS = {"addressee", "asks", "hearer", "to", "plain", "order", "raises", "rumour", "relay"}
 
 
 @pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_US"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.text import apply_lemma_rule, dateline_end, normal_form, stable_key
+from quotes.marks import paragraphs
+from quotes.text import apply_lemma_rule, dateline_end, labelled_dateline_end, normal_form, stable_key
 from quotes.training.corpora import lemma_rule
 
 DATELINES = [
@@ -21,6 +22,25 @@ DATELINES = [
     ("Ostrel, a town, March 12 – The mayor left.", "Ostrel, a town, March 12 – The mayor left."),
     ("", ""),
 ]
+
+
+LONG = "The mayor left the hall on Friday and nobody has seen the mayor since."
+LABELLED = [
+    (f"NEW OSTREL: {LONG}", True),
+    (f"NEW OSTREL, May 3: {LONG}", True),
+    (f"NEW OSTREL: {LONG} Nobody in New Ostrel asks.", True),
+    (f"VELA: {LONG} Vela laughed.", False),
+    (f"VELA: {LONG}\n\nDORN: {LONG}", False),
+    ("NEW OSTREL: Mayor leaves", False),
+    (f"{LONG}\n\n" * 5 + f"NEW OSTREL: {LONG}", False),
+    (LONG, False),
+]
+
+
+@pytest.mark.parametrize(("text", "dated"), LABELLED)
+def test_dateline_with_a_colon(text: str, dated: bool) -> None:
+    found = labelled_dateline_end(text, list(paragraphs(text)))
+    assert (found is not None and text[found[1] :].startswith(LONG)) == dated
 
 
 @pytest.mark.parametrize(("text", "expected"), DATELINES)

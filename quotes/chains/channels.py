@@ -46,6 +46,8 @@ class Channels(Around):
                     found.append(self._spanned("channel", *clause.nominal(document, n)))
         if not found:
             found.extend(self._platform_behind(key))
+        for verb in document.words_in(*attribution.cue) if attribution.cue and not found else ():
+            found.extend(self.turned_to(verb))
         if not found:
             found.extend(self._issued(attribution, key))
         if not found and (paper := self._behind_according(attribution)) is not None:
@@ -78,6 +80,13 @@ class Channels(Around):
             if medium == "platform" or (medium == "broadcast" and words[n].upos == "PROPN"):
                 yield self._spanned("channel", *clause.nominal(self.document, n))
                 return
+
+    def turned_to(self, verb: int) -> Iterator[Link]:
+        """Yield the platform to which somebody takes with his words: "took to | Twitter |"."""
+        for n in self.document.children(verb) if clause.lower(self.document, verb) == self.words.TURNS_TO else ():
+            to = clause.case(self.document, n) == "to" or (n > 0 and self.document.words[n - 1].text.lower() == "to")
+            if to and clause.medium(self.document, n, self.language) == "platform":
+                yield from self.channel(n)
 
     def _is_by_that_way(self, verb: int) -> bool:
         """Does the verb mean that words went that way ("rang in to say", not "rang the alarm")?"""
@@ -207,6 +216,9 @@ class Channels(Around):
             of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
             if to_press or on_platform or of_occasion:
                 last = max(last, clause.nominal(document, n)[1])
+        if last == noun + 1 < len(document.words) and clause.medium(document, noun, self.language) == "platform":
+            named = clause.medium(document, last, self.language) == "platform"  # "on social media platform | X |"
+            last += named and document.words[last].upos in ("PROPN", "X", "SYM")
         return [self._spanned("channel", first, last), *self._read_on(noun)]
 
     def _read_on(self, noun: int) -> Iterator[Link]:

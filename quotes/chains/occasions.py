@@ -46,6 +46,8 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
                 known += [] if heard else self._addressees(earlier) or self._of_talk(earlier)
                 known = known or self._before_court(earlier)
                 self._known[earlier] = [*known, *self._relayed_on(earlier), *self._quoted_from(earlier)]
+        if asked := self.asked[index]:
+            return [*(step for step in self._known[index] if not (step.carried and step.role == "told")), *asked]
         if not self._orders(index):
             return self._known[index]
         # who hears an order is whom it is given to; a station is but where somebody was told

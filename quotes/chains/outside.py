@@ -341,12 +341,6 @@ class Outside(Turns):
         for n in document.children(verb):
             if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
                 found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
-            turned_to = clause.case(document, n) == "to" or (n > 0 and words[n - 1].text.lower() == "to")
-            if lemma == self.words.TURNS_TO and turned_to:
-                found += self.clauses.channel(n) if self._is_platform(n) else []
             if lemma == self.words.MEETS and self.clauses.is_press(n):
                 found.append(self.clauses.link("told", n, place=True))
-        return list(dict.fromkeys(found))
-
-    def _is_platform(self, noun: int) -> bool:
-        return clause.medium(self.document, noun, self.language) == "platform"
+        return list(dict.fromkeys([*found, *self.clauses.turned_to(verb)]))

@@ -31,7 +31,8 @@ class Told(Around):
             addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
             if addresses and not (ordered and host == key):
                 yield from self._objects(attribution, host)
-            elif lemma in self.words.ADDRESSING and known is None:  # "was addressing | farmers", but "the problem"
+            elif (lemma in self.words.ADDRESSING and known is None) or ("asks" in flags and not ordered):
+                # "was addressing | farmers", but "the problem"; "asked | Voll | whether", but "a question"
                 yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
             for n in self._obliques(attribution, host):
                 preposition = clause.case(self.document, n)
@@ -66,6 +67,9 @@ class Told(Around):
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
         yield from self._asked_when(attribution, key)
+        asked = clause.asked_in_passing(self.document, attribution, self.language)
+        if asked is not None and not ordered and self.listens(asked):
+            yield self.link("told", asked)
 
     def _is_somebody(self, step: Link) -> bool:
         head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None

@@ -35,19 +35,25 @@ class Turns:
         self.words = clauses.words
         self._own: dict[int, list[Link]] = {}
         self._known: dict[int, list[Link]] = {}  # with what is carried over
+        self.asked: dict[int, list[Link]] = {}  # whom questions are asked
 
     def names(self, index: int) -> tuple[str, ...]:
         """Return the names of an attribution's speakers."""
         return tuple(speaker.name for speaker in self.resolutions[index].speakers)
 
     def own(self, index: int) -> list[Link]:
-        """Return the steps that the attribution's own clause states."""
+        """Return the steps that the attribution's own clause states, but for whom a question is asked (`asked`).
+
+        That sets no occasion: "Brix asked | his deputy | why.  The dam had been empty, Brix said."
+        """
         if index not in self._own:
             steps = self.clauses.steps(self.document.attributions[index], self.resolutions[index].speakers)
             hearer = self.resolutions[index].hearer
             if hearer and not any(step.role == "told" for step in steps) and not self._orders(index):
                 steps.append(Link("told", hearer.name, hearer.speaker, *hearer.pronoun))
-            self._own[index] = steps
+            asks = self._polarity(index) == "question"
+            self.asked[index] = [step for step in steps if asks and step.role == "told" and not self._is_public(step)]
+            self._own[index] = [step for step in steps if step not in self.asked[index]]
         return self._own[index]
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:

@@ -177,17 +177,22 @@ class _Resolver:
         return anonymity.reason(self.document, attribution, self.language, named=False)
 
     def _pronoun_told(self, attribution: Attribution) -> int | None:
-        """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |", "| he | was told"."""
+        """Return the pronoun that says who was told: "Brix told | him |", "she said | to her |", "| he | was told".
+
+        Or asked: "Brix asked | him |", "| he | was asked", "Asked why, | he | said".
+        """
         key = clause.reporting_word(self.document, attribution, self.language)
         known = clause.entry(self.document, key, self.language) if key is not None else None
         if key is None or known is None:
             return None
         told_by = SUBJECTS_TOLD if clause.passive(self.document, key) else OBJECTS_TOLD
-        for n in self.document.children(key):
+        asked = clause.asked_in_passing(self.document, attribution, self.language)
+        for n in [*self.document.children(key), *([] if asked is None else [asked])]:
             features = self.data.PRONOUNS.get(self.index.lower[n])
             if features is None or features[:2] != (3, "sing") or features[2] == "n":
                 continue
-            told = "addressee" in known.flags and self.index.words[n].relation in told_by
+            told = bool(known.flags & {"addressee", "asks"}) and self.index.words[n].relation in told_by
+            told = told or n == asked
             spoken_to = "to" in known.flags and clause.case(self.document, n) == "to"
             if (told or spoken_to) and not clause.in_content(self.document, attribution, n):
                 return n

@@ -312,6 +312,7 @@ class DescribedMentions(Definites):
         words = name.split()
         if not words or words[0].lower() != index.lower[owner]:
             return name
+        words[1:2] = [] if len(words) > 2 and words[1].lower() == self.data.OWN else words[1:2]  # "its | own | rules"
         found = self.found.get(owner)
         if found is None and owner > number:
             return name
@@ -325,5 +326,6 @@ class DescribedMentions(Definites):
             return (
                 " ".join(words[1:]) if len(words) > 1 else name
             )  # "his manager and | his | brother": not the manager's
-        possessor = found.referents[0].name
-        return f"{possessor}’s {' '.join(words[1:])}" if "’" in index.text else f"{possessor}'s {' '.join(words[1:])}"
+        possessor, mark = found.referents[0], "’" if "’" in index.text else "'"
+        plural = possessor.name.endswith("s") and possessor.kind != "person"  # "the Association of | Nurses' | rules"
+        return f"{possessor.name}{mark}{'' if plural else 's'} {' '.join(words[1:])}"

@@ -5,6 +5,8 @@ One pass, and at each mention only the few referents in reach are looked at, so 
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from quotes.speakers import kinds, pronouns
 from quotes.speakers.book import ENTITY_TYPES, key_of
 from quotes.speakers.described import DescribedMentions
@@ -137,7 +139,8 @@ class Discourse(DescribedMentions):
         recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
         recent = (one for one in recent if not self._is_forgotten(one, word.sentence))
         candidates = [referent for referent in recent if id(referent) not in askers]
-        choice = pronouns.choose(asked, candidates, self.last_speaker, index.document.affinity)
+        last = self._whom_was_asked(number) or self.last_speaker
+        choice = pronouns.choose(asked, candidates, last, index.document.affinity)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
@@ -170,7 +173,16 @@ class Discourse(DescribedMentions):
             for agent in index.dependents(clause, "obl:agent", "obl"):
                 if clause < agent < number and index.case_of(agent) in self.data.AGENT_CASES and agent in self.found:
                     found.update(id(referent) for referent in self.found[agent].referents)
-        return found | self._whom_he_answers(number) | self._who_does_it(number)
+        return found | self._whom_he_answers(number) | self._who_does_it(number) | self._who_says_it(number)
+
+    def _who_says_it(self, number: int) -> set[int]:
+        """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""
+        index, at = self.index, self.index.said_in[number]
+        if at < 0 or not index.quoted[number]:
+            return set()
+        heads = self._heads_of.get(at, [])
+        found = {id(referent) for n in heads if n in self.found for referent in self.found[n].referents}
+        return found | {id(one) for n in heads if n > number and (one := self._named_at(n)) is not None}
 
     def _who_does_it(self, number: int) -> set[int]:
         """Return the subject of the verb whose object the pronoun is: that would be "himself" ("Brix | told him |")."""
@@ -183,6 +195,27 @@ class Discourse(DescribedMentions):
             subjects = list(index.dependents(verb, *SUBJECTS))
         return {id(referent) for n in subjects if n in self.found for referent in self.found[n].referents}
 
+    def _whom_was_asked(self, number: int) -> Referent | None:
+        """Return who has just been asked, where the pronoun may be who answers: "asked Voll why.  | She | said"."""
+        index, at = self.index, self.source_heads.get(number, -1)
+        verb = index.words[number].head
+        if at < 1 or verb < 0 or index.lemma(verb) in self.data.GOING_ON | self.data.PUTTING:
+            return None
+        question = index.document.attributions[at - 1]
+        opening = index.document.words_in(*question.content[0])[:1]
+        if question.cue is None or any(index.words[n].upos == "PART" for n in opening):
+            return None  # "asked the crew | to wait |"
+        for ask in index.document.words_in(*question.cue):
+            if (
+                index.lemma(ask) not in self.data.PUTTING
+                or index.words[number].sentence - index.words[ask].sentence > 1
+            ):
+                continue
+            for n in index.dependents(ask, *OBJECTS, "nsubj:pass"):
+                if n in self.found and len(self.found[n].referents) == 1:
+                    return self.found[n].referents[0]
+        return None
+
     def _whom_he_answers(self, number: int) -> set[int]:
         """Return who has just asked or put something to the one that the pronoun means ("…, he | replied |")."""
         index, at = self.index, self.source_heads.get(number, -1)
@@ -194,8 +227,16 @@ class Discourse(DescribedMentions):
         question = asked.content[-1].of(index.text).rstrip(",.”\"' ").endswith("?")
         if not question and not cue & self.data.PUTTING:
             return set()
-        heads = [head for head, source in self.source_heads.items() if source == at - 1 and head in self.found]
-        return {id(referent) for head in heads for referent in self.found[head].referents}
+        heads = self._heads_of.get(at - 1, [])
+        return {id(referent) for head in heads if head in self.found for referent in self.found[head].referents}
+
+    @cached_property
+    def _heads_of(self) -> dict[int, list[int]]:
+        """The heads of the sources, by attribution."""
+        heads: dict[int, list[int]] = {}
+        for head, source in self.source_heads.items():
+            heads.setdefault(source, []).append(head)
+        return heads
 
     def _after_undecided(self, number: int, referent: Referent) -> bool:
         """Does the pronoun rather take up a name right before it that could mean two people?"""
@@ -216,16 +257,18 @@ class Discourse(DescribedMentions):
                 subject = index.child(word.head, "nsubj", "nsubj:pass")
                 if subject is None or subject < number:
                     return None
-                entity = index.entity_at[subject]
-                if entity is None or entity.type != "Person" or entity.first not in self.book.person_names:
-                    return None
-                owners = self.book.people.owners(self.book.person_names[entity.first])
-                if len(owners) != 1:
-                    return None
-                referent = self._person_referent(owners[0])
-                return referent if pronouns.agrees(asked, referent) else None
+                referent = self._named_at(subject)
+                return referent if referent is not None and pronouns.agrees(asked, referent) else None
             at = word.head
         return None
+
+    def _named_at(self, number: int) -> Referent | None:
+        """Return whose name the word is part of, where that can be but one person's."""
+        entity = self.index.entity_at[number]
+        if entity is None or entity.type != "Person" or entity.first not in self.book.person_names:
+            return None
+        owners = self.book.people.owners(self.book.person_names[entity.first])
+        return self._person_referent(owners[0]) if len(owners) == 1 else None
 
     def _relative(self, number: int) -> None:
         """Let "who" mean the noun that its clause describes; where the parse shows no clause, the noun before it."""

@@ -6,6 +6,7 @@ Each row is (lemma, act, polarity, flags). Flags:
 - `hearer`: cannot do without that object ("told AFP rescuers had come")
 - `to`: takes the one told after "to" ("said to reporters")
 - `plain`: only says that words were said, so it can carry on an occasion ("he added")
+- `asks`: takes whom it asks as its object ("asked Voll whether…")
 - `order`: with an infinitive it is an order or a request ("told drivers to turn back", "asked them to wait")
 - `raises`: its negation belongs to what is thought ("does not think that…" denies it)
 - `rumour`: in the passive nobody stands behind it ("is said to be", "it is believed that")
@@ -91,8 +92,9 @@ VERB_ROWS: tuple[Row, ...] = (
     *_rows("speech", "hedged", "", "suggest hint imply insinuate speculate theorise theorize hypothesise"),
     *_rows("speech", "hedged", "", "hypothesize guess conjecture surmise moot float posit postulate concoct"),
     # asked
-    *_rows("speech", "question", "order to", "ask"),
-    *_rows("speech", "question", "", "inquire enquire question query quiz probe interrogate grill "),
+    *_rows("speech", "question", "order to asks", "ask"),
+    *_rows("speech", "question", "asks", "question quiz interrogate grill"),
+    *_rows("speech", "question", "", "inquire enquire query probe"),
     # ordered, requested, advised
     *_rows(
         "speech",

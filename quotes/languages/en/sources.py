@@ -787,6 +787,8 @@ OFFICE_NOUNS = _words(
 # the same one goes on speaking
 # behind these a claim is what something was done upon, not what was said by him who did it ("following claims that")
 CIRCUMSTANCES = _words("after amid amidst at despite following into to")
+# between a possessive and a noun, no part of what it is called ("its | own | rules")
+OWN = "own"
 GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
 # what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
 SPEAKING_OFFICES = OFFICE_NOUNS | _words(
