@@ -53,7 +53,7 @@ def resolve(document: Document) -> Article:
                 speakers=resolution.speakers,
                 resolution=resolution.how,
                 links=links,
-                chain=chains.line(links),
+                chain=chains.line(links, chains.hearers(links, document.text)),
                 confidence=resolution.confidence,
             )
         )

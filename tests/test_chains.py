@@ -522,6 +522,15 @@ def test_the_span_of_a_hearer_has_the_place_where_he_heard_it():
     assert (told.role, told.name, made.text[told.start : told.end]) == ("told", "reporters", "reporters in Lagos")
 
 
+def test_the_line_says_where_a_hearer_heard_it_also_when_it_is_written_anew():
+    text = "Moro told reporters  in Lagos and Lind so, according to reporters."
+    found = [Link("speaker", "Ana Moro"), Link("told", "reporters", None, 10, 29), Link("told", "Lind", None, 34, 38)]
+    found.append(Link("cited_by", "reporters", None, 56, 65))
+    line = chains.line(found, chains.hearers(found, text))
+    assert line == "Ana Moro → told reporters in Lagos → told Lind → cited by reporters"
+    assert chains.line(found[1:], chains.hearers_shown(found, line)) == line.replace("Ana Moro", "unresolved")
+
+
 def test_links_have_spans_where_the_article_says_so_and_none_where_metadata_does():
     table = """<s1 Mayor/NOUN/told/nsubj Moro/PROPN/Mayor/flat s1> <c1 told/tell/VERB/0/root c1> Sunda/PROPN/TV/compound
         TV/PROPN/told/iobj """ + THAT.format("told")

@@ -7,7 +7,7 @@ article's metadata.  Nothing is guessed: a step that the article does not state 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from quotes.chains.reading import Reader
 from quotes.languages import Language
@@ -15,7 +15,7 @@ from quotes.speakers import Resolution
 from quotes.text import normal_form
 from quotes.types import Document, Link
 
-ARROW = " → "
+ARROW, TOLD = " → ", "told "
 UNRESOLVED = "unresolved"
 
 
@@ -34,8 +34,25 @@ def links(document: Document, resolutions: Sequence[Resolution], language: Langu
     ]
 
 
-def line(links: Sequence[Link]) -> str:
-    """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`."""
+def hearers(links: Sequence[Link], text: str) -> dict[str, str]:
+    """Return for the names of those told how the text says it in full: `reporters` → `reporters in Lagos`."""
+    told = (step for step in links if step.role == "told" and step.start is not None)
+    written = {step.name: " ".join(text[step.start : step.end].split()) for step in told}
+    return {name: words for name, words in written.items() if words.startswith(f"{name} ")}
+
+
+def hearers_shown(links: Sequence[Link], line: str) -> dict[str, str]:
+    """Return the same from the line of the chain, where the text is not at hand."""
+    shown = [part.removeprefix(TOLD) for part in line.split(ARROW) if part.startswith(TOLD)]
+    names = (step.name for step in links if step.role == "told")
+    return {name: words for name in names for words in shown if words.startswith(f"{name} ")}
+
+
+def line(links: Sequence[Link], called: Mapping[str, str] | None = None) -> str:
+    """Return the chain for people: `senior security source from Herat (anonymous) → told AFP → The New Arab`.
+
+    `called` are those told whom it calls otherwise than by the name of the link (`hearers`).
+    """
     speakers = [step for step in links if step.role == "speaker"]
     shown = [" and ".join(_introduce(step) for step in speakers) or UNRESOLVED]
     papers = [step for step in speakers if step.speaker is not None and step.speaker.kind == "document"]
@@ -46,7 +63,8 @@ def line(links: Sequence[Link]) -> str:
             continue
         if step.role == "channel" and any(_inside(step, other) for other in [*told, *papers]):
             continue  # "told Channel Eight TV", "the report" say it already
-        shown.append({"told": "told ", "cited_by": "cited by "}.get(step.role, "") + step.name)
+        name = (called or {}).get(step.name, step.name) if step.role == "told" else step.name
+        shown.append({"told": TOLD, "cited_by": "cited by "}.get(step.role, "") + name)
         if step.role == "agency":
             named.add(normal_form(step.name))
     return ARROW.join(shown)

@@ -177,9 +177,12 @@ class Discourse(DescribedMentions):
 
     def _who_says_it(self, number: int) -> set[int]:
         """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""
-        index, at = self.index, self.index.said_in[number]
-        if at < 0 or not index.quoted[number]:
+        index, at, own = self.index, self.index.said_in[number], self.source_heads.get(number, -1)
+        if min(at, own) < 0 or not index.quoted[number]:
             return set()
+        outer, inner = index.document.attributions[at].content, index.document.attributions[own].content
+        if not all(any(piece.holds(one) for piece in outer) for one in inner):
+            return set()  # marks that close where they open
         heads = self._heads_of.get(at, [])
         found = {id(referent) for n in heads if n in self.found for referent in self.found[n].referents}
         return found | {id(one) for n in heads if n > number and (one := self._named_at(n)) is not None}

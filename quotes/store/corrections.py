@@ -291,7 +291,7 @@ def _relink(quote: Row, links: list[Row], speaker: Speaker | None) -> None:
         )
         for link in quote["links"]
     ]
-    quote["chain"] = chains.line(chain)
+    quote["chain"] = chains.line(chain, chains.hearers_shown(chain, quote["chain"] or ""))
 
 
 def _state(database: Database, quote_id: int) -> Row:
