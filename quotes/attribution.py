@@ -467,7 +467,7 @@ def _before(
         rival = ordered[earlier]
         if rival.type == "indirect" and not reopened:
             # "He was tired, she said. “I want to go home.”" carries on in the same paragraph only
-            same = bisect_right(starts, rival.start) - 1 == here
+            same = bisect_right(starts, rival.start) - 1 == here or one.continues == repairs.WITH_THE_CUE
             return earlier if same and rival.cue else None
         there = bisect_right(starts, max(rival.end - 1, rival.cue.start if rival.cue else 0)) - 1
         opens_paragraph = not document.text[bounds[here][0] : one.start].strip("".join(ALL_MARKS) + " ")

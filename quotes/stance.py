@@ -26,6 +26,7 @@ _VERBATIM_WORDS = 3
 
 def act(document: Document, attribution: Attribution, language: Language) -> Act:
     """Return how the words were made: said, written, or only thought."""
+    spoken = attribution.cue is None and uttered(document, attribution)  # “…” behind "she hopes they come" was said
     seen: set[int] = set()
     while attribution.cue is None and attribution.continues is not None and attribution.continues not in seen:
         seen.add(attribution.continues)
@@ -33,10 +34,11 @@ def act(document: Document, attribution: Attribution, language: Language) -> Act
     if clause.hears(document, attribution, language):
         return "speech"
     known = _cue(document, attribution, language)
-    if known.act == "thought" and not uttered(document, attribution):
-        return "thought"
-    if _only_named(document, attribution, language) or _decided(document, attribution, language):
-        return "thought"
+    if not spoken:
+        if known.act == "thought" and not uttered(document, attribution):
+            return "thought"
+        if _only_named(document, attribution, language) or _decided(document, attribution, language):
+            return "thought"
     if known.act == "writing" or _written(document, attribution, language):
         return "writing"
     return "speech"

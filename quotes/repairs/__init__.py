@@ -23,6 +23,7 @@ from quotes.repairs.extents import (
 from quotes.repairs.hearers import with_whom_it_orders, without_addressee, without_hearer_behind
 from quotes.repairs.missed import reported_clauses
 from quotes.repairs.parting import (
+    WITH_THE_CUE,
     own_clauses,
     own_sentences,
     reporting_clause,
@@ -47,6 +48,7 @@ from quotes.repairs.sources import (
 
 __all__ = [
     "LONGEST_QUOTATION",
+    "WITH_THE_CUE",
     "agent_source",
     "cited_source",
     "from_the_quotation",

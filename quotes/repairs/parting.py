@@ -148,14 +148,20 @@ def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple
         if piece.end > end + 1:
             behind.append(Span(max(piece.start, end), piece.end))
     indirect = kept and not any(is_quoted(document, piece) or has_marks(document, piece) for piece in kept)
-    near = behind and behind[-1].end <= bounds[here][1]
+    # "said | it was “awful” to wait |.  “I want to go home.”"
+    cue_first = kept and draft.cue is not None and kept[0].start >= draft.cue.end
+    opens = cue_first and is_quoted(document, Span(kept[0].start, kept[0].start + 1))
+    indirect = indirect or (cue_first and not opens and not any(is_quoted(document, piece) for piece in kept))
+    near = behind and bisect_right(bounds, behind[0].start, key=lambda bound: bound[0]) - 1 <= here + 1
     if not indirect or not near or not all(is_quoted(document, piece) for piece in behind):
         yield draft
         return
     yield replace(draft, content=tuple(kept))
-    yield Attribution(tuple(behind), None, None, draft.type, draft.score)
+    yield Attribution(tuple(behind), None, None, draft.type, draft.score, continues=WITH_THE_CUE)
 
 
+# what a quotation carries on that the parser hangs on the cue of the sentence before, until all are in order
+WITH_THE_CUE = -1
 LONGEST_CLAUSE = 12  # words of a reporting clause
 GOES_ON, LEADS_IN = frozenset(",!?…"), frozenset(":,")
 
