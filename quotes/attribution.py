@@ -61,6 +61,7 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
     ]
     drafts = [_around_its_cue(document, draft) for draft in drafts]
     drafts += repairs.reported_clauses(document, drafts, language)
+    drafts += repairs.sourced_headlines(document, drafts, bounds, language)
     drafts = repairs.without_citations(document, drafts)
     ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))

@@ -383,6 +383,16 @@ PRESS: list[Row] = [
     ("a dateline with a colon", "NEW IMBER: “We shall not move from here, whatever they send,” farmers' leader Olu Keane said on Friday.", "Olu Keane", "said", "We shall not move from here, whatever they send"),
     ("a dateline with a colon and a date", "KOTA IMBER, Nov 3: The bridge will stay closed until June, says state works chairman Olu Keane.", "Olu Keane", "says", "The bridge will stay closed until June"),
     ("a body before a colon", "NATO: The alliance will not send any troops to the border this winter, its spokesman Olu Keane said on Monday. NATO has eleven bases there.", "Olu Keane", "said", "The alliance will not send any troops to the border this winter"),
+    ("a headline says who behind a colon", "Paper exports rise 8% in five months: customs\n\nMore paper left the port than last year.", "customs", ":", "Paper exports rise 8% in five months"),
+    ("a headline's minister", "Over 40,000 families to get homes: Minister\n\nThe homes will be ready in May, minister Olu Keane said.", "Olu Keane", ":", "Over 40,000 families to get homes"),
+    ("a headline's unnamed source is the one below", "Rebels seize control of Imber, the second-largest city: security source\n\nRebel forces took Imber on Friday, a senior security source from Imber told Meridian.", "senior security source from Imber", ":", "Rebels seize control of Imber, the second-largest city", {"anonymous": True}),
+    ("a headline's unnamed source may be one of two", "Rebels seize control of Imber: security source\n\nRebel forces took Imber on Friday, a senior security source from Imber told Meridian. A security source in the capital said it was not so.", "security source", ":", "Rebels seize control of Imber"),
+    ("behind a headline's colon nobody", "How the minister lost his seat: The inside story\n\nHe lost it on Friday.", None, None, None),
+    ("a guide is no source", "Imber races to save its river: a guide\n\nIt has been dry.", None, None, None),
+    ("a quotation behind a paraphrase, in the next paragraph", "Olu Keane runs tours. He said if he is unable to go out he buys from others.\n\n“I grew up sharing and I like to share with everybody, also with strangers.”", "Olu Keane", None, "I grew up sharing and I like to share with everybody, also with strangers."),
+    ("the paraphrase before a quotation", "Olu Keane runs tours. He said if he is unable to go out he buys from others.\n\n“I grew up sharing and I like to share with everybody, also with strangers.”", "Olu Keane", "said", "if he is unable to go out he buys from others"),
+    ("the paraphrase has a word in marks", "Both boards said they had worked together “in good faith” to save the centre. “Unfortunately, we have not been able to reach agreement on the terms.”", "boards", "said", "they had worked together “in good faith” to save the centre"),
+    ("quoted behind a hope", "The fair brought the towns together. Lena Keane hopes it will go on. “It's something that we really want to keep.”", "Lena Keane", None, "It's something that we really want to keep.", {"act": "speech"}),
 ]
 
 # who is told runs into what is told, where no "that" parts them

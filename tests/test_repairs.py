@@ -312,6 +312,15 @@ OWN_SENTENCES = [
         """,
         ["it sank.", "“We left.”"],
     ),
+    (  # what was paraphrased has a word in marks
+        """
+        <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 it/PRON/bad/nsubj was/AUX/bad/cop “/PUNCT/bad/punct
+        bad/ADJ/said/ccomp ”/PUNCT/bad/punct to/PART/wait/mark wait/VERB/bad/xcomp ./PUNCT/said/punct
+        /
+        “/PUNCT/left/punct We/PRON/left/nsubj left/VERB/0/root ./PUNCT/left/punct ”/PUNCT/left/punct q1>
+        """,
+        ["it was “bad” to wait.", "“We left.”"],
+    ),
     (  # two sentences of one quotation
         """
         <q1 “/PUNCT/sank/punct It/PRON/sank/nsubj sank/VERB/said/ccomp q1> ,/PUNCT/said/punct ”/PUNCT/sank/punct

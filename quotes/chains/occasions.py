@@ -19,6 +19,7 @@ from quotes.chains.papers import Papers
 from quotes.chains.scenes import Scenes
 from quotes.chains.talks import Talks
 from quotes.chains.turns import NEARBY, REMEMBERED, SETS, carry, setting
+from quotes.speakers import in_headline
 from quotes.speakers.book import is_short_for
 from quotes.text import normal_form
 from quotes.types import Link, Span
@@ -221,6 +222,8 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         """
         names = self.names(index)
         theirs = [number for number in range(len(self.resolutions)) if self.names(number) == names]
+        # a headline says it before, not earlier
+        theirs = [number for number in theirs if number == index or not in_headline(self.document, number)]
         turn = theirs.index(index)
         if turn >= FIRST_WORDS or not self._only_says(index) or any(map(self._stated, theirs[:turn])):
             return []

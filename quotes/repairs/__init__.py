@@ -20,6 +20,7 @@ from quotes.repairs.extents import (
     without_holes,
     without_strays,
 )
+from quotes.repairs.headlines import sourced_headlines
 from quotes.repairs.hearers import with_whom_it_orders, without_addressee, without_hearer_behind
 from quotes.repairs.missed import reported_clauses
 from quotes.repairs.parting import (
@@ -66,6 +67,7 @@ __all__ = [
     "reporting_clause",
     "said_by_another",
     "second_cue",
+    "sourced_headlines",
     "told_further",
     "whole_answers",
     "whole_clause",

@@ -27,6 +27,7 @@ from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span,
 INTERVIEWED = 0.8
 OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
+SURE_OF_HEADLINE = 0.8
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
@@ -136,6 +137,7 @@ class _Resolver:
     def resolutions(self) -> list[Resolution]:
         """Return the resolutions; records are made once all mentions are known."""
         self._name_epithets()
+        self._complete_headlines()
         for number in range(len(self.answers)):
             self._answer(number)
         self._reasons()
@@ -172,6 +174,31 @@ class _Resolver:
         for referent, found in meant:
             if found is not None:
                 self.discourse.is_also(referent, *found)
+
+    def _complete_headlines(self) -> None:
+        """Let the unnamed source of a headline be the only one below it who is called so, and more.
+
+        "Dam to be drained: security source" is the "senior security source from Tarn".
+        """
+        for number, heads in enumerate(self.heads):
+            if not in_headline(self.document, number):
+                continue
+            for short in {
+                one for head in heads if head in self.discourse.found for one in self.discourse.found[head][0]
+            }:
+                called = set(short.name.lower().split())
+                fuller = [
+                    one
+                    for one in self.discourse.referents
+                    if one is not short
+                    and not (one.named or short.named)
+                    and one.first_source >= 0
+                    and (one.kind, one.number) == (short.kind, short.number)
+                    and short.heads & one.heads
+                    and called <= set(one.name.lower().split())
+                ]
+                if len(fuller) == 1:
+                    self.discourse.is_also(short, fuller[0], SURE_OF_HEADLINE)
 
     def _reason(self, attribution: Attribution) -> Span | None:
         return anonymity.reason(self.document, attribution, self.language, named=False)
@@ -498,10 +525,19 @@ class _Resolver:
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
 
 
+def in_headline(document: Document, number: int) -> bool:
+    """Return whether an attribution is a headline that names its source behind a colon ("Dam shut: minister")."""
+    cue, source = document.attributions[number].cue, document.attributions[number].source
+    colon = cue is not None and not any(map(str.isalnum, cue.of(document.text)))
+    return colon and cue is not None and source is not None and source.start >= cue.end
+
+
 def label(document: Document, number: int) -> str:
     """Return the label that opens a turn of an interview, without stop and number ("Q.", "A 4"); "" for no label."""
     attribution, text = document.attributions[number], document.text
     if attribution.source is None or attribution.cue is None or attribution.cue.of(text).strip() != ":":
+        return ""
+    if in_headline(document, number):
         return ""
     return attribution.source.of(text).lower().rstrip(" .0123456789").strip()
 
