@@ -125,6 +125,8 @@ SPEAKERS: list[Row] = [
     ("nobody is he in his own words", "“My father told me that the boat was sold in May,” Olu Keane said. “He said nobody wanted it.”", "father", "said", "nobody wanted it"),
     ("she in what he says", "“She told me she was leaving,” said Olu Keane. “She said it was over.”", None, "said", "it was over"),
     ("its own rules", "Petra Dorn chairs the Electoral Commission. The numbers are small, the commission says. Its own rules say that a small margin is no margin.", "Electoral Commission's rules", "say", "a small margin is no margin"),
+    ("asked, and said", "Fire chief Anneke Dorn was asked whether the army would help and said it would not.", "Anneke Dorn", "said", "it would not"),
+    ("asked, and only pointed", "Fire chief Anneke Dorn told a briefing: “Do not ring us about fences.” Asked whether the army would help, she pointed at the window.", None, "Asked", "whether the army would help"),
 ]
 
 ANONYMITY: list[Row] = [

@@ -236,7 +236,7 @@ class _Resolver:
             return NOBODY
         self.answers[number] = NOBODY  # ends circles
         attribution = self.document.attributions[number]
-        if clause.hears(self.document, attribution, self.language):
+        if self._was_told(number):
             answer = NOBODY
         elif attribution.source is not None:
             answer = self._from_source(number, attribution, depth)
@@ -332,7 +332,7 @@ class _Resolver:
             return answer._replace(how="elided", evidence=answer.evidence * 0.9) if answer.referents else NOBODY
         other = self.index.source_of[subject]
         # "| Information minister | Amr Tal said …, noting": the parse may hang it on a part of the source
-        if other >= 0 and other != number and self._is_of_source(subject, other):
+        if other >= 0 and other != number and self._is_of_source(subject, other) and not self._was_told(other):
             answer = self._answer(other, depth + 1)
             return answer._replace(how="elided", evidence=answer.evidence * 0.97) if answer.referents else NOBODY
         answers = [self._of_word(member, number, depth) for member in sources.members(self.index, subject)]
@@ -345,6 +345,16 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return NOBODY
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _was_told(self, number: int) -> bool:
+        """Is who stands where the source stands told or asked: "| Voss | was told", "Asked why, | Voss | left"?"""
+        attribution = self.document.attributions[number]
+        if (
+            attribution.source is None
+            and clause.asked_in_passing(self.document, attribution, self.language) is not None
+        ):
+            return True
+        return clause.hears(self.document, attribution, self.language)
 
     def _is_of_source(self, subject: int, other: int) -> bool:
         """Does the word stand for the source of an attribution, as its head or as the title of the one person there?"""
