@@ -235,14 +235,21 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
 
 
 def asked_in_passing(document: Document, attribution: Attribution, language: Language) -> int | None:
-    """Return who was asked in a clause beside what he says: "Asked whether it would hold, | Brix | said"."""
+    """Return who was asked in a clause beside what he says: "Asked whether it would hold, | Brix | said".
+
+    Also where it is told who asked: "When Voll asked whether it would hold, | Brix | said".
+    """
     key = reporting_word(document, attribution, language)
     known = entry(document, key, language) if key is not None else None
     if key is None or known is None or "asks" not in known.flags:
         return None
     participle = document.words[key].feature("VerbForm") == "Part" or lower(document, key) != document.words[key].text
-    if document.words[key].relation != "advcl" or not participle or has_subject(document, key):
+    if document.words[key].relation != "advcl" or not participle:
         return None
+    above = document.words[key].head
+    if has_subject(document, key):
+        says = entry(document, above, language) if above > key else None
+        return subject(document, above) if says is not None and says.act != "thought" else None
     if any(document.words[n].relation in ("obj", "iobj") and n > key for n in document.children(key)):
         return None  # "having asked | Voll | whether"
     return subject(document, key)

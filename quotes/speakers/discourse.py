@@ -166,13 +166,15 @@ class Discourse(DescribedMentions):
         self.found[number] = Found((referent,), "pronoun", choice.evidence)
 
     def _askers(self, number: int) -> set[int]:
-        """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand why, she said")."""
+        """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand, she said")."""
         index = self.index
         found: set[int] = set()
         for clause in index.dependents(index.words[number].head, "advcl") if index.words[number].head >= 0 else ():
-            for agent in index.dependents(clause, "obl:agent", "obl"):
-                if clause < agent < number and index.case_of(agent) in self.data.AGENT_CASES and agent in self.found:
-                    found.update(id(referent) for referent in self.found[agent].referents)
+            agents = (n for n in index.dependents(clause, "obl:agent", "obl") if clause < n < number)
+            asking = [n for n in agents if index.case_of(n) in self.data.AGENT_CASES]
+            if index.lemma(clause) in self.data.PUTTING:  # "When Strand asked why, she said"
+                asking += index.dependents(clause, "nsubj")
+            found.update(id(one) for n in asking if n in self.found for one in self.found[n].referents)
         return found | self._whom_he_answers(number) | self._who_does_it(number) | self._who_says_it(number)
 
     def _who_says_it(self, number: int) -> set[int]:
