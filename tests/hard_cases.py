@@ -634,6 +634,12 @@ WAYS: list[Row] = [
     ("took to X to thank", "Mira Keane took to X to thank the crews: “You were heroes.”", "Mira Keane", None, "You were heroes.", {"channel": "X"}),
     ("which platform", "“We are done here,” Keane wrote on social media platform Telegram.", "Keane", "wrote", "We are done here", {"channel": "social media platform Telegram"}),
     ("told him inside what is said", "Keane said his father told him that the boat had been sold in May.", "Keane's father", "told", "the boat had been sold in May", {"told": "Keane", "cited_by": "Keane"}),
+    ("who is asked when somebody asks", "When Olu Keane asked why nobody had come, Lena Dorn replied that the road was shut.", "Olu Keane", "asked", "why nobody had come", {"told": "Lena Dorn"}),
+    ("who asks does not answer", "When Olu Keane asked why nobody had come, she said that the road was shut. Nobody laughed.", None, "said", "the road was shut"),
+    ("a fair with a name", "Speaking at the Imber Book Fair on Friday, Olu Keane said that nobody reads.", "Olu Keane", "said", "nobody reads", {"channel": "Imber Book Fair"}),
+    ("on the occasion", "The governor handed over twenty desks at a ceremony in Imber on Friday.\n\nSpeaking on the occasion, Olu Keane said the school had waited for years.", "Olu Keane", "said", "the school had waited for years", {"channel": "ceremony"}),
+    ("on the occasion of", "The school had its ceremony in May. On the occasion of a visit, Olu Keane said the roof leaked.", "Olu Keane", "said", "the roof leaked", {"channel": None}),
+    ("behind a source, whatever it hangs on", "Some 900 cases were counted, detailed NHA director, Carla Dorn, in a virtual press conference.", "Carla Dorn", "detailed", "Some 900 cases were counted", {"channel": "virtual press conference"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

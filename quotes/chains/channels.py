@@ -46,6 +46,8 @@ class Channels(Around):
                     found.append(self._spanned("channel", *clause.nominal(document, n)))
         if not found:
             found.extend(self._platform_behind(key))
+        if not found:
+            found.extend(self._right_behind(attribution))
         for verb in document.words_in(*attribution.cue) if attribution.cue and not found else ():
             found.extend(self.turned_to(verb))
         if not found:
@@ -80,6 +82,22 @@ class Channels(Around):
             if medium == "platform" or (medium == "broadcast" and words[n].upos == "PROPN"):
                 yield self._spanned("channel", *clause.nominal(self.document, n))
                 return
+
+    def _right_behind(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield the channel right behind content, cue and source, whatever the parse hangs it on.
+
+        "It rose, detailed the director, Eva Voll, | in a virtual press conference |."
+        """
+        words, at = self.document.words, self._behind_all(attribution)
+        if attribution.source is None or attribution.cue is None or attribution.cue.end > attribution.source.start:
+            return
+        at += at < len(words) and words[at].text == ","
+        new = at + 1 < len(words) and words[at + 1].text.lower() in self.language.sources.INDEFINITE_ARTICLES
+        noun = (
+            self._nominal_from(at + 2, 5) if new and words[at].text.lower() in self.words.CHANNEL_PREPOSITIONS else None
+        )
+        if noun is not None and words[noun].sentence == words[at].sentence:
+            yield from self.channel(noun) if not self._is_event(noun) else []
 
     def turned_to(self, verb: int) -> Iterator[Link]:
         """Yield the platform to which somebody takes with his words: "took to | Twitter |"."""
@@ -186,7 +204,9 @@ class Channels(Around):
         """Return the occasion at which somebody was speaking, whatever it is called ("speaking at | a durbar |")."""
         words, lemma = self.words, clause.lower(self.document, noun)
         speaks = clause.lower(self.document, verb) in words.SPEAKS_AT
+        speaks = speaks or (lemma in words.NAMED_OCCASIONS and clause.case(self.document, noun) in words.WHILE)
         common = self.document.words[noun].upos == "NOUN" and lemma not in words.NO_OCCASIONS
+        common = common or lemma in words.NAMED_OCCASIONS
         name = self.document.entity_at(noun)
         timed = name is not None and name.type in ("Date", "Location")
         if not speaks or not common or timed or clause.case(self.document, noun) not in words.EVENT_PREPOSITIONS:

@@ -31,6 +31,8 @@ FIRST_WORDS = 3
 QUOTED = ("direct", "mixed")
 # so many sentences before, a court has been spoken of that is still the one
 COURT_REACH = 3
+# and a ceremony that "the occasion" is
+OCCASION_REACH = 5
 
 
 class Occasions(Outside, Scenes, Papers, Interviews, Talks):
@@ -45,7 +47,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
                 known = [*known, *self._of_interview(earlier, known)]
                 heard = any(step.role == "told" for step in known)
                 known += [] if heard else self._addressees(earlier) or self._of_talk(earlier)
-                known = known or self._before_court(earlier)
+                known = known or self._before_court(earlier) or self._on_the_occasion(earlier)
                 self._known[earlier] = [*known, *self._relayed_on(earlier), *self._quoted_from(earlier)]
         if asked := self.asked[index]:
             return [*(step for step in self._known[index] if not (step.carried and step.role == "told")), *asked]
@@ -87,6 +89,23 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             heard = clause.lower(document, n) in self.words.HEARERS and document.words[n].upos in ("NOUN", "PROPN")
             if heard and not clause.in_content(document, attribution, n):
                 return [replace(self.clauses.link("told", n), carried=True)]
+        return []
+
+    def _on_the_occasion(self, index: int) -> list[Link]:
+        """Return the ceremony or the like just told of, where somebody speaks "on the occasion"."""
+        document = self.document
+        for at in self._beside_content(index):
+            beside = [document.words[n] for n in document.children(at)]
+            known = any(word.feature("Definite") == "Def" for word in beside)
+            known = known and not any(word.relation == "nmod" for word in beside)  # "on the occasion | of a visit"
+            if not known or clause.lower(document, at) not in self.words.OCCASIONS:
+                continue
+            for n in range(at - 1, -1, -1):
+                if document.words[at].sentence - document.words[n].sentence > OCCASION_REACH:
+                    break
+                held = clause.lower(document, n) not in self.words.OCCASIONS and document.words[n].upos == "NOUN"
+                if held and clause.medium(document, n, self.language) in ("event", "spoken"):
+                    return carry(self.clauses.channel(n))
         return []
 
     def _relayed_on(self, index: int) -> list[Link]:

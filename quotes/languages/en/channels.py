@@ -30,7 +30,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
         newsletter advisory circular leaflet pamphlet document dossier paper readout transcript caption cable fax
         text sms dispatch declaration notice reply response resolution submission testament census dataset
-        whitepaper application""",
+        whitepaper application research""",
     ),
     *_rows(
         "spoken",
@@ -67,6 +67,7 @@ CHANNEL_SORTS = {
         "message": "text sms whatsapp",
         "phone": "call",
         "report": "summary outlook review audit",
+        "study": "research",
         "survey": "poll",
         "press conference": "presser",
         "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
@@ -233,6 +234,12 @@ NO_OCCASIONS = words(
     college hospital hotel airport stadium court parliament minute moment length risk volume podium lectern
     microphone rate speed level height request behest invitation pains liberty odds"""
 )
+# at other times somebody only was there: "said at the fair"
+WHILE = words("during")
+# what takes up the ceremony of which an article has told: "speaking on | the occasion |"
+OCCASIONS = words("occasion")
+# what occasions with a name are called: "speaking at the Tarn Book | Fair |"
+NAMED_OCCASIONS = words("carnival championships congress expo exhibition fair festival games gala parade show")
 PRESIDING = words("chair attend open launch host preside conclude address")
 # who does it speaks on an occasion that the verb names: "when he inaugurated the school"
 CEREMONIES = {"inaugurate": "inauguration (ceremony)"}
