@@ -80,7 +80,8 @@ class Reader:
         best = None
         for number in range(max(0, index - _NEIGHBOURS), min(len(self.document.attributions), index + _NEIGHBOURS)):
             other = self.document.attributions[number]
-            if number == index or other.cue is None or not any(piece.holds(anchor) for piece in other.content):
+            alone = other.cue is None and other.type == "indirect"  # without marks or a cue nobody holds it
+            if number == index or alone or not any(piece.holds(anchor) for piece in other.content):
                 continue
             if inner.source is not None and not any(
                 piece.start <= inner.source.start < piece.end for piece in other.content

@@ -30,7 +30,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
         editorial article book memoir autobiography diary manifesto release communique communiqué bulletin
         newsletter advisory circular leaflet pamphlet document dossier paper readout transcript caption cable fax
         text sms dispatch declaration notice reply response resolution submission testament census dataset
-        whitepaper application research""",
+        whitepaper application research commentary piece""",
     ),
     *_rows(
         "spoken",
@@ -99,6 +99,7 @@ NEEDS_COMPANION = {
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
     "response": words("written email emailed e-mail whatsapp text"),
     "application": words("review court bail appeal leave urgent asylum planning"),
+    "piece": words("opinion comment think guest"),
     "paper": words("white green working research position policy"),
     "remark": words("his her its their opening closing welcome welcoming prepared televised"),
     "summary": words("daily weekly monthly quarterly seasonal annual executive"),
