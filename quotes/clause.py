@@ -237,20 +237,21 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
 def asked_in_passing(document: Document, attribution: Attribution, language: Language) -> int | None:
     """Return who was asked in a clause beside what he says: "Asked whether it would hold, | Brix | said".
 
-    Also where it is told who asked: "When Voll asked whether it would hold, | Brix | said".
+    Also "| Brix |, asked whether it would hold, said" and, told who asked, "When Voll asked why, | Brix | said".
     """
     key = reporting_word(document, attribution, language)
     known = entry(document, key, language) if key is not None else None
     if key is None or known is None or "asks" not in known.flags:
         return None
     participle = document.words[key].feature("VerbForm") == "Part" or lower(document, key) != document.words[key].text
-    if document.words[key].relation != "advcl" or not participle:
+    if document.words[key].relation not in ("advcl", "acl") or not participle:
         return None
     above = document.words[key].head
     if has_subject(document, key):
         says = entry(document, above, language) if above > key else None
         return subject(document, above) if says is not None and says.act != "thought" else None
-    if any(document.words[n].relation in ("obj", "iobj") and n > key for n in document.children(key)):
+    things = (n for n in document.children(key) if n > key and document.words[n].relation in ("obj", "iobj"))
+    if any(not in_content(document, attribution, n) for n in things):
         return None  # "having asked | Voll | whether"
     return subject(document, key)
 

@@ -127,6 +127,10 @@ SPEAKERS: list[Row] = [
     ("its own rules", "Petra Dorn chairs the Electoral Commission. The numbers are small, the commission says. Its own rules say that a small margin is no margin.", "Electoral Commission's rules", "say", "a small margin is no margin"),
     ("asked, and said", "Fire chief Anneke Dorn was asked whether the army would help and said it would not.", "Anneke Dorn", "said", "it would not"),
     ("asked, and only pointed", "Fire chief Anneke Dorn told a briefing: “Do not ring us about fences.” Asked whether the army would help, she pointed at the window.", None, "Asked", "whether the army would help"),
+    ("a spokesman for somebody with a title", "Asked whether the sluice would hold, a spokesman for Governor Lidia Dorn said nobody knew.", "spokesman for Governor Lidia Dorn", "said", "nobody knew", {"anonymous": True}),
+    ("a minister of something", "Minister of Health Lidia Dorn has said that the wards are full.", "Lidia Dorn", "has said", "the wards are full"),
+    ("asked, beside what he says", "The minister, asked why he had left, said he was tired.", None, "asked", "why he had left", {"told": "minister"}),
+    ("asked, and answers without a cue", "Selma Keane was asked whether she had counted the sleepers. “Twice.”", "Selma Keane", None, "Twice."),
 ]
 
 ANONYMITY: list[Row] = [
@@ -395,6 +399,11 @@ PRESS: list[Row] = [
     ("the paraphrase before a quotation", "Olu Keane runs tours. He said if he is unable to go out he buys from others.\n\n“I grew up sharing and I like to share with everybody, also with strangers.”", "Olu Keane", "said", "if he is unable to go out he buys from others"),
     ("the paraphrase has a word in marks", "Both boards said they had worked together “in good faith” to save the centre. “Unfortunately, we have not been able to reach agreement on the terms.”", "boards", "said", "they had worked together “in good faith” to save the centre"),
     ("quoted behind a hope", "The fair brought the towns together. Lena Keane hopes it will go on. “It's something that we really want to keep.”", "Lena Keane", None, "It's something that we really want to keep.", {"act": "speech"}),
+    ("a short headline with its source", "Dam is safe: minister\n\nIt is safe, all say.", "minister", ":", "Dam is safe"),
+    ("a headline without a verb", "Two dead in ferry fire: police\n\nTwo are dead.", "police", ":", "Two dead in ferry fire"),
+    ("a headline with two sources", "Ferry was overloaded, had one lifeboat: survivors, coastguard\n\nIt was.", "survivors", ":", "Ferry was overloaded, had one lifeboat"),
+    ("of whom a headline is", "Sacked by the club: coach Olaf Dorn\n\nHe was sacked.", None, None, None),
+    ("what a headline is of", "Man of the match: goalkeeper\n\nHe was good.", None, None, None),
 ]
 
 # who is told runs into what is told, where no "that" parts them
@@ -640,6 +649,14 @@ WAYS: list[Row] = [
     ("on the occasion", "The governor handed over twenty desks at a ceremony in Imber on Friday.\n\nSpeaking on the occasion, Olu Keane said the school had waited for years.", "Olu Keane", "said", "the school had waited for years", {"channel": "ceremony"}),
     ("on the occasion of", "The school had its ceremony in May. On the occasion of a visit, Olu Keane said the roof leaked.", "Olu Keane", "said", "the roof leaked", {"channel": None}),
     ("behind a source, whatever it hangs on", "Some 900 cases were counted, detailed NHA director, Carla Dorn, in a virtual press conference.", "Carla Dorn", "detailed", "Some 900 cases were counted", {"channel": "virtual press conference"}),
+    ("whom it asked is no part of the question", "A pupil asked the visiting astronaut, Commander Ewa Keane, if she had been afraid.", "pupil", "asked", "if she had been afraid", {"told": "Ewa Keane"}),
+    ("whom it asked has a title", "Reporters asked Prime Minister Sela Dorn whether she would resign.", "reporters", "asked", "whether she would resign", {"told": "Sela Dorn"}),
+    ("whom he asked does not hear the rest", "Karl Dorn asked Mira Keane whether she would resign. Outside, he said he was tired.", "Karl Dorn", "said", "he was tired", {"told": None}),
+    ("asked outside court", "Asked outside court whether he was sorry, Marek Dorn said he did not know.", "Marek Dorn", "said", "he did not know", {"told": None}),
+    ("asked in parliament", "Asked in parliament why he had left, Ola Dorn said he was tired.", None, "Asked", "why he had left", {"told": "Ola Dorn"}),
+    ("told me, by somebody else", "Femi Keane came second. “The coach told me I was famous,” Keane said. The coach, Olaf Dorn, said he had been misheard.", "Olaf Dorn", "said", "he had been misheard", {"told": None}),
+    ("took to a platform to tell", "Singer Lala Keane took to Instagram to tell fans that her tour was off.", "Lala Keane", None, "her tour was off", {"channel": "Instagram", "told": "fans"}),
+    ("a site with a name", "Keane said in a post on social media site Bluesky that it was over.", "Keane", "said", "it was over", {"channel": "post on social media site Bluesky"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere

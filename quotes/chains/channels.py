@@ -48,8 +48,9 @@ class Channels(Around):
             found.extend(self._platform_behind(key))
         if not found:
             found.extend(self._right_behind(attribution))
-        for verb in document.words_in(*attribution.cue) if attribution.cue and not found else ():
-            found.extend(self.turned_to(verb))
+        cue = (*document.words_in(*attribution.cue), document.words[key].head) if attribution.cue else ()
+        for verb in cue if not found else ():
+            found.extend(self.turned_to(verb) if verb >= 0 else [])
         if not found:
             found.extend(self._issued(attribution, key))
         if not found and (paper := self._behind_according(attribution)) is not None:
@@ -235,11 +236,16 @@ class Channels(Around):
             )
             of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
             if to_press or on_platform or of_occasion:
-                last = max(last, clause.nominal(document, n)[1])
-        if last == noun + 1 < len(document.words) and clause.medium(document, noun, self.language) == "platform":
-            named = clause.medium(document, last, self.language) == "platform"  # "on social media platform | X |"
-            last += named and document.words[last].upos in ("PROPN", "X", "SYM")
+                last = max(last, self._with_platform(n, clause.nominal(document, n)[1]))
+        last = self._with_platform(noun, last)
         return [self._spanned("channel", first, last), *self._read_on(noun)]
+
+    def _with_platform(self, noun: int, last: int) -> int:
+        """Return the end of "social media platform | X |", where the parse hangs the name elsewhere."""
+        words = self.document.words
+        on_platform = last == noun + 1 < len(words) and clause.medium(self.document, noun, self.language) == "platform"
+        named = on_platform and clause.medium(self.document, last, self.language) == "platform"
+        return last + (named and words[last].upos in ("PROPN", "X", "SYM"))
 
     def _read_on(self, noun: int) -> Iterator[Link]:
         """Yield where a statement was read out or a post stood: "in a statement read on state television"."""

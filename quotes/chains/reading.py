@@ -36,8 +36,18 @@ class Reader:
 
     def steps(self, index: int, depth: int = 0) -> list[Link]:
         """Return the steps of one attribution, its own or carried over, and of those around it."""
-        own = [self._in_person(step, index) for step in self.occasions.steps(index)]
+        own = [
+            self._in_person(step, index) for step in self.occasions.steps(index) if not self._is_overheard(step, index)
+        ]
         return [*own, *self._outer(index, depth)]
+
+    def _is_overheard(self, step: Link, index: int) -> bool:
+        """Is it carried on from what somebody else was quoted with, who calls himself "me" there?"""
+        first_person = self.language.sources.PRONOUNS.get(step.name.lower(), (3,))[0] == 1
+        if not first_person or not step.carried or step.start is None or self._holder(index) is not None:
+            return False
+        near = self.document.attributions[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
+        return any(piece.start <= step.start < piece.end for one in near for piece in one.content)
 
     def _in_person(self, step: Link, index: int) -> Link:
         """Return the step with the name of the one who says "me" in his own words: "“Dimo told | me |,” Brix said"."""

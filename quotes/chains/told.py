@@ -41,6 +41,7 @@ class Told(Around):
                 speaks = speaks and preposition == "to"
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
                 sits = sits or (preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES)
+                sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
                 if addressed and (self.listens(n) or (sits and self.hears(n))):
                     yield self.link("told", n, place=True)
@@ -73,7 +74,10 @@ class Told(Around):
 
     def _is_somebody(self, step: Link) -> bool:
         head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
-        return head is not None and self.listens(head)
+        inside = self.document.words_in(step.start or 0, step.end or 0)
+        first = [self.document.words[n] for n in inside[:1]]
+        placed = any(word.upos == "ADP" or word.text.lower() in self.words.OUT_OF for word in first)
+        return head is not None and self.listens(head) and not placed and not clause.case(self.document, head)
 
     def _tells_this(self, verb: int) -> bool:
         """Is "this" what is told: "Brix told | this | to reporters"?"""
@@ -182,6 +186,8 @@ class Told(Around):
                 behind = words[behind].head  # "told | Water Development Minister | Lena Brand"
             if behind < len(words) and (words[behind].upos == "PROPN" or words[behind].relation == "iobj"):
                 found = [n for n in [behind] if not clause.in_content(self.document, attribution, n)]
+            elif not found and (between := self._between(attribution, host)) is not None:
+                found = [between]
         for n in found[:1]:
             source = attribution.source
             own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
@@ -195,6 +201,20 @@ class Told(Around):
             if self.hears(n) and (hears or not own):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:
                     yield self.link("told", one, place=True)
+
+    def _between(self, attribution: Attribution, host: int) -> int | None:
+        """Return the head of the nominal that fills what stands between a verb and the words behind it, None for none.
+
+        "asked | Prime Minister Sela Dorn | whether", of which a parse makes the subject of the question
+        """
+        words, first = self.document.words, host + 1
+        begins = self.document.words_in(*attribution.content[0])
+        if not begins or not first < begins[0] or words[begins[0]].sentence != words[host].sentence:
+            return None
+        between = range(first, begins[0])
+        if any(words[n].upos not in ("DET", "ADJ", "NOUN", "PROPN") for n in between):
+            return None
+        return self.document.head_of(words[first].start, words[between[-1]].end)
 
     def _is_bare_name(self, number: int) -> bool:
         """Is it the name of a body or a person that hangs on a verb without a preposition?"""

@@ -51,10 +51,17 @@ class Turns:
             hearer = self.resolutions[index].hearer
             if hearer and not any(step.role == "told" for step in steps) and not self._orders(index):
                 steps.append(Link("told", hearer.name, hearer.speaker, *hearer.pronoun))
-            asks = self._polarity(index) == "question"
-            self.asked[index] = [step for step in steps if asks and step.role == "told" and not self._is_public(step)]
+            self.asked[index] = [step for step in steps if self._is_asked(step, index)]
             self._own[index] = [step for step in steps if step not in self.asked[index]]
         return self._own[index]
+
+    def _is_asked(self, step: Link, index: int) -> bool:
+        """Is it whom a question is asked, and not the public before which that was done?"""
+        if step.role != "told" or self._polarity(index) != "question":
+            return False
+        key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
+        head = self._head(step)
+        return not self._is_public(step) or (head is not None and self.document.words[head].head == key)
 
     def _last_of(self, names: tuple[str, ...], index: int) -> int:
         """Return the speaker's last attribution before this one; -1 for none in reach."""

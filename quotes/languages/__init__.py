@@ -129,6 +129,7 @@ class ChannelWords(Protocol):
     RELATIVES: frozenset[str]
     EVENT_PREPOSITIONS: frozenset[str]
     SPEAKS_AT: frozenset[str]
+    FINDERS: frozenset[str]
     NAMED_OCCASIONS: frozenset[str]
     NO_OCCASIONS: frozenset[str]
     OCCASIONS: frozenset[str]

@@ -11,7 +11,9 @@ from quotes.types import Attribution, Document, Span
 
 # what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
 OPENERS = frozenset({"that", "whether", "if"})
-LONGEST_ADDRESSEE = 4  # words
+# and what that of a question begins with
+ASKED_OPENERS = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+LONGEST_ADDRESSEE, LONGEST_ASKED = 4, 12  # words
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -95,12 +97,31 @@ def _addressee_first(document: Document, draft: Attribution, language: Language)
         return behind
     addressing = any("addressee" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
     if not addressing or is_quoted(document, first):
-        return draft
+        return _asked_first(document, draft, language)
     for nth, k in enumerate(document.words_in(*first)[: LONGEST_ADDRESSEE + 1]):
         word = document.words[k]
         if word.text.lower() in OPENERS and word.upos == "SCONJ":
             return replace(draft, content=(Span(word.start, first.end), *draft.content[1:])) if nth else draft
         if word.upos not in NOMINAL:
+            break
+    return draft
+
+
+def _asked_first(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave out whom a question is asked: "asked | the astronaut, Commander Lind, if she had been afraid"."""
+    first = draft.content[0]
+    lemmas = {document.words[k].lemma.lower() for k in (document.words_in(*draft.cue) if draft.cue else ())}
+    asks = any("asks" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
+    if not asks or is_quoted(document, first):
+        return draft
+    words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_in(*piece)]
+    for n, nth in words[: LONGEST_ASKED + 1]:
+        word = document.words[n]
+        if word.text.lower() in ASKED_OPENERS:
+            rest = Span(word.start, draft.content[nth].end)
+            return draft if n == words[0][0] else replace(draft, content=(rest, *draft.content[nth + 1 :]))
+        nominal = word.upos in NOMINAL or word.relation == "amod"
+        if not nominal and word.text not in (",", "'s", "’s", "of"):
             break
     return draft
 

@@ -28,6 +28,7 @@ INTERVIEWED = 0.8
 OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
 SURE_OF_HEADLINE = 0.8
+ANSWERS = 0.8
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
@@ -349,10 +350,8 @@ class _Resolver:
     def _was_told(self, number: int) -> bool:
         """Is who stands where the source stands told or asked: "| Voss | was told", "Asked why, | Voss | left"?"""
         attribution = self.document.attributions[number]
-        if (
-            attribution.source is None
-            and clause.asked_in_passing(self.document, attribution, self.language) is not None
-        ):
+        asked = clause.asked_in_passing(self.document, attribution, self.language)
+        if asked is not None and (attribution.source is None or attribution.source.holds(self.index.words[asked].span)):
             return True
         return clause.hears(self.document, attribution, self.language)
 
@@ -427,6 +426,8 @@ class _Resolver:
         attribution = self.document.attributions[number]
         if attribution.continues is not None and 0 <= attribution.continues < len(self.answers):
             answer = self._answer(attribution.continues, depth + 1)
+            if not answer.referents:
+                answer = self._whom_it_asked(attribution.continues)
             return answer._replace(how="continued", evidence=answer.evidence * 0.95) if answer.referents else NOBODY
         words = self.document.words_in(attribution.start, attribution.end)
         if not words:
@@ -446,6 +447,19 @@ class _Resolver:
             sure = FLOATING_NEXT_PARAGRAPH if distance else FLOATING_SAME_PARAGRAPH
             return answer._replace(how="continued", evidence=answer.evidence * sure) if answer.referents else NOBODY
         return self._introduced(words[0], paragraph)
+
+    def _whom_it_asked(self, number: int) -> _Answer:
+        """Return who was asked, where nobody is said to have: what stands alone behind is the answer."""
+        attribution = self.document.attributions[number]
+        key = clause.reporting_word(self.document, attribution, self.language)
+        known = clause.entry(self.document, key, self.language) if key is not None else None
+        if key is None or known is None or "asks" not in known.flags or not self._was_told(number):
+            return NOBODY
+        asked = clause.asked_in_passing(self.document, attribution, self.language)
+        asked = clause.subject(self.document, key) if asked is None else asked
+        found = self.discourse.found.get(asked) if asked is not None else None
+        single = found is not None and len(found.referents) == 1
+        return _Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
 
     def _follows(self, other: Attribution, attribution: Attribution, paragraphs: int) -> bool:
         """Is nobody else brought in between a quotation and a floating one behind it?"""

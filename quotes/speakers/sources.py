@@ -223,9 +223,23 @@ def _may_speak(index: Index, number: int) -> bool:
     return True
 
 
+def _is_behind_preposition(index: Index, number: int, roots: list[int]) -> bool:
+    """Does a preposition part the name from another head before it: "a spokesman | for Governor Voll |"?
+
+    But "Minister | of Health | Otto Brix": what stands between must be his title.
+    """
+    entity = index.entity_at[number]
+    if entity is None or not index.is_of_preposition(entity) or roots[0] >= entity.first:
+        return False
+    before = entity.first - 1
+    while before > roots[0] and _is_title(index, before):
+        before -= 1
+    return index.words[before].upos == "ADP"
+
+
 def _only_person(index: Index, roots: list[int]) -> int | None:
     """Return the one person among several heads, the others being titles or bodies ("Roads board, head Otto Brix")."""
-    people = [k for k in roots if _may_speak(index, k)]
+    people = [k for k in roots if _may_speak(index, k) and not _is_behind_preposition(index, k, roots)]
     others = [k for k in roots if k not in people]
     if len(people) != 1 or any(kinds.of_head(index, k) in ("document", "social") for k in others):
         return None

@@ -49,7 +49,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "platform",
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
-        snapchat threads parler gab vkontakte vk signal substack medium twitch discord platform network""",
+        snapchat threads parler gab vkontakte vk signal substack medium twitch discord platform network site app""",
     ),
     *_rows("platform", PAGES),
 )
@@ -93,7 +93,7 @@ NEEDS_COMPANION = {
     **dict.fromkeys(words(PAGES), PLATFORMS | {"media"}),
     "release": words("press news media"),
     "show": words("television tv radio talk chat news breakfast morning late-night"),
-    **dict.fromkeys(words("platform network"), words("media")),
+    **dict.fromkeys(words("platform network site app"), words("media messaging networking microblogging social")),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
@@ -250,6 +250,8 @@ USING = words("use")
 PUT_OUT_BY = words("by from of")
 # nouns that are channels as a source too: "a statement from the palace said", "the report found"
 SOURCE_CHANNELS = frozenset(lemma for lemma, medium in CHANNEL_ROWS if medium == "written") | PLATFORMS | {"video"}
+# papers that find something out, with which a headline may end: "Coffee good for heart: study"
+FINDERS = words("study report survey poll research analysis review data")
 # what of a paper may say it ("the findings of a survey", "results from a study")
 FINDINGS = words(
     """finding result conclusion data figure number estimate copy version draft excerpt extract page section passage
