@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from quotes import nouns
 from quotes.marks import paragraphs
 from quotes.naming import office_before_initials
 from quotes.speakers.entities import mend
@@ -171,11 +172,22 @@ class Index:
         return (child for child in self.children[number] if self.words[child].relation in relations)
 
     def is_of_preposition(self, entity: Entity) -> bool:
-        """Does a preposition stand before a name or its titles, whatever the parse says ("for | Governor Dahl |")?"""
+        """Does a preposition stand before a name or its titles, whatever the parse says ("for | Governor Dahl |")?
+
+        But "Minister | of Health | Otto Brix".
+        """
         first = entity.first
-        while first > 0 and self.words[first - 1].head == entity.first and self.words[first - 1].upos in TITLE_TAGS:
+        while first > 0 and self.words[first - 1].head == entity.first and self._is_title(first - 1):
             first -= 1
         return first > 0 and self.words[first - 1].upos == "ADP"
+
+    def _is_title(self, number: int) -> bool:
+        """Is it a title or an office, spelt with a capital?"""
+        lower, capital = self.lower[number].rstrip("."), self.words[number].text[:1].isupper()
+        known = (
+            lower in self.data.TITLES or lower in self.data.HONORIFICS or nouns.is_person(self.noun(number), self.data)
+        )
+        return capital and self.words[number].upos in TITLE_TAGS and known
 
     def case_of(self, number: int) -> str:
         """Return the preposition that governs a noun, lower case; "" if there is none."""

@@ -224,17 +224,9 @@ def _may_speak(index: Index, number: int) -> bool:
 
 
 def _is_behind_preposition(index: Index, number: int, roots: list[int]) -> bool:
-    """Does a preposition part the name from another head before it: "a spokesman | for Governor Voll |"?
-
-    But "Minister | of Health | Otto Brix": what stands between must be his title.
-    """
+    """Does a preposition part the name from another head before it: "a spokesman | for Governor Voll |"?"""
     entity = index.entity_at[number]
-    if entity is None or not index.is_of_preposition(entity) or roots[0] >= entity.first:
-        return False
-    before = entity.first - 1
-    while before > roots[0] and _is_title(index, before):
-        before -= 1
-    return index.words[before].upos == "ADP"
+    return entity is not None and index.is_of_preposition(entity) and roots[0] < entity.first
 
 
 def _only_person(index: Index, roots: list[int]) -> int | None:
