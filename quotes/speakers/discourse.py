@@ -22,6 +22,7 @@ CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
 NOUN_BEFORE = 0.85
 SURE_OF_WRITER = 0.9
 SURE_OF_PAPER = 0.85
+SURE_OF_ANSWER = 0.75
 PAPER_REACH = 4  # sentences, of which a quotation may be several
 
 
@@ -139,8 +140,10 @@ class Discourse(DescribedMentions):
         recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
         recent = (one for one in recent if not self._is_forgotten(one, word.sentence))
         candidates = [referent for referent in recent if id(referent) not in askers]
-        last = self._whom_was_asked(number) or self.last_speaker
-        choice = pronouns.choose(asked, candidates, last, index.document.affinity)
+        answering = self._whom_was_asked(number)
+        choice = pronouns.choose(asked, candidates, answering or self.last_speaker, index.document.affinity)
+        if answering is not None and pronouns.agrees(asked, answering) and id(answering) not in askers:
+            choice = pronouns.Choice(answering, SURE_OF_ANSWER)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
