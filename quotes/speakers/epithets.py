@@ -111,7 +111,15 @@ class Epithets:
             and not self._holds_another(one, word)
             and self._stands(epithet, one) != BELOW
             and not (speaks_for and not one.role)
+            and not self._has_another_trade(noun, one)
         ]
+
+    def _has_another_trade(self, noun: str, person: Referent) -> bool:
+        """Is it an office, and he known for what is none: "Singer Eva Voll …  | The governor | said"?"""
+        data, role = self.data, [bare(part) for part in (person.role or "").lower().split()]
+        trades = frozenset[str]().union(*(data.WALKS_OF_LIFE[walk] for walk in data.TRADES))
+        known = bool(role) and role[-1] in trades and not person.heads & data.WALKS_OF_LIFE["office"]
+        return known and noun in data.WALKS_OF_LIFE["office"]
 
     def features(self, epithet: Epithet, person: Referent) -> list[str]:
         """Return the names of the features of an epithet and a person; the weights are by these names."""

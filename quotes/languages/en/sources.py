@@ -204,6 +204,8 @@ WALKS_OF_LIFE: dict[str, frozenset[str]] = {
                    " trucker waiter waitress welder"),
     "school": _words("boy child girl pupil schoolboy schoolgirl student teenager"),
 }  # fmt: skip
+# of these, the ones of whom nobody says "the governor"
+TRADES = ("sport", "arts", "work", "school")
 # two walks of life that nobody leads at once, as a rule
 APART = frozenset(
     frozenset(pair)
