@@ -131,6 +131,8 @@ SPEAKERS: list[Row] = [
     ("a minister of something", "Minister of Health Lidia Dorn has said that the wards are full.", "Lidia Dorn", "has said", "the wards are full"),
     ("asked, beside what he says", "The minister, asked why he had left, said he was tired.", None, "asked", "why he had left", {"told": "minister"}),
     ("asked, and answers without a cue", "Selma Keane was asked whether she had counted the sleepers. “Twice.”", "Selma Keane", None, "Twice."),
+    ("she answers her who asked", "Anna Keane asked Maria Dorn whether she had signed the deed. She said she had not.", "Maria Dorn", "said", "she had not"),
+    ("a singer is not the governor", "Singer Lala Keane said that her tour was off. The governor said the hall was shut.", "governor", "said", "the hall was shut"),
 ]
 
 ANONYMITY: list[Row] = [
@@ -404,6 +406,8 @@ PRESS: list[Row] = [
     ("a headline with two sources", "Ferry was overloaded, had one lifeboat: survivors, coastguard\n\nIt was.", "survivors", ":", "Ferry was overloaded, had one lifeboat"),
     ("of whom a headline is", "Sacked by the club: coach Olaf Dorn\n\nHe was sacked.", None, None, None),
     ("what a headline is of", "Man of the match: goalkeeper\n\nHe was good.", None, None, None),
+    ("said it would, and warned", "Keane said the road would be mended by May and warned that nobody should use it.", "Keane", "warned", "nobody should use it"),
+    ("said they would go and tell", "Keane said engineers would go to Imber and tell people that the wall was safe.", "Keane", "said", "engineers would go to Imber and tell people that the wall was safe"),
 ]
 
 # who is told runs into what is told, where no "that" parts them
