@@ -40,3 +40,17 @@ def is_according(document: Document, cue: Span, language: Language) -> bool:
     """Is the cue "according to", whatever stands behind it ("according to a statement by")?"""
     said = " ".join(cue.of(document.text).lower().split())
     return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
+
+
+def is_of_cue_above(document: Document, verb: int, language: Language) -> bool:
+    """Does a verb that reports go on with the cue, as its tense shows: "said it would rain | and warned | that"?"""
+    words = document.words
+    beside = [words[n] for n in document.children(verb)]
+    alone = not any(word.relation.startswith(("nsubj", "aux")) for word in beside)
+    reports = any(word.relation == "ccomp" for word in beside)
+    above = [words[n] for n in document.children(words[verb].head) if words[n].relation.startswith("aux")]
+    modal = any(word.text.lower() in language.sources.MODALS for word in above)
+    # "would be fined and told that", "would have rung and told them that" may be of what is said
+    inflected = words[verb].text.lower() != words[verb].lemma.lower() and not words[verb].text.lower().endswith("ing")
+    inflected = inflected and (words[verb].feature("VerbForm") == "Fin" or len(above) == 1)
+    return alone and reports and inflected and modal

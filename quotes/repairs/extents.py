@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
-from quotes.repairs.common import LONGEST_ADDED, LONGEST_QUOTATION, has_marks, is_quoted, meets_quotation
+from quotes.repairs.common import (
+    LONGEST_ADDED,
+    LONGEST_QUOTATION,
+    has_marks,
+    is_of_cue_above,
+    is_quoted,
+    meets_quotation,
+)
 from quotes.types import Attribution, Document, Span
 
 BESIDE_CUE = " ,:;\n"
@@ -426,6 +433,8 @@ def _whole_clause(
 def _goes_on_saying(document: Document, draft: Attribution, language: Language) -> bool:
     """Does the cue go on with what the one before has said ("…, | adding | that"), whatever the parse hangs it on?"""
     cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    if draft.source is None and any(is_of_cue_above(document, k, language) for k in cue):
+        return True  # "said it would rain | and warned | that"
     participle = len(cue) == 1 and document.words[cue[0]].feature("VerbForm") in ("Part", "Ger")
     behind_comma = participle and document.words[cue[0] - 1].text == ","
     return draft.source is None and behind_comma and _says_plainly(document, draft, language)

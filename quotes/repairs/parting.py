@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
-from quotes.repairs.common import has_marks, is_quoted
+from quotes.repairs.common import has_marks, is_of_cue_above, is_quoted
 from quotes.types import Attribution, Document, Span
 
 
@@ -103,25 +103,11 @@ def _joined_verb(document: Document, draft: Attribution, piece: Span, language: 
         word = document.words[k]
         known = word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS
         joined = word.relation == "conj" and (
-            word.head in cue or (word.head in inside and _is_of_cue(document, k, language))
+            word.head in cue or (word.head in inside and is_of_cue_above(document, k, language))
         )
         if known and joined and piece.start >= draft.cue.end:
             return k
     return None
-
-
-def _is_of_cue(document: Document, verb: int, language: Language) -> bool:
-    """Does a verb that reports go on with the cue, as its tense shows: "said it would rain | and warned | that"?"""
-    words = document.words
-    beside = [words[n] for n in document.children(verb)]
-    alone = not any(word.relation.startswith(("nsubj", "aux")) for word in beside)
-    reports = any(word.relation == "ccomp" for word in beside)
-    above = [words[n] for n in document.children(words[verb].head) if words[n].relation.startswith("aux")]
-    modal = any(word.text.lower() in language.sources.MODALS for word in above)
-    # "would be fined and told that", "would have rung and told them that" may be of what is said
-    inflected = words[verb].text.lower() != words[verb].lemma.lower() and not words[verb].text.lower().endswith("ing")
-    inflected = inflected and (words[verb].feature("VerbForm") == "Fin" or len(above) == 1)
-    return alone and reports and inflected and modal
 
 
 def _own_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:

@@ -342,10 +342,21 @@ class _Resolver:
             return _Answer(everyone, "elided", 0.9 * min(answer.evidence for answer in answers))
         answer = self._of_word(subject, number, depth)
         if not answer.referents:
-            return NOBODY
+            return self._of_verb_before(number, depth)
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
-            return NOBODY
+            return self._of_verb_before(number, depth)
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _of_verb_before(self, number: int, depth: int) -> _Answer:
+        """Return who says what stands right before, where but a conjunction is between: "said that …  and | warned"."""
+        before, cue = self.document.attributions[number - 1 : number], self.document.attributions[number].cue
+        if not before or cue is None or before[0].cue is None or not before[0].cue.end <= before[0].end <= cue.start:
+            return NOBODY
+        between = [self.index.lower[n] for n in self.document.words_in(before[0].end, cue.start)]
+        if len(between) != 1 or between[0] not in self.data.CONJUNCTION_WORDS:
+            return NOBODY
+        answer = self._answer(number - 1, depth + 1)
+        return answer._replace(how="elided", evidence=answer.evidence * 0.9) if answer.referents else NOBODY
 
     def _was_told(self, number: int) -> bool:
         """Is who stands where the source stands told or asked: "| Voss | was told", "Asked why, | Voss | left"?"""
