@@ -314,6 +314,8 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
     written = document.text[document.words[first].start : document.words[last - 1].end].lower()
     for joined in (part for part in written.split() if "-" in part and part in words.CHANNEL_NOUNS):
         return words.CHANNEL_NOUNS[joined]  # "wrote in an | op-ed | on Friday", of which a parse makes three words
+    if lemma in words.PLATFORM_SITES and words.PLATFORM_KINDS & set(name):
+        return "platform"
     if lemma in words.PLATFORM_NAMES and document.words[noun].upos != "PROPN":
         return None
     if lemma in words.STATION_NOUNS and any(words.CHANNEL_NOUNS.get(part) == "broadcast" for part in name[:-1]):

@@ -231,9 +231,10 @@ class Channels(Around):
         first, last = clause.nominal(document, noun)
         for n in self._tail(noun):
             to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.words.SENT
-            on_platform = clause.case(document, n) == "on" and (
-                self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) in ("platform", "broadcast")
+            medium = self.words.CHANNEL_NOUNS.get(clause.lower(document, n)) or clause.medium(
+                document, n, self.language
             )
+            on_platform = clause.case(document, n) == "on" and medium in ("platform", "broadcast")
             of_occasion = lemma in self.words.EDGES and clause.case(document, n) == "of"
             if to_press or on_platform or of_occasion:
                 last = max(last, self._with_platform(n, clause.nominal(document, n)[1]))

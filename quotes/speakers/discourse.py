@@ -220,7 +220,8 @@ class Discourse(DescribedMentions):
             ):
                 continue
             for n in index.dependents(ask, *OBJECTS, "nsubj:pass"):
-                if n in self.found and len(self.found[n].referents) == 1:
+                asks = n in self._heads_of.get(at - 1, []) or bool(index.case_of(n))  # "asked by Voll why"
+                if not asks and n in self.found and len(self.found[n].referents) == 1:
                     return self.found[n].referents[0]
         return None
 

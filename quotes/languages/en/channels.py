@@ -49,7 +49,7 @@ CHANNEL_ROWS: tuple[Row, ...] = (
     *_rows(
         "platform",
         """twitter x facebook instagram telegram whatsapp tiktok youtube linkedin weibo wechat mastodon bluesky reddit
-        snapchat threads parler gab vkontakte vk signal substack medium twitch discord platform network site app""",
+        snapchat threads parler gab vkontakte vk signal substack medium twitch discord platform network""",
     ),
     *_rows("platform", PAGES),
 )
@@ -88,12 +88,14 @@ POSTS = PLATFORMS | words("tweet retweet post posting tweets posts")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
 PLATFORM_NAMES = words("x signal threads medium gab discord")
 PLATFORM_PAIRS = frozenset({"truth social", "social media", "sina weibo"})
+# of what kind a platform is, with which sites and apps are platforms, too: "social media site Bluesky"
+PLATFORM_KINDS, PLATFORM_SITES = words("media messaging networking microblogging social"), words("site app")
 # short of a companion these are no channel: "press release", "court filing", "state television programme"
 NEEDS_COMPANION = {
     **dict.fromkeys(words(PAGES), PLATFORMS | {"media"}),
     "release": words("press news media"),
     "show": words("television tv radio talk chat news breakfast morning late-night"),
-    **dict.fromkeys(words("platform network site app"), words("media messaging networking microblogging social")),
+    **dict.fromkeys(words("platform network"), PLATFORM_KINDS),
     "link": words("video audio satellite"),
     "conference": words("news press media video joint telephone phone virtual party annual"),
     "reply": words("written email emailed e-mail whatsapp text parliamentary"),
