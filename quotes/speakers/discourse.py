@@ -143,7 +143,10 @@ class Discourse(DescribedMentions):
         answering = self._whom_was_asked(number)
         choice = pronouns.choose(asked, candidates, answering or self.last_speaker, index.document.affinity)
         if answering is not None and pronouns.agrees(asked, answering) and id(answering) not in askers:
-            choice = pronouns.Choice(answering, SURE_OF_ANSWER)
+            # "Brix asked his deputy why.  “She had no answer,” | he | said": who has a name is rather meant
+            named = self.last_speaker is not None and self.last_speaker.named
+            if answering.named or answering.gender or not named:
+                choice = pronouns.Choice(answering, SURE_OF_ANSWER)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
