@@ -253,7 +253,17 @@ def asked_in_passing(document: Document, attribution: Attribution, language: Lan
     things = (n for n in document.children(key) if n > key and document.words[n].relation in ("obj", "iobj"))
     if any(not in_content(document, attribution, n) for n in things):
         return None  # "having asked | Voll | whether"
-    return subject(document, key)
+    asked = subject(document, key)
+    return None if asked is None else _owned(document, asked)
+
+
+def _owned(document: Document, owner: int) -> int:
+    """Return the noun behind a possessive mark that the parse sets beside its owner ("Voll's | spokesman | said")."""
+    word, mark = document.words[owner], -1
+    for n in document.children(owner):
+        mark = n if document.words[n].upos == "PART" and document.words[n].relation == "case" else mark
+    behind = document.words[mark + 1] if 0 <= mark < len(document.words) - 1 else word
+    return mark + 1 if mark > owner and (behind.head, behind.relation) == (word.head, word.relation) else owner
 
 
 def _right_before(document: Document, attribution: Attribution) -> int | None:

@@ -661,6 +661,7 @@ WAYS: list[Row] = [
     ("told me, by somebody else", "Femi Keane came second. “The coach told me I was famous,” Keane said. The coach, Olaf Dorn, said he had been misheard.", "Olaf Dorn", "said", "he had been misheard", {"told": None}),
     ("took to a platform to tell", "Singer Lala Keane took to Instagram to tell fans that her tour was off.", "Lala Keane", None, "her tour was off", {"channel": "Instagram", "told": "fans"}),
     ("a site with a name", "Keane said in a post on social media site Bluesky that it was over.", "Keane", "said", "it was over", {"channel": "post on social media site Bluesky"}),
+    ("whose spokesman was asked", "Asked whether the sluice would hold, Governor Lidia Dorn's spokesman said nobody knew.", None, "Asked", "whether the sluice would hold", {"told": "Lidia Dorn's spokesman"}),
 ]
 
 # those who speak under a description, and are named elsewhere or nowhere
