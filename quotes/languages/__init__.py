@@ -57,6 +57,7 @@ class CueWords(Protocol):
     DEEDS: frozenset[str]
     PAGE_LABELS: frozenset[str]
     HELD: frozenset[str]
+    ASKED_OPENERS: frozenset[str]
     ASKING: frozenset[str]
     WHEN: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]

@@ -11,8 +11,6 @@ from quotes.types import Attribution, Document, Span
 
 # what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
 OPENERS = frozenset({"that", "whether", "if"})
-# and what that of a question begins with
-ASKED_OPENERS = frozenset({"whether", "if", "how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
 LONGEST_ADDRESSEE, LONGEST_ASKED = 4, 12  # words
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
@@ -117,7 +115,7 @@ def _asked_first(document: Document, draft: Attribution, language: Language) -> 
     words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_in(*piece)]
     for n, nth in words[: LONGEST_ASKED + 1]:
         word = document.words[n]
-        if word.text.lower() in ASKED_OPENERS:
+        if word.text.lower() in language.cues.ASKED_OPENERS:
             rest = Span(word.start, draft.content[nth].end)
             return draft if n == words[0][0] else replace(draft, content=(rest, *draft.content[nth + 1 :]))
         nominal = word.upos in NOMINAL or word.relation == "amod"

@@ -268,6 +268,8 @@ WHEN = words("today yesterday tonight tomorrow also later earlier however meanwh
 # "Bascomb, considered the front-runner": by others
 HELD = words("consider regard deem believe think expect suppose")
 ASKING = words("ask question quiz press")
+# with what the content of a question begins, behind whom it is asked: "asked Voll | whether"
+ASKED_OPENERS = words("whether if how what when where which who whom whose why")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(
     """analysis breaking caption clarification correction credit exclusive explained explainer factbox headline
