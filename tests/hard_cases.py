@@ -408,6 +408,7 @@ PRESS: list[Row] = [
     ("what a headline is of", "Man of the match: goalkeeper\n\nHe was good.", None, None, None),
     ("said it would, and warned", "Keane said the road would be mended by May and warned that nobody should use it.", "Keane", "warned", "nobody should use it"),
     ("said they would go and tell", "Keane said engineers would go to Imber and tell people that the wall was safe.", "Keane", "said", "engineers would go to Imber and tell people that the wall was safe"),
+    ("what stands beyond a paragraph is not his", "“I was on the bridge,” Nadia Keane said.\n\n“I thought the milk would freeze.”\n\nThe dispatcher went home early. He did not want to talk.\n\nOlu Dorn came to the hall without a tie.\n\n“I signed it,” he said.", "Olu Dorn", "said", "I signed it"),
 ]
 
 # who is told runs into what is told, where no "that" parts them

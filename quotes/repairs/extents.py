@@ -49,7 +49,10 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
         nearest = min(max(home, first), last)
         low, high = bounds[nearest]
         pieces.append(Span(max(piece.start, low), min(piece.end, high)))
-    return replace(draft, content=tuple(pieces))
+    # nor is what stands beyond a paragraph of which nothing is reported
+    held = {number for k in pieces for number in range(paragraph(k.start), paragraph(k.end - 1) + 1)} | {home}
+    near = [k for k in pieces if held.issuperset(range(min(paragraph(k.start), home), max(paragraph(k.start), home)))]
+    return replace(draft, content=tuple(near or pieces))
 
 
 def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
