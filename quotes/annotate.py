@@ -10,11 +10,12 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quotes.articles.opening import body_start
-from quotes.attribution import assemble
+from quotes.attribution import assemble, word_roles
 from quotes.errors import ModelError
 from quotes.languages import words
 from quotes.marks import pair_marks, paragraphs
@@ -454,7 +455,10 @@ def document_of(
     begin = layout.begin if layout else 0
     quotations = tuple(q for q in pair_marks(readable(article.text)) if q.start >= begin)
     document = Document(article, tuple(words), tuple(sentences), entities, quotations, affinity=prediction.affinity)
-    return assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
+    document = assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
+    if prediction.lower is None:
+        return document
+    return replace(document, steps=parser.ways(prediction.lower, word_roles(document), starts))
 
 
 # classes of Stanza's own models (OntoNotes) in the terms of ours

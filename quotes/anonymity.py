@@ -80,9 +80,10 @@ def _reason_near(document: Document, attribution: Attribution, language: Languag
         return found
     for following in range(sentence + 1, min(sentence + 1 + REACH_BACK, len(document.sentences))):
         span = _sentence_span(document, following)
-        if "\n\n" in document.text[here.end : span.start]:
-            break
         text = _masked(document.text, span, hidden)
+        # a paragraph of its own may say it, but then of "the people"
+        if "\n\n" in document.text[here.end : span.start] and not data.REASON_OPENERS.match(text):
+            break
         if data.REASON_SUBJECTS.match(text):
             return _search(document.text, span, hidden, data)
     return None

@@ -217,7 +217,10 @@ def evaluate(
 @app.command()
 def train(
     part: Annotated[
-        str, typer.Argument(help="tokenizer, joint (all heads on the encoder), antecedents (of pronouns), or all.")
+        str,
+        typer.Argument(
+            help="tokenizer, joint (the encoder), antecedents (of pronouns), ways (steps of chains), or all."
+        ),
     ] = "all",
     corpora: Annotated[Path, typer.Option(help="The folder that holds polnear/, ud/ and worldwide-ner/.")] = Path(
         "corpora"

@@ -192,6 +192,8 @@ def _negated(document: Document, attribution: Attribution, key: int, language: L
         for n in document.children(at)
     ):
         return True
+    if any(clause.lower(document, n) in words.STILL_TO_COME for n in range(max(0, key - 3), key)):
+        return document.words[key].feature("VerbForm") == "Inf"
     inside = document.words_in(*attribution.cue) if attribution.cue else range(0)
     if any(clause.lower(document, n) in ("not", "n't", "n’t", "never") and key - 5 < n < key for n in inside):
         return True
@@ -199,19 +201,29 @@ def _negated(document: Document, attribution: Attribution, key: int, language: L
     if at is None or clause.in_content(document, attribution, at):
         return False
     return clause.lower(document, at) in words.NEGATIVE_SUBJECTS or any(
-        clause.lower(document, n) in words.NEGATIVE_SUBJECTS and document.words[n].relation == "det"
+        clause.lower(document, n) in words.NEGATIVE_SUBJECTS
+        and document.words[n].relation in ("det", "cc:preconj", "cc")  # "| neither | the police nor the army"
+        and not _is_numbered(document, n)
         for n in document.children(at)
     )
 
 
+def _is_numbered(document: Document, number: int) -> bool:
+    """Is it short for a number: "| No | 10 said", "the world | No | 3"?"""
+    behind = document.words[number + 1 : number + 3]
+    figure = next((word for word in behind if word.text != "."), None)
+    return figure is not None and figure.text[:1].isdigit() and document.words[number].text[:1].isupper()
+
+
 def _unsaid(document: Document, attribution: Attribution, key: int, known: Cue, language: Language) -> Polarity:
     """Return the polarity of a negated saying."""
-    if known.polarity in ("denied", "refused", "hedged"):
+    lemma = clause.lower(document, key)
+    withheld = lemma in language.cues.WITHHELD
+    if known.polarity in ("denied", "refused", "hedged") and not withheld:
         return "hedged"
     if known.act == "thought":
         return "denied" if "raises" in known.flags else "hedged"
-    lemma = clause.lower(document, key)
-    if lemma in language.cues.WITHHELD or known.polarity == "question":
+    if withheld or known.polarity == "question":
         return "refused"
     first = next(iter(document.words_in(attribution.start, attribution.end)), None)
     opens_question = first is not None and clause.lower(document, first) in language.cues.QUESTION_WORDS
@@ -233,7 +245,8 @@ def _not_yet(document: Document, key: int, known: Cue, language: Language) -> bo
         modal = [
             lemma for lemma, relation in around.items() if relation == "aux" and lemma in words.HEDGING_AUXILIARIES
         ]
-        if modal and not (words.LOOKING_BACK & around.keys()) and not ("would" in modal and known.act == "thought"):
+        said = (words.LOOKING_BACK | words.RESTRICTING) & around.keys()
+        if modal and not said and not ("would" in modal and known.act == "thought"):
             return True
         if any(relation == "mark" and lemma in words.CONDITIONS for lemma, relation in around.items()):
             return at == key

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -152,6 +152,21 @@ class Affinity:
         return float(self.asking[pronoun] @ self.asked[word])
 
 
+class JudgeOfSteps(Protocol):
+    """Who says which words of an article tell to whom an attribution was told, by which channel, who passed it on."""
+
+    def __call__(
+        self,
+        anchors: npt.NDArray[np.int64],
+        clauses: npt.NDArray[np.int64],
+        pair: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
+        plain: npt.NDArray[np.int64],
+        /,
+    ) -> npt.NDArray[np.float32]:
+        """Return the probability of each pair for each of the three, (pairs, 3); the numbers are of `chains.pairs`."""
+        ...
+
+
 @dataclass(frozen=True)
 class Document:
     """An article with its annotation; the only thing that later stages read."""
@@ -163,6 +178,7 @@ class Document:
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     affinity: Affinity | None = field(default=None, compare=False)
+    steps: JudgeOfSteps | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -151,6 +151,10 @@ ANONYMITY: list[Row] = [
     ("a person close to", '"He is finished," said a person close to the premier.', "person close to the premier", "said", "He is finished", {"anonymous": True}),
     ("named is not anonymous", "Port official Lia Morant said the vault was empty.", "Lia Morant", "said", "the vault was empty", {"anonymous": False}),
     ("declined to give a name", "A guard who declined to give his name said the vault was empty.", "guard", "said", "the vault was empty", {"anonymous": True, "reason": "who declined to give his name"}),
+    ("pleaded", "The lock may burst, said an engineer who pleaded anonymity.", "engineer", "said", "The lock may burst", {"anonymous": True, "reason": "who pleaded anonymity"}),
+    ("a name kept out of print", "The lock may burst, said a keeper who asked that his name be withheld.", "keeper", "said", "The lock may burst", {"anonymous": True, "reason": "who asked that his name be withheld"}),
+    ("off the record", "The lock may burst, said a clerk speaking off the record.", "clerk", "said", "The lock may burst", {"anonymous": True, "reason": "speaking off the record"}),
+    ("in the next paragraph", "Two officials said the lock would go.\n\nThe officials declined to be identified because the plan is secret.", "two officials", "said", "the lock would go", {"anonymous": True, "reason": "declined to be identified because the plan is secret"}),
 ]
 
 CHAIN: list[Row] = [
@@ -409,6 +413,23 @@ PRESS: list[Row] = [
     ("said it would, and warned", "Keane said the road would be mended by May and warned that nobody should use it.", "Keane", "warned", "nobody should use it"),
     ("said they would go and tell", "Keane said engineers would go to Imber and tell people that the wall was safe.", "Keane", "said", "engineers would go to Imber and tell people that the wall was safe"),
     ("what stands beyond a paragraph is not his", "“I was on the bridge,” Nadia Keane said.\n\n“I thought the milk would freeze.”\n\nThe dispatcher went home early. He did not want to talk.\n\nOlu Dorn came to the hall without a tie.\n\n“I signed it,” he said.", "Olu Dorn", "said", "I signed it"),
+    ("a union cites a memo", "The dockers’ union said 300 jobs would go, citing an internal memo.", "dockers’ union", "said", "300 jobs would go", {"cited_by": None}),
+    ("and an agency cites a source", "Tass, citing a ministry source, said the lock had burst.", "ministry source", "said", "the lock had burst", {"cited_by": "Tass"}),
+    ("who is accused says nothing", "A man accused of robbing his landlord has been freed.", None, None, None),
+    ("nor who is told so", "Told that the lock was shut, skipper Ann Moll turned back.", None, None, None),
+    ("nor who is urged", "Mayor urged to resign", None, None, None),
+    ("an address is no denial", "No 10 said the plan stood.", "No 10", "said", "the plan stood", {"polarity": "asserted", "kind": "organization"}),
+    ("neither of two", "Neither the ferry firm nor the port has said who paid first.", ANYBODY, "has said", "who paid first", {"polarity": "refused"}),
+    ("begged", "She begged fans to stop throwing bottles.", ANYBODY, "begged", "to stop throwing bottles", {"polarity": "directive"}),
+    ("will not speculate", "The harbour master would not speculate on the cause.", "harbour master", "speculate", "the cause", {"polarity": "refused"}),
+    ("yet to confirm", "Police are yet to confirm the name of the diver.", "Police", "confirm", "the name of the diver", {"polarity": "refused"}),
+    ("would only say", "The curator would only say that an inquiry was under way.", "curator", "say", "an inquiry was under way", {"polarity": "asserted"}),
+    ("whom a reporter calls", "When our reporter called the chairman, Chief Sunny Ikej, he said the money was safe.", "Sunny Ikej", "said", "the money was safe"),
+    ("a minister’s spokesman", "A spokesman for Health Minister Alan Trusk said the repairs would take a week.", "spokesman", "said", "the repairs would take a week", {"anonymous": True}),
+    ("a title of councils", "Mayor Sharyn Duffel said it was late. “I am angry,” Cr Duffel said.", "Sharyn Duffel", "said", "I am angry"),
+    ("of two of one name, who speaks", "Police said the diver, Andre Spoon, 38, died at sea. His mother, Marva Spoon, said she was at home. “He was my heart,” Spoon said.", "Marva Spoon", "said", "He was my heart"),
+    ("a firm by its trade", "Chipmaker Lumora said it would build a plant.", "Lumora", "said", "it would build a plant", {"kind": "organization"}),
+    ("told reporters in a house", "The envoy told reporters in parliament that it was late.", "envoy", "told", "it was late", {"told": "reporters"}),
 ]
 
 # who is told runs into what is told, where no "that" parts them
@@ -469,6 +490,15 @@ OFFICES: list[Row] = [
     ("one of the organizers", "Otto Grell, one of the organizers of the march, said it was over.", "Otto Grell", "said", "it was over", {"role": "one of the organizers"}),
     ("a body with its acronym", "Pan-Lowland Health Agency (PLHA) director Carla Etten said cases rose.", "Carla Etten", "said", "cases rose", {"role": "director", "affiliation": "Pan-Lowland Health Agency"}),
     ("and by the acronym alone", "The Cape Metals Union (CMU) general secretary Thabo Dlane said the strike would go on. Owners met on Monday. The CMU general secretary said nobody had rung him.", "Thabo Dlane", "said", "nobody had rung him", {"affiliation": "Cape Metals Union"}),
+    ("an office and a style", "The Commissioner for Canals, Engr. Bode Ilori, said it was over.", "Bode Ilori", "said", "it was over", {"role": "Commissioner"}),
+    ("an office and a rank of the police", "The police spokesperson in the district, DSP Lami Gora, said it was over.", "Lami Gora", "said", "it was over", {"role": "police spokesperson"}),
+    ("a chair and a professor", "The chairman of the council, Professor Ngozi Elu, said it was over.", "Ngozi Elu", "said", "it was over", {"role": "chairman", "affiliation": "council"}),
+    ("two things at once", "Baker and poet Lise Orn said it was over.", "Lise Orn", "said", "it was over", {"role": "baker and poet"}),
+    ("retired", "Colonel (retd) Asad Mirz said it was over.", "Asad Mirz", "said", "it was over", {"role": "Colonel"}),
+    ("elected and not yet sworn in", "Governor-elect Rita Mbeli said it was over.", "Rita Mbeli", "said", "it was over", {"role": "Governor-elect"}),
+    ("an acronym behind an adjective", "Local MP Tim Farrow said it was over.", "Tim Farrow", "said", "it was over", {"role": "Local MP"}),
+    ("the head of a department", "Head of the burns department Prof Rubi Seth said it was over.", "Rubi Seth", "said", "it was over", {"anonymous": False}),
+    ("turned", "Game show host turned senator Hella Frost said it was over.", "Hella Frost", "said", "it was over", {"anonymous": False}),
 ]
 
 # deeds, plans and things known, of which nobody is reported to have said a word
@@ -713,6 +743,14 @@ EPITHETS: list[Row] = [
     ("a mayor is no police chief", "Police chief Omar Dial said the square was calm. The mayor said it was not.", "mayor", "said", "it was not"),
     ("a bishop leads no union", "Union leader Pablo Ruth told drivers to block the bridges. The bishop told them to stay at home. “God is there,” he told Harbour Radio.", "bishop", "told", "God is there"),
     ("who wrote the letter", "The ombudsman received a letter from former warden Piet Oosten in which he denied the charges. “I never beat anyone,” he wrote.", "Piet Oosten", "wrote", "I never beat anyone", {"channel": "letter"}),
+    ("by his nation", "Danish keeper Ib Holt met Spanish striker Iker Sanz. “He is slow,” the Dane said.", "Ib Holt", "said", "He is slow"),
+    ("by an adjective of his nation", "Rovers boss Marco Sarri said he was in no hurry. “He will score,” said the Italian.", "Marco Sarri", "said", "He will score"),
+    ("by age and nation", "City signed winger Luca Bern. “I cannot sleep,” the 24-year-old Croatian said.", "Luca Bern", "said", "I cannot sleep"),
+    ("a nation is no man", "The Germans said the lock was theirs.", "Germans", "said", "the lock was theirs"),
+    ("his majesty", "King Omar opened the dam. His Majesty said the water was for all.", "Omar", "said", "the water was for all"),
+    ("the shadow minister is not the minister", "The defence secretary told reporters the plan was safe.\n\nSimon Rack, the shadow defence secretary, said the answer was poor.", "defence secretary", "told", "the plan was safe", {"anonymous": True}),
+    ("once an inspector", "A former inspector said the reports were rewritten. “It would come back a D,” the inspector said.", "former inspector", "said", "It would come back a D", {"anonymous": True}),
+    ("an insider is the source", "A source told Peekly that they were happy. “They share the dog,” the insider added.", "source", "added", "They share the dog", {"anonymous": True, "told": "Peekly"}),
 ]
 
 # who it is, by what people and papers are called

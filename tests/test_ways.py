@@ -10,6 +10,7 @@ import pytest
 
 from quotes.evaluate.marked import FILE, attributions
 from quotes.evaluate.ways import agree, facts_of, judge, rows, sort_of
+from quotes.training.ways import LEARNED_FROM
 from quotes.types import Article, Link, Quote, Span, Speaker
 
 LINES = [
@@ -106,7 +107,9 @@ def test_the_marks_hold_places_and_no_words() -> None:
         for step in line["steps"]:
             assert step["of"]
             assert set(step["of"]) <= set(range(len(line["attributions"])))
-            named = set(step) - {"of"}
+            named = set(step) - {"of", "at"}
+            assert all(first < end for first, end in step.get("at", [[0, 1]]))
+            assert "at" not in step or line["group"] in LEARNED_FROM  # no places of what is only measured
             assert named in ({"told"}, {"cited"}, {"channel"})
             if "channel" in named:
                 assert len(step["channel"].split()) <= 4  # a sort

@@ -14,7 +14,8 @@ from quotes.bench.stopwatch import Stopwatch
 
 # in the order of the pipeline
 STAGES = (
-    "tokenize", "expand", "encoder", "heads and decoding", "assembling", "speakers", "chains and the rest", "storing",
+    "tokenize", "expand", "encoder", "heads and decoding", "assembling", "second pass", "speakers",
+    "chains and the rest", "storing",
 )  # fmt: skip
 OTHER = "other"  # layout, and waiting for one another
 TREE_SEARCH = "tree search"
@@ -124,8 +125,9 @@ def watch_stages(watch: Stopwatch, model: str) -> None:
     watch.watch(processors["mwt"], "process", "expand")
     watch.watch(annotate, "undo_expansions", "expand")
     watch.watch(annotate, "annotate_stanza", "heads and decoding")
-    watch.watch(annotator.parser.network.encoder, "forward", "encoder")
+    watch.watch(annotator.parser.network.encoder, "states", "encoder")
     watch.watch(annotate, "document_of", "assembling")
+    watch.watch(annotator.parser, "ways", "second pass")
     watch.watch(speakers, "resolve", "speakers")
     watch.watch(pipeline, "resolve", "chains and the rest")
 

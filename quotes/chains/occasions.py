@@ -127,7 +127,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         for last in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
             steps = [step for step in self._known.get(last, []) if step.role in SETS]
-            if self.names(last) != names or not steps or self._is_apart(last):
+            if self.names(last) != names or not steps or self.is_apart(last):
                 continue
             if not any(self._is_same(one, step) or self._is_that_outlet(one, step) for one in own for step in steps):
                 return []
@@ -193,7 +193,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
             if {*self.names(index)} <= {*self.names(before)}:
-                if self._is_apart(before) or self._was_before(before, index):
+                if self.is_apart(before) or self._was_before(before, index):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):
                     return steps if self._to_public(steps) else []
@@ -205,7 +205,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         "Brix said in a statement that …  Voll laughed.  Brix warned that …"
         """
         last = self._last_set(self.names(index), index)
-        if last < 0 or self._holds_back(index) or self._is_apart(last) or self._was_before(last, index):
+        if last < 0 or self._holds_back(index) or self.is_apart(last) or self._was_before(last, index):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
@@ -222,7 +222,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         taken_up = again or self._says_plainly(index)
         if last < 0 or not taken_up or not self._near(last, index) or not self._only_says(index):
             return []
-        apart = self._is_apart(last) or self._is_told_of(last) or (not again and self._was_before(last, index))
+        apart = self.is_apart(last) or self._is_told_of(last) or (not again and self._was_before(last, index))
         return [] if apart else carry([step for step in self.own(last) if step.role == "channel"])
 
     def _stands_in(self, step: Link) -> bool:
@@ -248,7 +248,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
             # "“He told me so,” she said": told her
-            apart = self._is_apart(after) or self._is_inside(after) or self._was_before(after, index)
+            apart = self.is_apart(after) or self._is_inside(after) or self._was_before(after, index)
             if apart or not self._soon(index, after):
                 return []
             if steps := self._stated(after):
@@ -271,19 +271,19 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         quoted = self.document.attributions[index].type in QUOTED
         before = max((number for number in stated if number < index), default=None)
         if quoted and before is not None and self._soon(before, index):
-            apart = self._is_apart(before) or self._is_inside(before) or any(map(self._is_post, stated[before]))
+            apart = self.is_apart(before) or self._is_inside(before) or any(map(self._is_post, stated[before]))
             same = self._spoke_last(index) and self._polarity(index) == "asserted" and self._is_bare(index)
             goes_on = not apart and not self._was_before(before, index)
             return carry(stated[before]) if goes_on and (same or self._to_public(stated[before])) else []
         after = min((number for number in stated if number > index), default=None)
-        if after is None or self._is_apart(after) or self._is_inside(after) or self._was_before(after, index):
+        if after is None or self.is_apart(after) or self._is_inside(after) or self._was_before(after, index):
             return []
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []
 
     def _was_before(self, index: int, other: int) -> bool:
         """Was the one said before the other, though it stands behind ("said …  In a filing they had said …")?"""
-        return self._is_past_perfect(index) and not self._is_past_perfect(other)
+        return self.is_past_perfect(index) and not self.is_past_perfect(other)
 
     def _spoke_last(self, index: int) -> bool:
         """Has nobody else spoken since the occasion was named?"""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from quotes import clause, stance
+from quotes.chains import learned
 from quotes.chains.occasions import Occasions
 from quotes.chains.stated import Clauses
 from quotes.languages import Language
@@ -26,6 +28,14 @@ class Reader:
         self.clauses = Clauses(document, language)
         self.occasions = Occasions(self.clauses, resolutions)
 
+    @cached_property
+    def _learned(self) -> Mapping[int, list[Link]]:
+        """The steps that no rule finds, of each attribution."""
+        if self.document.steps is None:
+            return {}
+        rules = [self.by_rules(index) for index in range(len(self.document.attributions))]
+        return learned.steps(self.occasions, self.resolutions, rules, self.document.steps)
+
     def speakers(self, index: int) -> Iterator[Link]:
         """Yield one link a speaker, with the place in the source that names him."""
         source = self.document.attributions[index].source
@@ -34,8 +44,13 @@ class Reader:
             start, end = (place.start, place.end) if place else source or (None, None)
             yield Link("speaker", speaker.name, speaker, start, end)
 
-    def steps(self, index: int, depth: int = 0) -> list[Link]:
-        """Return the steps of one attribution, its own or carried over, and of those around it."""
+    def steps(self, index: int) -> list[Link]:
+        """Return the steps of one attribution: its own, carried over, of those around it, those that are learned."""
+        learned = (step for step in self._learned.get(index, ()) if not self._is_overheard(step, index))
+        return [*self.by_rules(index), *(self._in_person(step, index) for step in learned)]
+
+    def by_rules(self, index: int, depth: int = 0) -> list[Link]:
+        """Return the steps of one attribution that the rules find."""
         own = [
             self._in_person(step, index) for step in self.occasions.steps(index) if not self._is_overheard(step, index)
         ]
@@ -79,7 +94,7 @@ class Reader:
                 head = document.head_of(*source)
                 assert head is not None
                 found.append(self.clauses.link("cited_by", head))
-        return [*found, *self.steps(outer, depth + 1)]
+        return [*found, *self.by_rules(outer, depth + 1)]
 
     def _holder(self, index: int) -> int | None:
         """Return the innermost attribution in whose content this one's cue (and source) stand."""

@@ -21,7 +21,7 @@ class Clauses(Told, Channels, Relayed):
 
     def steps_at(self, attribution: Attribution, key: int, speakers: Sequence[Speaker] = ()) -> list[Link]:
         """Return what the clause of the word `key` says of the way of the words."""
-        told = [step for step in self._told(attribution, key) if not _names_one_of(step, speakers)]
+        told = [step for step in self._told(attribution, key) if not names_one_of(step, speakers)]
         heard = {(step.start, step.end) for step in told}  # "in an interview published by El Faro"
         relayers = (step for step in self._relayers(attribution, key) if (step.start, step.end) not in heard)
         return [
@@ -39,7 +39,7 @@ def _is_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
     return any(Span(step.start, step.end).meets(Span(m.start, m.end)) for one in speakers for m in one.mentions)
 
 
-def _names_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
+def names_one_of(step: Link, speakers: Sequence[Speaker]) -> bool:
     """Does the step's nominal name a speaker: nobody tells himself ("in an interview with | Falk |, Falk said")?"""
     if step.start is None or step.end is None:
         return False

@@ -29,8 +29,9 @@ class Told(Around):
             lemma = clause.lower(self.document, host)
             hears = lemma in self.words.HEARING and not clause.passive(self.document, host)
             addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
-            if addresses and not (ordered and host == key):
-                yield from self._objects(attribution, host)
+            heard = [*self._objects(attribution, host)] if addresses and not (ordered and host == key) else []
+            if heard:
+                yield from heard
             elif (lemma in self.words.ADDRESSING and known is None) or ("asks" in flags and not ordered):
                 # "was addressing | farmers", but "the problem"; "asked | Voll | whether", but "a question"
                 yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
@@ -40,7 +41,8 @@ class Told(Around):
                 speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
                 speaks = speaks and preposition == "to"
                 sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
-                sits = sits or (preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES)
+                house = preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES
+                sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
                 addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
                 if addressed and (self.listens(n) or (sits and self.hears(n))):

@@ -198,9 +198,13 @@ class Turns:
         apart = bool(self._around(index) & self.words.OTHER_OCCASION)
         return apart or self._is_long_ago(index) or self._is_outside(index)
 
-    def _is_apart(self, index: int) -> bool:
+    def is_apart(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
         return self._is_another_occasion(index) or bool(self._around(index) & self.words.LONG_AGO)
+
+    def is_set_apart(self, index: int, other: int) -> bool:
+        """Was the one said on an occasion of its own, or before the other ("in a filing they | had argued |")?"""
+        return self.is_apart(index) or (self.is_past_perfect(index) and not self.is_past_perfect(other))
 
     def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
         """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
@@ -285,7 +289,7 @@ class Turns:
                 return True
         return False
 
-    def _is_past_perfect(self, index: int) -> bool:
+    def is_past_perfect(self, index: int) -> bool:
         """Is the cue's verb like "had said"?"""
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         words = (self.document.words[n] for n in self.document.children(key)) if key is not None else ()

@@ -33,6 +33,11 @@ class Shape:
     label_width: int = 128
     pointer_width: int = 256
     antecedent_width: int = 0  # 0: no such head
+    way_layers: int = 0  # copies of so many of the last layers read how words travelled; 0: no such head
+    way_width: int = 192
+    way_inner: int = 96
+    way_clause: tuple[int, ...] = ()  # how many values each feature of an attribution has
+    way_pair: tuple[int, ...] = ()  # and each of its pair with a word
     upos: tuple[str, ...] = ()
     feats: tuple[str, ...] = ()
     lemma_rules: tuple[str, ...] = ()
@@ -99,13 +104,17 @@ class Encoder(nn.Module):
 
         Without a mask, every row is as long as the longest.
         """
+        return self.states(pieces, features, mask)[-1]
+
+    def states(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
+        """Return what each layer makes of its input, that of the first layer first."""
         x: Tensor = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.shapes(features[..., 0]) + self.gaps(features[..., 1]) + self.marks(features[..., 2])
-        x = F.dropout(self.norm(x), self.dropout, self.training)
+        states = [F.dropout(self.norm(x), self.dropout, self.training)]
         allowed = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, allowed)
-        return x
+            states.append(layer(states[-1], allowed))
+        return states
 
 
 class Biaffine(nn.Module):
@@ -169,6 +178,73 @@ class Antecedents(nn.Module):
         return asking, self.asked(words)
 
 
+class Ways(nn.Module):
+    """Which words tell to whom an attribution was told, by which channel it went and who passed it on.
+
+    A second pass of the last layers, copies of the encoder's, over the whole article, which knows what has been found
+    to be source, cue and content; then each attribution (the vectors of its cue, source and content) is compared with
+    each word that may name a step, as a parser compares dependent and head (Dozat and Manning 2017), and with it what
+    is plain of the two (`quotes.chains.pairs`).
+    """
+
+    ROLES = 4  # none, source, cue, content
+    ANCHORS = 3
+    AT_ONCE = 32_768  # pairs: a long article has more than fit into memory together
+
+    def __init__(self, shape: Shape, dropout: float, head_dropout: float, steps: int = 3) -> None:
+        super().__init__()
+        self.inner_width = shape.way_inner
+        self.roles = nn.Embedding(self.ROLES, shape.width)
+        nn.init.zeros_(self.roles.weight)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.way_layers))
+        anchors = self.ANCHORS * shape.width
+        self.attribution, self.word = nn.Linear(anchors, shape.way_width), nn.Linear(shape.width, shape.way_width)
+        self.of_clause = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in shape.way_clause)
+        self.of_pair = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in shape.way_pair)
+        for feature in (*self.of_clause, *self.of_pair):
+            nn.init.normal_(feature.weight, std=0.05)
+        self.inner, self.outer = nn.Linear(shape.way_width, shape.way_width), nn.Linear(shape.way_width, steps)
+        nn.init.constant_(self.outer.bias, -4.0)  # few words name a step
+        self.asking, self.asked = (
+            nn.Linear(anchors, steps * shape.way_inner),
+            nn.Linear(shape.width, steps * shape.way_inner),
+        )
+        self.steps = steps
+        self.head_dropout = nn.Dropout(head_dropout)
+
+    def words(self, lower: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
+        """lower (batch, words, width), roles and mask (batch, words) → vectors (batch, words, width)."""
+        x: Tensor = lower + self.roles(roles)
+        allowed = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, allowed)
+        return x
+
+    def forward(
+        self, words: Tensor, anchors: Tensor, clauses: Tensor, pair: tuple[Tensor, Tensor], plain: Tensor
+    ) -> Tensor:
+        """Return the log-odds of each pair for each step, (pairs, steps).
+
+        words (words, width) of one article; anchors (attributions, 3) and clauses (attributions, features);
+        pair is the numbers of attribution and word, each (pairs,), and plain (pairs, features).
+        """
+        vectors, anchored = self.head_dropout(words), self.head_dropout(words[anchors].flatten(1))
+        clause, named = self.attribution(anchored), self.word(vectors)
+        for column, feature in enumerate(self.of_clause):
+            clause = clause + feature(clauses[:, column])
+        asking = F.gelu(self.asking(anchored)).view(-1, self.steps, self.inner_width)
+        asked = F.gelu(self.asked(vectors)).view(-1, self.steps, self.inner_width)
+        found = []
+        for attribution, word, more in zip(*(torch.split(part, self.AT_ONCE) for part in (*pair, plain)), strict=True):
+            hidden = clause[attribution] + named[word]
+            for column, feature in enumerate(self.of_pair):
+                hidden = hidden + feature(more[:, column])
+            hidden = F.gelu(self.inner(self.head_dropout(F.gelu(hidden))))
+            agreement = (asking[attribution] * asked[word]).sum(-1)
+            found.append(self.outer(hidden) + agreement * self.inner_width**-0.5)
+        return torch.cat(found)
+
+
 class Network(nn.Module):
     """The encoder and all heads; each head takes word vectors (batch, words, width)."""
 
@@ -188,11 +264,16 @@ class Network(nn.Module):
         self.roles = nn.Linear(width, len(ROLES))
         self.pointers = Biaffine(width, shape.pointer_width, head_dropout)
         self.antecedents = Antecedents(width, shape.antecedent_width) if shape.antecedent_width else None
+        self.ways = Ways(shape, dropout, head_dropout) if shape.way_layers else None
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> Tensor:
         """Return the vector of each word: that of its first piece. `first` (batch, words) indexes pieces."""
-        x: Tensor = self.encoder(pieces, features, mask)
-        return x.gather(1, first[..., None].expand(-1, -1, x.shape[-1]))
+        return self.states(pieces, features, mask, first)[-1]
+
+    def states(self, pieces: Tensor, features: Tensor, mask: Tensor | None, first: Tensor) -> list[Tensor]:
+        """Return the same behind each layer of the encoder, that before the first layer first."""
+        found: list[Tensor] = self.encoder.states(pieces, features, mask)
+        return [x.gather(1, first[..., None].expand(-1, -1, x.shape[-1])) for x in found]
 
     def attribution(self, words: Tensor) -> tuple[Tensor, Tensor]:
         """Return role scores (batch, words, roles) and pointer scores (batch, words, words)."""

@@ -19,15 +19,18 @@ from torch import Tensor
 from quotes.errors import ModelError
 from quotes.parser.decode import bioes_spans, constrain_bioes, spanning_tree, viterbi
 from quotes.parser.features import Encoded, Pieces, Window, encode, windows
-from quotes.parser.network import ROLES, Network, Shape
+from quotes.parser.network import ROLES, Network, Shape, Ways
 from quotes.text import apply_lemma_rule
 from quotes.types import Affinity
 
 FloatArray = npt.NDArray[np.float32]
+HalfArray = npt.NDArray[np.float16]
 IntegerArray = npt.NDArray[np.int64]
 WINDOW, OVERLAP = 320, 96
 BATCH = 1  # a window has enough rows to keep a processor busy; more at once only adds padding
 LIKELY_CUE = 0.02  # columns kept of the pointer scores
+# so many words are read together for how words travelled: most articles are shorter
+ARTICLE, ARTICLE_OVERLAP = 1200, 600
 WEIGHTS, VOCABULARY, LEMMAS = "quotes.safetensors", "vocab.txt", "lemmas.tsv"
 
 
@@ -54,6 +57,25 @@ class Prediction:
     roles: FloatArray  # (words, len(ROLES)), log-probabilities
     pointers: list[Pointers]
     affinity: Affinity | None = None  # of pronouns to what they may take up
+    lower: HalfArray | None = None  # (words, width): what the layers below those of `Ways` make of each word
+
+
+@dataclass(frozen=True)
+class JudgeOfWays:
+    """Says of pairs of an attribution and a word of one article whether the word names a step of its way."""
+
+    head: Ways
+    vectors: FloatArray  # (words, width)
+
+    def __call__(
+        self, anchors: IntegerArray, clauses: IntegerArray, pair: tuple[IntegerArray, IntegerArray], plain: IntegerArray
+    ) -> FloatArray:
+        """Return the probability of each pair for each step, (pairs, steps); all as `Ways` takes them."""
+        with torch.inference_mode():
+            both = torch.from_numpy(pair[0]), torch.from_numpy(pair[1])
+            numbers = torch.from_numpy(anchors), torch.from_numpy(clauses), both, torch.from_numpy(plain)
+            scores: FloatArray = self.head(torch.from_numpy(self.vectors), *numbers).sigmoid().numpy()
+        return scores
 
 
 @dataclass(frozen=True)
@@ -71,6 +93,7 @@ class _Output:
     cues: list[IntegerArray]  # words that may begin a cue
     asking: FloatArray  # of pronouns' antecedents
     asked: FloatArray
+    lower: FloatArray
 
 
 class JointParser:
@@ -115,6 +138,7 @@ class JointParser:
         entity_scores = np.zeros((count, len(self.shape.entities)), dtype=np.float32)
         pointers: list[Pointers] = []
         asking, asked = (np.zeros((count, self.shape.antecedent_width), dtype=np.float32) for _ in range(2))
+        lower = np.zeros((count, self.shape.width if self.network.ways else 0), dtype=np.float16)
         cuts = windows(encoded.first, sentence_starts, size=WINDOW - 2, overlap=OVERLAP)
         by_length = sorted(cuts, key=lambda w: encoded.first[w.end] - encoded.first[w.start])
         for at in range(0, len(by_length), BATCH):
@@ -132,6 +156,7 @@ class JointParser:
                 entity_scores[kept] = output.entities[row, inside]
                 asking[kept] = output.asking[row, inside]
                 asked[kept] = output.asked[row, inside]
+                lower[kept] = output.lower[row, inside]
                 in_window = output.heads[row, inside]
                 heads[kept] = np.where(in_window >= 0, in_window + window.start, -1)
                 cues = output.cues[row]
@@ -152,17 +177,44 @@ class JointParser:
             roles,
             sorted(pointers, key=lambda p: p.first),
             Affinity(asking, asked) if self.shape.antecedent_width else None,
+            lower if self.network.ways else None,
         )
 
-    def vectors(self, text: str, spans: Sequence[tuple[int, int]], sentence_starts: Sequence[int]) -> FloatArray:
-        """Return the encoder's vector of each word, (words, width): what a further head may learn from."""
+    def ways(self, lower: HalfArray, roles: IntegerArray, sentence_starts: Sequence[int]) -> JudgeOfWays | None:
+        """Return who can say how words travelled in an article, None where the models have not learned it.
+
+        `lower` is of its prediction, `roles` what each word is in the attributions found (`attribution.word_roles`).
+        """
+        head, count = self.network.ways, len(roles)
+        if head is None:
+            return None
+        vectors = np.zeros((count, self.shape.width), dtype=np.float32)
+        for window in windows(
+            np.arange(count + 1, dtype=np.int32), sentence_starts, size=ARTICLE, overlap=ARTICLE_OVERLAP
+        ):
+            read = slice(window.start, window.end)
+            with torch.inference_mode():
+                below = torch.from_numpy(lower[read].astype(np.float32))[None]
+                found = head.words(below, torch.from_numpy(roles[read])[None], None)[0].numpy()
+            kept = slice(window.keep_start - window.start, window.keep_end - window.start)
+            vectors[window.keep_start : window.keep_end] = found[kept]
+        return JudgeOfWays(head, vectors)
+
+    def vectors(
+        self, text: str, spans: Sequence[tuple[int, int]], sentence_starts: Sequence[int], *, below: int = 0
+    ) -> FloatArray:
+        """Return the encoder's vector of each word, (words, width): what a further head may learn from.
+
+        With `below`, what comes before so many of the last layers.
+        """
         encoded = encode(text, spans, self.pieces)
         found = np.zeros((len(encoded), self.shape.width), dtype=np.float32)
         sentence = np.zeros(len(encoded), dtype=np.int64)
         for window in windows(encoded.first, sentence_starts, size=WINDOW - 2, overlap=OVERLAP):
             batch = self._batch(encoded, sentence, [window])
             with torch.inference_mode():
-                words = self.network.words(batch["ids"], batch["features"], None, batch["first"])[0].numpy()
+                states = self.network.states(batch["ids"], batch["features"], None, batch["first"])
+            words = states[len(states) - 1 - below][0].numpy()
             inside = slice(window.keep_start - window.start, window.keep_end - window.start)
             found[window.keep_start : window.keep_end] = words[inside]
         return found
@@ -186,7 +238,8 @@ class JointParser:
         network = self.network
         with torch.inference_mode():
             mask = None if bool(batch["mask"].all()) else batch["mask"]
-            words = network.words(batch["ids"], batch["features"], mask, batch["first"])
+            states = network.states(batch["ids"], batch["features"], mask, batch["first"])
+            words, lower = states[-1], states[len(states) - 1 - self.shape.way_layers]
             role_scores, pointer_scores = network.attribution(words)
             roles = role_scores.log_softmax(-1)
             pointer_scores.masked_fill_(~batch["words"][:, None, :], -1e4)
@@ -213,6 +266,7 @@ class JointParser:
                 cues=[row.nonzero()[:, 0].numpy() for row in likely],
                 asking=asking.numpy(),
                 asked=asked.numpy(),
+                lower=lower.numpy() if network.ways else lower[..., :0].numpy(),
             )
 
     def _trees(self, arcs: Tensor, sentences: Tensor, counts: list[int]) -> Tensor:

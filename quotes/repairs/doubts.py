@@ -66,7 +66,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     carried = draft.source is None or bool(lemmas & language.channels.PASSING_ON)
     if carried and _only_subject(document, draft):
         return True
-    if _is_held(document, draft, language):
+    if _is_held(document, draft, language) or _is_done_to(document, draft, language):
         return True
     if _reports(document, draft.cue, language):
         return False
@@ -84,6 +84,28 @@ def _is_held(document: Document, draft: Attribution, language: Language) -> bool
     word = document.words[cue[0]] if len(cue) == 1 else None
     by_others = word is not None and word.relation == "acl" and word.text.endswith("ed")
     return by_others and word is not None and word.lemma.lower() in language.cues.HELD
+
+
+def _is_done_to(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is it what was done to whom it takes for the source: "a man | accused | of theft", "Mayor | urged | to go"?
+
+    "| Told | that it was shut, driver Ann Voll turned back": she was told.  An agent is somebody else's words' source.
+    """
+    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    if len(cue) != 1 or cue.stop >= len(document.words):
+        return False
+    at, word = cue[0], document.words[cue[0]]
+    behind = language.cues.DONE_TO.get(word.lemma.lower(), frozenset())
+    participle = word.text.lower() != word.lemma.lower() and not word.text.lower().endswith(("ing", "s"))
+    if not participle or document.words[at + 1].text.lower() not in behind:
+        return False
+    if any(
+        document.words[n].relation in ("obj", "iobj", "aux", "aux:pass", "obl:agent") for n in document.children(at)
+    ):
+        return False
+    head = document.head_of(*draft.source) if draft.source is not None else None
+    opens = at == document.sentences[word.sentence].first and (head is None or document.words[head].head != at)
+    return opens or head is None or head < at
 
 
 def _asks_all(document: Document, draft: Attribution) -> bool:

@@ -595,9 +595,43 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 own = draft.source is not None and _is_person(document, draft.source)
+                own = own or _makes_own_point(document, draft, cited, language)
                 press = document.words[root].lemma.lower() in language.channels.PRESS
                 return draft if own and not press else replace(draft, source=span)
     return draft
+
+
+def _only_cites(document: Document, draft: Attribution, drafts: Sequence[Attribution]) -> bool:
+    """Is it but what bears out somebody's own words: "the union said 300 jobs would go, | citing a memo |"?"""
+    verb = document.words_in(*draft.cue)[0] if draft.cue else -1
+    if verb < 0 or document.words[verb].relation not in ("advcl", "acl") or draft.type != "indirect":
+        return False
+    inside = [k for piece in draft.content for k in document.words_in(*piece)]
+    if not document.words[verb].text.endswith("ing") or any(document.words[k].upos in ("VERB", "AUX") for k in inside):
+        return False
+    return any(other.cue and other.cue.holds(document.words[document.words[verb].head].span) for other in drafts)
+
+
+def _makes_own_point(document: Document, draft: Attribution, cited: int, language: Language) -> bool:
+    """Are papers or figures all that he cites who does not report: "the union said, citing | a memo |, that"?"""
+    word = document.words[cited]
+    plural = word.feature("Number") == "Plur"
+    named = document.entity_at(cited) is not None
+    paper = not named and nouns.kind(word.lemma.lower(), plural, language.sources) in ("document", None)
+    said = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)} if draft.cue else set[str]()
+    carried = bool(said & language.channels.CARRYING) and not any(is_quoted(document, one) for one in draft.content)
+    if draft.source is None or not paper or carried:
+        return False
+    whose = [document.words[k] for k in document.words_in(*draft.source)]
+    unknown = len(whose) == 1 and whose[0].upos == "PRON"  # "it": whether a paper or a union, the clause does not tell
+    return not unknown and not _is_outlet(document, draft.source, language)
+
+
+def _is_outlet(document: Document, source: Span, language: Language) -> bool:
+    """Is the source a paper, a station or an agency, by its name?"""
+    words = {document.words[k].text.lower() for k in document.words_in(*source)}
+    forms = {form.lower() for form in language.credits.AGENCIES}
+    return bool(words & (language.channels.OUTLET_NAMES | language.channels.PRESS | forms))
 
 
 def _is_object(document: Document, number: int) -> bool:
@@ -690,7 +724,7 @@ def without_citations(document: Document, drafts: Sequence[Attribution]) -> list
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
         elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)
-        if elsewhere:
+        if elsewhere or (cites and known is None and _only_cites(document, draft, drafts)):
             continue  # "reported | an informed source |", of what that source is cited for
         if not cites or known is None:
             kept.append(draft)

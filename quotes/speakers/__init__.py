@@ -131,6 +131,7 @@ class _Resolver:
         forced = [s for s in self.subjects if s is not None]
         self.discourse = Discourse(self.index, source_heads, forced)
         self.discourse.agencies = frozenset(language.credits.AGENCIES.values())
+        self.discourse.bylines = language.credits.BYLINE
         self.discourse.read()
         self.answers: list[_Answer | None] = [None] * len(document.attributions)
         self.reporters: dict[str, Referent] = {}

@@ -15,6 +15,7 @@ LOOK_BACK = 12  # referents of one description that a noun may mean
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
 SURE_OF_OFFICE = 0.7
+SURE_OF_NATION = 0.85
 
 
 def initials(name: str) -> str:
@@ -69,8 +70,17 @@ class Definites(TakenUp):
                 return ahead, 0.7
             if noun == data.AGED and determiner == "definite":
                 return self._nearest(number, self._may_be_of_age(number))
-            if noun in data.EPITHETS and determiner == "definite":
-                return self._nearest(number, self._may_be_called(noun))
+            nation = index.entity_at[number]
+            of_nation = nation is not None and nation.type == "NORP" and nation.last - nation.first == 1
+            if determiner == "definite" and (of_nation or noun in data.EPITHETS):
+                adjective = data.NATION_ADJECTIVES.get(noun, noun)
+                people = [r for r in self.referents if self._may_be_called(noun)(r)]
+                called = [r for r in people if adjective in r.modifiers]
+                return (
+                    (called[0], SURE_OF_NATION)
+                    if len(called) == 1
+                    else self._nearest(number, self._may_be_called(noun))
+                )
             if determiner == "definite" and noun in data.ANY_OFFICE and not wanted:
                 speaker = self._office_of_speaker(number, noun)
                 told = self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
@@ -152,7 +162,9 @@ class Definites(TakenUp):
         rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
         if rank - known:
             return None
-        if (known - rank) & data.RANKS:
+        # an unnamed source keeps its rank, but for "a former inspector … the inspector": no other is spoken of
+        once = known & data.ONCE if not referent.named and determiner == "definite" else set[str]()
+        if (known - rank - once) & data.RANKS:
             return None
         if determiner == "possessive":
             owner = self.index.child(number, "nmod:poss")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quotes import nouns
+from quotes.naming import Name
 from quotes.speakers import kinds, phrases, sources
 from quotes.speakers.definites import Definites
+from quotes.speakers.named import SURE_OF_STYLE
 from quotes.speakers.reading import SURE_DESCRIPTION, Found
 from quotes.speakers.referents import Referent
 from quotes.types import Entity, Kind
@@ -40,6 +42,11 @@ class DescribedMentions(Definites):
         body = self._body_beside(number)
         if body is not None:
             self.found[number] = body
+            return
+        monarch = self._styled(Name((index.words[number].text,)))
+        if monarch is not None and phrases.determiner(index, number) == "possessive":  # "His Majesty"
+            self._saw(monarch, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
+            self.found[number] = Found((monarch,), "nominal", SURE_OF_STYLE)
             return
         if self._is_one_of_two(number):
             one = self._one_of_two(number)
@@ -161,7 +168,7 @@ class DescribedMentions(Definites):
                 self._saw(found.referents[0], number, index.words[number].span, "nominal")
             return found
         following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
-        named = self._name_behind_whole(number)
+        named = self._name_behind_whole(number) or self._name_behind_turn(number)
         if named is not None:
             if named.first not in self.found:
                 self._person(named)
@@ -219,11 +226,22 @@ class DescribedMentions(Definites):
             person = nouns.is_person(index.noun(whole), self.data)
             if index.case_of(whole) not in self.data.TITLE_CASES or person or index.words[whole].upos != "NOUN":
                 continue
-            entity = index.entity_at[whole + 1] if whole + 1 < len(index.words) else None
-            if entity is not None and entity.type == "Person" and entity.first == whole + 1:
+            behind = index.behind_titles(whole + 1)  # "head of the department | Prof | Ida Voll"
+            entity = index.entity_at[behind] if behind < len(index.words) else None
+            if entity is not None and entity.type == "Person" and entity.first == behind:
                 owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
                 return None if owned else entity
         return None
+
+    def _name_behind_turn(self, number: int) -> Entity | None:
+        """Return the name of who has become something else: "a presenter turned politician | Ida Voll |"."""
+        index, at = self.index, number + 1
+        if index.lower[at : at + 1] == ["-"]:
+            at += 1
+        if at >= len(index.words) or index.lower[at] not in self.data.TURNED:
+            return None
+        near = (index.entity_at[k] for k in range(at + 1, min(at + 5, len(index.words))))
+        return next((entity for entity in near if entity is not None and entity.type == "Person"), None)
 
     def _predicate(self, number: int) -> bool:
         """Is the noun what somebody is said to be ("Kerr is the spokesman")?  Then he is described, nobody is new."""

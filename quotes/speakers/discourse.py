@@ -181,7 +181,27 @@ class Discourse(DescribedMentions):
             if index.lemma(clause) in self.data.PUTTING:  # "When Strand asked why, she said"
                 asking += index.dependents(clause, "nsubj")
             found.update(id(one) for n in asking if n in self.found for one in self.found[n].referents)
+        found |= self._who_calls_on(number)
         return found | self._whom_he_answers(number) | self._who_does_it(number) | self._who_says_it(number)
+
+    def _who_calls_on(self, number: int) -> set[int]:
+        """Return the reporters who have just asked somebody: "When our reporter called the chairman, | he | said"."""
+        index, found = self.index, set[int]()
+        for one in self.recent.values():
+            if one.named or not one.heads & self.data.REPORTERS:
+                continue
+            place = next((place for place in reversed(one.places) if place.word < number), None)
+            near = place is not None and index.words[number].sentence - place.sentence <= 1
+            verb = index.words[place.word].head if place is not None and near else -1
+            called = verb >= 0 and any(k > verb for k in index.dependents(verb, "obj"))
+            if (
+                called
+                and place is not None
+                and place.relation in SUBJECTS
+                and index.lemma(verb) in self.data.CALLING_ON
+            ):
+                found.add(id(one))
+        return found
 
     def _who_says_it(self, number: int) -> set[int]:
         """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""

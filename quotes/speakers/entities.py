@@ -54,6 +54,9 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         ranked = bare(words[entity.first].text) in data.TITLES and entity.last - entity.first > 2
         if ranked and bare(words[entity.first + 1].text) in data.GIVEN_NAMES:
             entity = entity._replace(type="Person")  # "Cpl. Yvette Arsenal"
+        if entity.last - entity.first == 1 and words[entity.first].text.lower() in data.NATION_ADJECTIVES:
+            entity = entity._replace(type="NORP")  # "the | Spaniard |"
+        entity = _of_trade(words, entity, data)
         entity = _trimmed(words, entity, data)
         if " ".join(words[k].text.lower() for k in range(entity.first, entity.last)) in data.METONYMS:
             entity = entity._replace(type="Organization")  # "Malacañang" is nobody
@@ -65,6 +68,16 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             made.append(whole)
     made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _of_trade(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
+    """Return a name taken for a person's as a body's where the word before tells its trade: "chipmaker | Lumora |"."""
+    inside = words[entity.first].text.lower() in data.TRADING_BODIES and entity.last - entity.first > 1
+    before = entity.first > 0 and words[entity.first - 1].text.lower() in data.TRADING_BODIES
+    given = bare(words[entity.first + inside].text) in data.GIVEN_NAMES
+    if entity.type != "Person" or given or not (inside or before):
+        return entity
+    return Entity(entity.first + inside, entity.last, "Organization")
 
 
 def _with_nicknames(words: tuple[Word, ...], entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -256,7 +269,10 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
     number = 0
     while number < len(words):
         last = number + 1
-        if number not in inside and words[number].upos == "NOUN" and words[number].text in parts_of_names:
+        if number not in inside and (door := _door(words, number, data)) is not None:
+            last = door
+            found.append(Entity(number, last, "Organization"))
+        elif number not in inside and words[number].upos == "NOUN" and words[number].text in parts_of_names:
             found.append(Entity(number, last, "Person"))  # a surname that opens a sentence
         elif number not in inside and _is_name_word(words, number, data):
             given = bare(words[number].text) in data.GIVEN_NAMES
@@ -272,6 +288,17 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
                 found.append(Entity(number, last, "Person"))
         number = last
     return found
+
+
+def _door(words: tuple[Word, ...], number: int, data: Any) -> int | None:
+    """Return the end of an address that stands for who works there ("| No 10 | said"), None where there is none."""
+    if not words[number].text[:1].isupper():
+        return None
+    for last in (number + 2, number + 3):
+        joined = "".join(word.text.lower() for word in words[number:last])
+        if joined in data.DOORS:
+            return last
+    return None
 
 
 def _merged(made: list[Entity], more: list[Entity]) -> list[Entity]:
@@ -407,6 +434,12 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         near_by = (words[k] for k in range(comma + 2, min(comma + 2 + REACH_OF_APPOSITION, len(words))))
         other = next((word for word in near_by if (word.head, word.relation) == (first.head, first.relation)), None)
         if other is not None and other.upos == "NOUN" and other.lemma.lower() in data.ORGANIZATION_NOUNS:
+            found.add(entity)
+    for entity in made:  # "Marwick, | which | owns the mine, …"
+        comma = entity.last
+        opens = comma + 2 < len(words) and words[comma].text == "," and words[comma + 1].text.lower() == data.OF_THINGS
+        owned = opens and words[comma + 1].upos == "PRON" and entity.first <= words[words[comma + 1].head].head < comma
+        if entity.type == "Person" and owned and entity.last - entity.first == 1:
             found.add(entity)
     return found | set(_short_names(words, made))
 

@@ -30,6 +30,7 @@ LONGEST = 40  # persons in one article that are looked at, the most often named
 GUESSED = "is guessed by rules"
 BESIDE, BELOW = "stands beside", "stands below"
 CLIMB = 6
+LONGEST_BYLINE = 12  # words
 POSSESSIVE = ("'s", "’s", "'", "’")
 POSSESSIVES = tuple([mark] for mark in POSSESSIVE)
 _SENTENCES = (0, 1, 2, 5)
@@ -55,6 +56,7 @@ class Epithets:
         self.speakers = self._speakers()
         places = {id(one): self._places(one) for one in reading.referents}
         people = [one for one in reading.referents if _is_named_person(one) and places[id(one)]]
+        people = [one for one in people if not all(map(self._is_byline, places[id(one)]))]
         self.people = sorted(people, key=lambda one: -one.count)[:LONGEST]
         self.places = {id(one): places[id(one)] for one in self.people}
 
@@ -251,6 +253,16 @@ class Epithets:
             if found is not None and len(found.referents) == 1 and found.referents[0].kind == "person":
                 speakers[attribution] = found.referents[0]
         return speakers
+
+    def _is_byline(self, word: int) -> bool:
+        """Does the word stand in a line that only says who wrote the article ("By Ida Voll and Tom Brix")?"""
+        index, here = self.index, self.index.paragraph[word]
+        first = word
+        while first > 0 and index.paragraph[first - 1] == here:
+            first -= 1
+        last = min(first + LONGEST_BYLINE, len(index.words))
+        short = last == len(index.words) or index.paragraph[last] != here
+        return short and any(" ".join(index.lower[first : first + n]) in self.reading.bylines for n in (1, 2))
 
     def _turns(self, epithet: Epithet) -> tuple[Referent | None, Referent | None, Referent | None]:
         """Return who else speaks last before the epithet, who first behind it, and who in the attribution before."""

@@ -61,6 +61,7 @@ class Index:
             for entity in self.entities
             if office_before_initials(self.words, entity.first, sources) is not None
         )
+        self._titles = self.data.TITLES.keys() | self.data.HONORIFICS.keys()
         starts = [start for start, _ in paragraphs(self.text)]
         self.paragraph = [bisect_right(starts, word.start) for word in self.words]
         self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])
@@ -177,17 +178,34 @@ class Index:
         But "Minister | of Health | Otto Brix".
         """
         first = entity.first
-        while first > 0 and self.words[first - 1].head == entity.first and self._is_title(first - 1):
+        while first > 0 and self._is_of_title(first - 1, first, entity):
             first -= 1
         return first > 0 and self.words[first - 1].upos == "ADP"
 
+    def _is_of_title(self, number: int, first: int, entity: Entity) -> bool:
+        """Is it part of the titles before a name, as those from `first` on are: "| Health | Minister Ida Voll"?"""
+        head = self.words[number].head
+        beside = first < entity.first and head == self.words[entity.first].head  # "| Attorney | General Ida Voll"
+        if head == entity.first or beside:
+            return self._is_title(number)
+        return first <= head < entity.first and self._is_capital(number)
+
     def _is_title(self, number: int) -> bool:
         """Is it a title or an office, spelt with a capital?"""
-        lower, capital = self.lower[number].rstrip("."), self.words[number].text[:1].isupper()
+        lower = self.lower[number].rstrip(".")
         known = (
             lower in self.data.TITLES or lower in self.data.HONORIFICS or nouns.is_person(self.noun(number), self.data)
         )
-        return capital and self.words[number].upos in TITLE_TAGS and known
+        return known and self._is_capital(number)
+
+    def _is_capital(self, number: int) -> bool:
+        return self.words[number].upos in TITLE_TAGS and self.words[number].text[:1].isupper()
+
+    def behind_titles(self, number: int) -> int:
+        """Return the first word from this one on that is no title ("| Prof. | Ida Voll")."""
+        while number < len(self.words) and self.lower[number].rstrip(".") in self._titles:
+            number += 1
+        return number
 
     def case_of(self, number: int) -> str:
         """Return the preposition that governs a noun, lower case; "" if there is none."""

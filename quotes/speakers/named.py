@@ -165,6 +165,9 @@ class NamedMentions(Reading):
             self.surname_owner.setdefault(key, introduced[0])
             return self._person_referent(introduced[0]), 0.85
         paragraph, sentence = self.index.paragraph[entity.first], self.index.words[entity.first].sentence
+        spoken = [p for p in introduced if self._has_spoken(self._person_referent(p))]
+        if len(spoken) == 1 and (entity.first in self.source_heads or self._head_in(entity) in self.source_heads):
+            return self._person_referent(spoken[0]), 0.7  # the others of that name are but spoken of
         here = []
         for person in introduced:
             referent = self._person_referent(person)
@@ -176,6 +179,10 @@ class NamedMentions(Reading):
         if len(here) == 1:
             return self._person_referent(here[0]), 0.7
         return None, 0.0
+
+    def _has_spoken(self, referent: Referent) -> bool:
+        """Has somebody spoken before, of the name that is read now?"""
+        return any(place.word in self.source_heads for place in referent.places)
 
     def _body(self, entity: Entity) -> None:
         index = self.index
@@ -218,9 +225,8 @@ class NamedMentions(Reading):
             return False
         determiner = phrases.determiner(index, head)
         counted = any(index.lower[c] in self.data.INDEFINITE for c in index.children[head] if c < head)
-        singular = (
-            determiner == "definite" and not index.is_plural(head) and index.lemma(head) in self.data.PERSON_NOUNS
-        )
+        one = index.lemma(head) in self.data.PERSON_NOUNS or index.lower[head].endswith(self.data.NATIONALS)
+        singular = determiner == "definite" and not index.is_plural(head) and one
         return determiner in ("indefinite", "new") or counted or singular
 
     def _governs_noun(self, entity: Entity, head: int) -> bool:

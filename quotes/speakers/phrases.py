@@ -310,11 +310,23 @@ def of_name(index: Index, first: int, last: int) -> Description:
                     found.affiliation = _bare_phrase(index, child)
         parent = index.words[number].head
         outer = index.words[number].relation in ("appos", "flat", "nmod:desc", "compound")
+        above = index.words[parent].head if parent >= 0 else -1
+        if (
+            outer
+            and bare(index.lower[parent]) in index.data.STYLED
+            and 0 <= above < parent
+            and is_role_noun(index, above)
+        ):
+            parent = above  # "the commissioner, | Engr. | Sule Brix", where all hangs on the title
         several = parent >= 0 and index.words[parent].upos == "NOUN" and index.is_plural(parent)
         if 0 <= parent < first and outer and is_role_noun(index, parent) and not several:
             entity = index.entity_at[parent]
             if entity is None or entity.type != "Person":
-                _merge(found, of_noun_phrase(index, parent, 0, max(first, parent + 1)))
+                office = of_noun_phrase(index, parent, 0, max(first, parent + 1))
+                styled = {bare(word) for word in (found.role or "").lower().split()} <= index.data.STYLED
+                if styled and office.role:
+                    found.role = None
+                _merge(found, office)
     _beside_a_role(index, first, found)
     _beside_a_name(index, first, last, found)
     if found.role is None:
@@ -332,6 +344,10 @@ def _office_before(index: Index, first: int, found: Description) -> None:
         word = index.words[number]
         if word.sentence != sentence or not (word.upos in ("PROPN", "ADJ", "CCONJ", "NOUN") or _small(index, number)):
             return
+        if number + 1 == first and (pair := _pair_before(index, number)) is not None:
+            found.role = _sentence_case(index, pair, index.slice(pair))
+            found.heads.add(same_noun(index.noun(number), index))
+            return
         office = bare(index.lower[number]) in data.OFFICE_ACRONYMS and word.text.isupper()
         if not (office or (is_role_noun(index, number) and word.text[:1].isupper())):
             continue
@@ -343,6 +359,20 @@ def _office_before(index: Index, first: int, found: Description) -> None:
             found.heads.add(same_noun(index.noun(number), index))
             found.nouns.add(index.noun(number))
         return
+
+
+def _pair_before(index: Index, number: int) -> range | None:
+    """Return the words of two things that somebody is, right before his name ("| Lawyer and activist | Ida Voll")."""
+    start = number
+    if not is_role_noun(index, number) or index.is_plural(number):
+        return None
+    if index.lower[start - 1] not in index.data.CONJUNCTION_WORDS or start < 2 or not is_role_noun(index, start - 2):
+        return None
+    start -= 2
+    while start > 0 and index.words[start - 1].upos in ("ADJ", "NOUN") and index.entity_at[start - 1] is None:
+        start -= 1
+    opens = start == index.document.sentences[index.words[start].sentence].first
+    return range(start, number + 1) if opens else None  # else "the mayor and | councillor | Ida Voll" may be two
 
 
 def _small(index: Index, number: int) -> bool:
@@ -401,6 +431,8 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     """Read "Pentagon spokesman" in "Pentagon spokesman John Kirby"."""
     data, sentence = index.data, index.words[first].sentence
     start, spelled = first, range(0)
+    if (bracket := _bracket_before(index, first)) is not None:
+        start = bracket  # "Brigadier | (retd) | Nasir Baig"
     while start > 0 and index.words[start - 1].sentence == sentence:
         if start == first and (office := office_before_initials(index.words, first, data)) is not None:
             start, spelled = office.start, office
@@ -450,7 +482,8 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     # "party chair MK Otto Brix", "group chairman Dr Otto Brix", "food adviser Prof Dr Otto Brix"
     short = data.OFFICE_ACRONYMS | data.NO_ROLES | data.DEGREES
     while bare(index.lower[role_head]) in short:
-        before = next((k for k in range(role_head - 1, start - 1, -1) if is_role_noun(index, k)), None)
+        nominal = (k for k in range(role_head - 1, start - 1, -1) if index.words[k].upos != "ADJ")  # "| local | MP"
+        before = next((k for k in nominal if is_role_noun(index, k)), None)
         if before is None:
             break
         role_head = before
@@ -477,6 +510,8 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     # "former PRD president": the body is left out, not that he was it once
     once = [index.lower[k] for k in range(start, words[0]) if index.lower[k] in data.ONCE]
     said = [k for k in range(words[0], role_head + 1) if k not in nations]
+    while said[-1] + 2 < first and _glued(index, said[-1] + 1):
+        said += [said[-1] + 1, said[-1] + 2]  # "governor | -elect |"
     said_plainly = _sentence_case(index, range(said[0], said[-1] + 1), _runs(index, said))
     if role_head in spelled:  # "superintendent | of police | (SP) Otto Brix"
         said_plainly = _sentence_case(index, spelled, index.slice(spelled))
@@ -488,6 +523,15 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _bracket_before(index: Index, first: int) -> int | None:
+    """Return where brackets begin that stand between a title and a name, None where none do."""
+    if index.lower[first - 1 : first] != [")"] or office_before_initials(index.words, first, index.data) is not None:
+        return None
+    opening = next((k for k in range(first - 2, max(first - 6, 0), -1) if index.lower[k] == "("), None)
+    titled = opening is not None and any(is_role_noun(index, k) for k in range(max(0, opening - 3), opening))
+    return opening if titled else None
 
 
 def _joined_field(index: Index, start: int) -> int | None:

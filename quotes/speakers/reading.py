@@ -41,6 +41,7 @@ class Reading:
         self.by_text: dict[str, Referent] = {}
         self.last_speaker: Referent | None = None
         self.agencies: frozenset[str] = frozenset()  # names of news agencies
+        self.bylines: frozenset[str] = frozenset()  # with what a line begins that says who wrote the article
         self.guessed: dict[int, Referent] = {}  # whom a description may mean, by rules that are often wrong
         self.undecided = -1  # place of the last name that could not be told from another's
         self.book = NameBook(index, self.forced)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quotes.errors import ModelError, UsageError
 
-PARTS = ("tokenizer", "joint", "antecedents", "all")
+PARTS = ("tokenizer", "joint", "antecedents", "ways", "all")
 
 
 def train(part: str, corpora: Path, out: Path, *, config: Path | None = None, threads: int = 2) -> None:
@@ -37,6 +37,8 @@ def train(part: str, corpora: Path, out: Path, *, config: Path | None = None, th
         _joint(corpora, out, config, threads)
     if part in ("joint", "antecedents", "all"):
         _antecedents(corpora, out, config, threads)
+    if part in ("joint", "antecedents", "ways", "all"):
+        _ways(corpora, out, config, threads)
 
 
 def _tokenizer(corpora: Path, out: Path, threads: int) -> None:
@@ -64,9 +66,19 @@ def _joint(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
 def _antecedents(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
     import torch
 
-    from quotes.training import antecedents, card
+    from quotes.training import antecedents
     from quotes.training.joint import read_config
 
     torch.set_num_threads(threads)
     antecedents.train(corpora, out, read_config(config))
+
+
+def _ways(corpora: Path, out: Path, config: Path | None, threads: int) -> None:
+    import torch
+
+    from quotes.training import card, ways
+    from quotes.training.joint import read_config
+
+    torch.set_num_threads(threads)
+    ways.train(corpora, out, read_config(config))
     card.write(out, corpora)

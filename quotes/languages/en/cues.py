@@ -37,6 +37,7 @@ VERB_ROWS: tuple[Row, ...] = (
     *_rows("speech", "asserted", "plain", "conclude go"),
     *_rows("speech", "asserted", "addressee hearer plain order", "tell"),
     *_rows("speech", "asserted", "addressee hearer order", "remind"),
+    *_rows("speech", "asserted", "order", "plead"),
     *_rows("speech", "asserted", "addressee order", "warn advise caution alert"),
     *_rows("speech", "asserted", "addressee hearer", "inform assure reassure notify convince persuade"),
     *_rows("speech", "asserted", "addressee", "brief update apprise"),
@@ -63,7 +64,7 @@ VERB_ROWS: tuple[Row, ...] = (
         foretell fume gasp gloat greet groan growl gush hail herald highlight hiss holler howl identify
         illustrate indicate insist interject interrupt invoke jeer jest joke jot judge justify label lambast
         lambaste laud laugh lecture liken lie maintain mock moan mourn mumble murmur muse observe offer
-        opine persist pledge plead portray praise pray preach predict prescribe present pretend profess
+        opine persist pledge portray praise pray preach predict prescribe present pretend profess
         project promise pronounce prophesy protest prove rage rail rant rate rave read reaffirm rebuke
         recall recapitulate recite reckon recollect record refer reflect reiterate rejoice rejoin reminisce
         rename reprimand resolve restate retort ridicule roar rule scold scoff scream second shoot shout
@@ -243,6 +244,7 @@ PHRASES = {phrase: Cue(act, polarity, flags) for phrase, act, polarity, flags in
 # endings of verbs, and what stands there in the lemma
 INFLECTIONS: tuple[tuple[str, str], ...] = (
     ("ies", "y"), ("ied", "y"), ("es", "e"), ("es", ""), ("s", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""),
+    *((2 * letter + ending, letter) for letter in "bdgmnprtz" for ending in ("ed", "ing")),  # "begged"
 )  # fmt: skip
 # what turns a saying into its opposite, or shows that it was not made
 NEGATIONS = words("not n't n’t never neither nor no nobody none hardly scarcely without")
@@ -251,7 +253,7 @@ REFUSALS = words("refuse decline avoid fail omit neglect forget resist withhold"
 # verbs that, not done, leave something unsaid rather than deny it: "did not elaborate"
 WITHHELD = words(
     """answer clarify comment confirm detail discuss disclose elaborate explain expand give identify indicate mention
-    name offer provide release respond reply return reveal share specify spell state"""
+    name offer provide release respond reply return reveal share specify speculate spell state"""
 )
 # all that is said to be refused: nothing is reported ("declined | to comment")
 NO_CONTENT = frozenset(
@@ -267,6 +269,11 @@ DEEDS = words("appoint ban enact fine opt pass refrain sentence sign")
 WHEN = words("today yesterday tonight tomorrow also later earlier however meanwhile recently")
 # "Bascomb, considered the front-runner": by others
 HELD = words("consider regard deem believe think expect suppose")
+# participles that, so followed, are what was done to somebody: "a man | accused of | theft", "Mayor | urged to | go"
+DONE_TO: dict[str, frozenset[str]] = {
+    "accuse": words("of"), "advise": words("to"), "instruct": words("to"), "order": words("to"), "suspect": words("of"),
+    "tell": words("to that"), "urge": words("to"), "warn": words("to"),
+}  # fmt: skip
 ASKING = words("ask question quiz press")
 # with what the content of a question begins, behind whom it is asked: "asked Voll | whether"
 ASKED_OPENERS = words("whether if how what when where which who whom whose why")
@@ -312,7 +319,11 @@ HEDGING_ADVERBS = words(
     maybe"""
 )
 # with "would" these tell of the past: "he would later say"
-LOOKING_BACK = words("later eventually afterwards subsequently")
+# "would | only | say that": he says it
+RESTRICTING = words("only just merely simply")
+# "has | yet | to say": he does not
+STILL_TO_COME = words("yet")
+LOOKING_BACK = words("late later eventually afterwards subsequently")
 CONDITIONS = words("if unless whether lest until till")
 QUESTION_WORDS = words("whether if how why when where what who whom which whose")
 NEGATIVE_SUBJECTS = words("nobody none no neither few")

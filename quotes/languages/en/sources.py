@@ -57,7 +57,8 @@ HONORIFICS: dict[str, str] = {
     "herr": "m", "frau": "f", "tan": "", "datuk": "", "dato": "", "datin": "f", "u": "m", "daw": "f", "ko": "m",
     "seri": "", "tun": "", "puan": "f", "encik": "m", "ato": "m", "dasho": "m", "lyonpo": "m", "woizero": "f",
     "ratu": "m", "mallam": "m", "malam": "m", "otunba": "m", "oba": "m", "ndugu": "", "yb": "", "yab": "",
-    "comrade": "", "ven": "m", "venerable": "m", "khun": "", "mzee": "m", "ustaz": "m",
+    "hajiya": "f", "maulana": "m", "swami": "m", "comrade": "", "ven": "m", "venerable": "m", "khun": "",
+    "mzee": "m", "ustaz": "m",
 }  # fmt: skip
 # titles that are dropped from names and kept as role; abbreviation → word
 TITLES: dict[str, str] = {
@@ -84,7 +85,8 @@ TITLES: dict[str, str] = {
     "attorney": "attorney", "atty": "attorney", "coach": "coach", "deputy": "deputy", "director": "director",
     "spokesman": "spokesman", "spokeswoman": "spokeswoman", "spokesperson": "spokesperson", "engr": "engineer",
     "barrister": "barrister", "nurse": "nurse", "pm": "prime minister", "ceo": "CEO", "chef": "chef",
-    "aunt": "aunt", "uncle": "uncle", "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
+    "barr": "barrister", "cr": "councillor", "amb": "ambassador", "aunt": "aunt", "uncle": "uncle",
+    "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
 # titles that no noun but a name follows, so that what stands behind is a person's even unmarked
@@ -599,6 +601,15 @@ SOCIAL_WORDS = _words(
     " whatsapp x"
     " youtube"
 )
+# what only bodies are, right before their names: "| chipmaker | Lumora said it would build"
+TRADING_BODIES = _words(
+    "airline automaker carmaker charity chipmaker drugmaker housebuilder insurer lender planemaker retailer startup"
+    " supermarket telco think-tank watchdog"
+)
+# the relative pronoun that is not for people
+OF_THINGS = "which"
+# addresses that stand for who works there, without spaces
+DOORS = _words("no10 no.10 number10 no11 no.11 number11")
 # bodies that speak under the name of a place or a building (their lower-case names)
 METONYMS = frozenset(
     {
@@ -615,7 +626,9 @@ METONYMS = frozenset(
 # capitals that stand for governments, though people are called so too
 CAPITALS = _words("berlin london madrid paris rome sydney vienna washington")
 # proper names of groups that go by no ending
-GROUP_NAMES = _words("al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban")
+GROUP_NAMES = _words(
+    "al-shabaab boko-haram hamas hezbollah hizbollah isil isis mujahedeen mujahideen taleban taliban vatican"
+)
 
 # --- who describes whom -----------------------------------------------------------------------------------------
 
@@ -633,6 +646,7 @@ SAME_NOUNS: dict[str, str] = {
     "co-founder": "founder", "cofounder": "founder", "doctor": "dr", "physician": "dr", "medic": "dr",
     "reverend": "pastor", "representative": "congressman", "firm": "company", "corporation": "company",
     "justice": "judge", "magistrate": "judge", "protestor": "protester", "demonstrator": "protester",
+    "insider": "source", "pal": "friend", "mum": "mother", "mom": "mother", "dad": "father",
     "presidency": "presidency", "email": "email", "e-mail": "email", "programme": "program", "centre": "center",
 }  # fmt: skip
 # a broad noun may take up whom a narrower one introduced
@@ -805,10 +819,10 @@ PARTY_MEMBERS = _words(
 # a modifier that makes it another person than the plain noun
 DISTINGUISHING = _words(
     "acting another assistant associate deputy different ex fellow first former fourth incoming junior late new"
-    " next old older opposite other outgoing previous rival second then third vice younger"
+    " next old older opposite other outgoing previous rival second shadow then third vice younger"
 )
 # of these, the ones that stay with their bearer: "the governor" is not the deputy governor
-RANKS = _words("acting assistant associate deputy former vice")
+RANKS = _words("acting assistant associate deputy former shadow vice")
 # introduces somebody new, even where one of that description was there before
 NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
 # what a named person is called without being told from others by it ("the senior cleric")
@@ -828,7 +842,15 @@ EPITHETS = _words(
     " year-old"
 )
 # a nationality that ends so is that of one man too ("the Norwegian said", but "the Japanese said")
-PLURAL_NATIONS = ("s", "sh", "ch", "ese", "iss")
+NATIONALS = ("an", "i", "ard")
+# and how he is called before his name, where that is another word ("| Danish | keeper Ib Holm … the | Dane | said")
+NATION_ADJECTIVES: dict[str, str] = {
+    "brit": "british", "briton": "british", "aussie": "australian", "croat": "croatian", "dane": "danish",
+    "dutchman": "dutch", "dutchwoman": "dutch", "englishman": "english", "finn": "finnish", "frenchman": "french",
+    "frenchwoman": "french", "irishman": "irish", "irishwoman": "irish", "pole": "polish", "scot": "scottish",
+    "scotsman": "scottish", "serb": "serbian", "spaniard": "spanish", "swede": "swedish", "turk": "turkish",
+    "welshman": "welsh",
+}  # fmt: skip
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # of several who share the surname of the last ("brothers Leo and Ivan Park")
@@ -837,6 +859,11 @@ SHARED_SURNAME = _words("brother brothers couple cousin cousins husband siblings
 SHOWING = _words("brief contact email give inform notify send show tell text")
 # who answers is not who asked, or put it to him
 REPLYING = _words("answer reply respond retort")
+# who calls on somebody in a story is not "he" behind it: "When our | reporter | called the chairman, he said"
+REPORTERS = _words("reporter journalist correspondent newsman pressman newspaper")
+CALLING_ON = _words(
+    "approach ask call contact interview meet phone press question quiz reach ring telephone text visit"
+)
 PUTTING = _words("ask challenge press put question quiz")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
@@ -968,6 +995,13 @@ UNIFORMED = _words(
     rear air chief second first staff warrant officer commander capt col maj gen lt sgt cpl brig cmdr wing squadron
     leader sheikh sheikha prince princess highness majesty excellency"""
 )
+# titles that say less of somebody than the office before them: "the Commissioner for Works, | Engr. | Sule Brix"
+STYLED = _words(
+    """acp ambassador arc architect asp barr barrister bishop comrade constable csp dcp doctor dr dsp engineer engr
+    imam inspector justice madam pastor prof professor representative reverend senator ssp superintendent"""
+)
+# "a presenter | turned | politician"
+TURNED = _words("turned")
 # by themselves these tell nobody whose man he is: "the state's health minister", "President of the Republic"
 VAGUE_BODIES = _words("state country republic nation kingdom place world region area province district island")
 # parts of an office that a hyphen joins to the rest, however it is set: "vice - president", "director - general"
@@ -988,7 +1022,7 @@ ALWAYS_SOCIAL = _words("handle hashtag")
 # what says that a source asked for it, or why: each matches from where the reason starts
 _NAMED = (
     r"(?:be(?:ing)?\s+)?(?:further\s+|publicly\s+|otherwise\s+)?"
-    r"(?:named|identified|quoted|cited|disclosed|revealed|made public)"
+    r"(?:named|identified|quoted|cited|disclosed|revealed|mentioned|made public)"
 )
 _THEIR = r"(?:his|her|their|its|the)"
 _NAME = r"(?:(?:full|real|last|first|own)\s+)?(?:names?|identit(?:y|ies)|surnames?)"
@@ -998,13 +1032,18 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         # who asked / begged / preferred / wished not to be named
         r"(?:who\s+|and\s+)?(?:(?:has|have|had|also|all|both)\s+)*"
         r"(?:ask(?:ed|ing|s)?|beg(?:ged|ging)?|prefer(?:red|ring|s)?|wish(?:ed|ing|es)?|want(?:ed|ing|s)?|"
-        r"request(?:ed|ing|s)?|cho(?:se|osing)|insist(?:ed|ing)?|opt(?:ed|ing)?|agreed\s+to\s+(?:speak|talk))"
+        r"plead(?:ed|ing|s)?|request(?:ed|ing|s)?|cho(?:se|osing)|insist(?:ed|ing)?|opt(?:ed|ing)?|agreed\s+to\s+(?:speak|talk))"
         rf"\s+(?:\w+\s+)?(?:not\s+to|to\s+not)\s+(?:have\s+{_THEIR}\s+{_NAME}\s+\w+|{_NAMED}|give\s+{_THEIR}\s+{_NAME})",
-        rf"(?:who\s+)?did(?:\s+not|n[’']t)\s+(?:want|wish|like)\s+(?:to\s+{_NAMED}|"
+        # who asked that a name, his own or his family's, be kept back
+        rf"(?:who\s+)?(?:ask|request|insist|demand|plead)\w*\s+(?:that|for)\s+(?:{_THEIR}\s+{_NAME}|{_THEIR}\s+\w+)"
+        r"\s+(?:not\s+(?:to\s+)?be|(?:to\s+)?be|(?:should|would)\s+not\s+be)\s+(?:kept\s+|left\s+)?"
+        r"(?:named|identified|used|published|printed|mentioned|disclosed|revealed|withheld|changed|secret|out)",
+        rf"(?:who\s+)?d(?:id|oes|o)(?:\s+not|n[’']t)\s+(?:want|wish|like)\s+(?:to\s+{_NAMED}|{_THEIR}\s+{_NAME}\s+in\s+print|"
+        r"to\s+(?:come|go|speak|be)\s+on\s+(?:the\s+)?record|"
         rf"{_THEIR}\s+{_NAME}\s+(?:to\s+be\s+)?(?:used|published|revealed|disclosed|printed|known|made\s+public)|"
         rf"to\s+(?:give|reveal|disclose|use|share|provide)\s+{_THEIR}\s+{_NAME})",
         rf"(?:who\s+)?(?:declin|refus)(?:ed|ing|es)\s+to\s+(?:{_NAMED}|(?:give|provide|reveal|disclose|share)\s+{_THEIR}"
-        rf"\s+{_NAME}|have\s+{_THEIR}\s+{_NAME}\s+\w+)",
+        rf"\s+{_NAME}(?!\s+of\b)|have\s+{_THEIR}\s+{_NAME}\s+\w+)",
         rf"(?:who\s+)?(?:cannot|can[’']?t|could(?:\s+not|n[’']t)|may\s+not|must\s+not)\s+{_NAMED}(?!\s+(?:by|as|in)\b)",
         r"(?:who\s+)?(?:has\s+|had\s+)?ask(?:ed|ing|s)?\s+(?:\w+\s+){0,3}?not\s+to\s+"
         rf"(?:print|use|publish|give|reveal|disclose)\s+{_THEIR}\s+{_NAME}",
@@ -1012,10 +1051,12 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         # anonymity itself
         r"(?:(?:(?:who|and)\s+)?(?:(?:all|both|was|were|is|are|has|have|had)\s+)*(?:sp(?:oke|eaking|eaks|oken)|"
         r"talk(?:ed|ing)|comment(?:ed|ing))\s+(?:\w+\s+){0,4}?)?(?:on|under|upon)\s+(?:the\s+)?"
-        r"conditions?\s+(?:of\s+(?:strict\s+|total\s+)?anonymity"
+        r"(?:customary\s+|usual\s+|strict\s+)?conditions?\s+(?:of\s+(?:strict\s+|total\s+)?anonymity|of\s+not\s+being\s+\w+"
         rf"|that\s+(?:he|she|they|it|{_THEIR}\s+{_NAME}|we)\s+(?:\w+\s+)?(?:not|n[’']t)\s+\w+(?:\s+\w+)?)",
         r"(?:(?:who|and)\s+)?(?:(?:was|were|is|are|has|had|been)\s+)*(?:ask|request|want|wish|insist|demand|seek|grant|"
-        r"promis|giv|guarante)(?:ed|ing|s|en|ought)?\s+(?:for\s+|on\s+)?(?:strict\s+)?anonymity",
+        r"promis|giv|guarante|plead|crav|begg?|sought|preferr?)(?:ed|ing|e?s|en)?\s+(?:for\s+|on\s+)?(?:strict\s+)?anonymity",
+        r"(?:who\s+)?(?:spoke|speaking|speaks|talk(?:ed|ing)|told\s+\w+)\s+off\s+the\s+record",
+        r"names?\s+changed(?:\s+(?:on|at|upon)\s+(?:his\s+|her\s+|their\s+)?request)?",
         r"(?:who\s+)?(?:(?:spoke|speaking|talk(?:ed|ing))\s+)?anonymously",
         r"(?:who\s+)?(?:(?:has|have|had|also|all)\s+)*(?:ask|wish|want|prefer|cho[os]s?e|request|insist|opt|beg|elect)\w*\s+"
         r"(?:to\s+)?(?:remain|stay|be|speak|on\s+remaining|be\s+kept)\s*(?:strictly\s+)?anonym(?:ous|ously)",
@@ -1045,13 +1086,17 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
 REASON_CONTINUES = re.compile(
     r"\s*,?\s*(?:because(?:\s+of)?|since|in\s+case|as\s+(?:he|she|they|it|the|talks|negotiations|an?\s+(?:investigation|"
     r"inquiry|probe|case|deal|trial|decision|matter))\b|citing|for\s+fear|fearing|"
-    r"out\s+of\s+fear|due\s+to|owing\s+to|given|so\s+as|in\s+order|to\s+(?:speak|talk|discuss|brief|protect|avoid|"
+    r"out\s+of\s+(?:fear|concern|respect)|pending|discussing|due\s+to|owing\s+to|given|so\s+as|in\s+order|to\s+(?:speak|talk|discuss|brief|protect|avoid|"
     r"describe|be|comment|the\s+(?:press|media))|for\s+(?:security|safety|privacy|legal|personal)|publicly|on\s+the\s+"
     r"record|about|in\s+the\s+matter|while|lest|for\s+his|for\s+her|for\s+their|for\s+the)\b",
     re.IGNORECASE,
 )
 # with such a reason, somebody who is named is named all the same
 PARTLY_NAMED = re.compile(r"\b(?:surname|full\s+name|last\s+name|family\s+name)s?\b", re.IGNORECASE)
+# a following paragraph about the sources just spoken of: "The people declined to be identified."
+REASON_OPENERS = re.compile(
+    r"^\s*(?:the|both|all)\s+(?:of\s+the\s+)?(?:sources?|officials?|people|persons?|diplomats?)\b", re.I
+)
 # a following sentence about the source himself: "He spoke on condition of anonymity."
 REASON_SUBJECTS = re.compile(
     r"^\s*(?:(?:the|both|all|two|three|these|those)\s+)?(?:(?:\w+\s+){0,3}?(?:sources?|officials?|officers?|people|persons?|"

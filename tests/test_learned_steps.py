@@ -1,0 +1,275 @@
+"""Steps that the network finds: what it is asked, what is made of its answers, and how it learns to answer."""
+
+# ruff: noqa: E501  (a row of a table is one line)
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from documents import document
+
+from quotes import chains, languages
+from quotes.attribution import word_roles
+from quotes.chains import pairs
+from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
+from quotes.chains.reading import Reader
+from quotes.parser.network import Network, Shape, Ways
+from quotes.parser.predict import JointParser, save
+from quotes.speakers import Resolution
+from quotes.training import ways
+from quotes.training.ways import Example, MarkedWays, Step
+from quotes.types import Document, Mention, Span, Speaker
+
+ENGLISH = languages.get("en")
+MORO, LIND = Speaker("Moro", "person"), Speaker("Lind", "person")
+# "Clerks crowded the mayor.  Moro said the dam failed.  She added it was old.  Lind said it held."
+SCENE = """
+    Clerks/clerk/NOUN/crowded/nsubj/Number=Plur crowded/crowd/VERB/0/root the/DET/mayor/det mayor/NOUN/crowded/obj in/ADP/meeting/case
+    a/DET/meeting/det meeting/NOUN/crowded/obl .
+    /
+    <s1 [Person Moro/PROPN/said/nsubj ] s1> <c1 said/say/VERB/0/root c1> <q1 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/said/ccomp q1> .
+    /
+    <s2 She/PRON/added/nsubj s2> <c2 added/add/VERB/0/root c2> <q2 it/PRON/old/nsubj was/AUX/old/cop old/ADJ/added/ccomp q2> .
+
+    <s3 [Person Lind/PROPN/said/nsubj ] s3> <c3 said/say/VERB/0/root c3> <q3 it/PRON/held/nsubj held/hold/VERB/said/ccomp q3> .
+"""
+SPEAKERS = [(MORO, "named"), (MORO, "pronoun"), (LIND, "named")]
+
+
+def resolutions() -> list[Resolution]:
+    text = document(SCENE).text
+    mentions = {one.name: (Mention(one.name, at := text.index(one.name), at + len(one.name)),) for one in (MORO, LIND)}
+    return [Resolution((replace(one, mentions=mentions[one.name]),), how, 1.0) for one, how in SPEAKERS]
+
+
+def scene() -> tuple[Document, Reader, pairs.Pairs]:
+    made = document(SCENE)
+    reader = Reader(made, resolutions(), ENGLISH)
+    return made, reader, pairs.read(reader.occasions, [reader.by_rules(n) for n in range(len(SPEAKERS))])
+
+
+def judging(made: Document, likely: dict[tuple[int, str, str], float]) -> Document:
+    """Return the document with a judge who holds (attribution, word, role) for so likely, and all else for untrue."""
+
+    def judge(anchors, clauses, pair, plain):
+        rows = np.zeros((len(pair[0]), len(ROLES)), dtype=np.float32)
+        for row, (attribution, word) in enumerate(zip(*pair, strict=True)):
+            for role in ROLES:
+                asked = (int(attribution) + 1, made.words[word].text, role)
+                rows[row, ROLES.index(role)] = likely.get(asked, 0.0)
+        return rows
+
+    return replace(made, steps=judge)
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        ({}, ["Moro", "Moro", "Lind"]),
+        ({(1, "Clerks", "told"): 0.9}, ["Moro → told Clerks", "Moro", "Lind"]),
+        # what stands in another sentence is carried on
+        ({(1, "Clerks", "told"): 0.95, (2, "Clerks", "told"): 0.9}, ["Moro → told Clerks", "Moro → told Clerks", "Lind"]),
+        ({(1, "meeting", "channel"): 0.9}, ["Moro → meeting", "Moro", "Lind"]),
+        # not sure enough
+        ({(1, "Clerks", "told"): 0.3}, ["Moro", "Moro", "Lind"]),
+        # of two, the likelier
+        ({(1, "Clerks", "told"): 0.9, (1, "mayor", "told"): 0.95}, ["Moro → told mayor", "Moro", "Lind"]),
+        # nobody tells himself
+        ({(3, "Lind", "told"): 0.9}, ["Moro", "Moro", "Lind"]),
+        # a clerk is no channel, whatever is held likely
+        ({(1, "Clerks", "channel"): 0.9}, ["Moro", "Moro", "Lind"]),
+    ],
+)  # fmt: skip
+def test_likely_words_are_steps(likely: dict[tuple[int, str, str], float], expected: list[str]) -> None:
+    made = judging(document(SCENE), likely)
+    found = chains.links(made, resolutions(), ENGLISH)
+    assert [chains.line(one, chains.hearers(one, made.text)) for one in found] == expected
+    places = [link for one in found for link in one if link.role != "speaker"]
+    assert all(link.carried and link.start is not None for link in places)  # they stand in the first sentence
+
+
+def test_what_a_rule_finds_is_not_said_twice() -> None:
+    table = SCENE.replace(
+        "said/say/VERB/0/root c1>", "told/tell/VERB/0/root c1> [Organization AFP/PROPN/told/iobj ]"
+    ).replace("/said/ccomp q1>", "/told/ccomp q1>")
+    table = table.replace("Moro/PROPN/said", "Moro/PROPN/told")
+    made = judging(document(table), {(1, "AFP", "told"): 0.9, (2, "AFP", "told"): 0.9})
+    first, second, _ = chains.links(made, resolutions(), ENGLISH)
+    assert [link.name for link in first if link.role == "told"] == ["AFP"]
+    assert [link.name for link in second if link.role == "told"] == ["AFP"]
+
+
+def test_what_is_plain_of_a_pair() -> None:
+    made, _, found = scene()
+    names = list(OF_PAIR)
+
+    def plain(attribution: int, text: str, name: str) -> int:
+        word = next(n for n, one in enumerate(made.words) if one.text == text)
+        row = np.flatnonzero((found.attribution == attribution - 1) & (found.word == word))
+        return int(found.plain[row[0], names.index(name)])
+
+    assert [plain(n, "Clerks", "sentences") for n in (1, 2, 3)] == [7, 6, 5]  # 8 would be the same one
+    assert [plain(n, "Clerks", "paragraphs") for n in (1, 2, 3)] == [0, 0, 1]
+    assert [plain(n, "Clerks", "turns") for n in (1, 2, 3)] == [0, 1, 2]
+    assert [plain(n, "Clerks", "own_turns") for n in (1, 2, 3)] == [0, 1, 0]
+    assert [plain(n, "Moro", "part") for n in (1, 2)] == [1, 0]
+    assert [plain(n, "dam", "part") for n in (1, 2)] == [3, 0]
+    assert [plain(n, "dam", "held") for n in (1, 2, 3)] == [0, 2, 1]  # nobody else's, the same speaker's, another's
+    assert [plain(n, "Moro", "beside") for n in (1, 2, 3)] == [3, 2, 1]
+    assert plain(1, "meeting", "medium") > 0
+    assert plain(1, "Clerks", "medium") == 0
+    assert (found.plain < np.array(list(OF_PAIR.values()))).all()
+    assert (found.plain >= 0).all()
+    assert (found.clauses < np.array(list(OF_CLAUSE.values()))).all()
+
+
+def test_words_are_told_what_they_are_in_attributions() -> None:
+    made, _, _ = scene()
+    roles = {made.words[n].text: int(role) for n, role in enumerate(word_roles(made))}
+    assert (roles["Clerks"], roles["Moro"], roles["said"], roles["dam"]) == (0, 1, 2, 3)
+
+
+def marks(made: Document, *steps: Step) -> MarkedWays:
+    return MarkedWays(made.text, tuple(one.content for one in made.attributions), steps)
+
+
+def answers(made: Document, found: pairs.Pairs, article: MarkedWays) -> dict[tuple[int, str, str], int]:
+    given = ways._answers(made, article, found, [False] * len(made.attributions))
+    return {
+        (int(found.attribution[row]) + 1, made.words[found.word[row]].text, role): int(given[row, column])
+        for row in range(len(found.word))
+        for column, role in enumerate(ROLES)
+    }
+
+
+def test_marks_answer_what_is_asked() -> None:
+    made, _, found = scene()
+    clerks = Span(*made.words[0].span)
+    given = answers(made, found, marks(made, Step(0, (clerks,), (0, 1))))
+    assert [given[n, "Clerks", "told"] for n in (1, 2, 3)] == [1, 1, 0]
+    assert given[1, "mayor", "told"] == 0
+    assert given[1, "Clerks", "channel"] == -1  # it cannot be one, so that is not asked
+    # an attribution that nobody marked is not asked about
+    two = MarkedWays(made.text, marks(made).attributions[:2], ())
+    assert {value for (n, _, _), value in answers(made, found, two).items() if n == 3} == {-1}
+
+
+def test_marks_of_tokens_and_of_characters() -> None:
+    line = {
+        "attributions": [[[2, 4]]],
+        "steps": [{"told": "AFP", "at": [[1, 2]], "of": [0]}, {"channel": "post", "of": [0]}],
+    }
+    tokens = [Span(0, 4), Span(5, 8), Span(9, 12), Span(13, 15)]
+    by_tokens = ways.marked(line, "Ivo, AFP the end", tokens)
+    assert by_tokens.attributions == ((Span(9, 15),),)
+    assert by_tokens.steps == (Step(0, (Span(5, 8),), (0,)), Step(1, (), (0,)))
+    assert ways.marked(line, "Ivo, AFP the end", None).steps[0].at == (Span(1, 2),)
+
+
+def test_what_is_shipped_to_learn_from_is_whole() -> None:
+    """Ranges lie in the articles, and steps are of attributions that there are."""
+    lines = list(ways._lines(ways.OWN))
+    assert len(lines) > 300
+    for line in lines:
+        one = ways.marked(line, line["text"], None)
+        spans = [span for content in one.attributions for span in content] + [
+            at for step in one.steps for at in step.at
+        ]
+        assert all(0 <= span.start < span.end <= len(one.text) for span in spans)
+        assert all(0 <= number < len(one.attributions) for step in one.steps for number in step.of)
+    groups = {line["group"] for line in ways._lines(ways.NEWSWIRE)}
+    assert {*ways.LEARNED_FROM} < groups  # one group is kept for figures
+
+
+def tiny() -> Shape:
+    return Shape(vocabulary=5, width=24, layers=2, attention_heads=2, inner=32, upos=("X",), feats=("_",), lemma_rules=("lower|0|",),
+                 relations=("root",), entities=("O",), way_layers=1, way_width=16, way_inner=8,
+                 way_clause=tuple(OF_CLAUSE.values()), way_pair=tuple(OF_PAIR.values()))  # fmt: skip
+
+
+def examples(count: int, seed: int = 5) -> list[Example]:
+    """Words of one kind are told: a head that reads vectors finds it out, no distance tells it."""
+    _, _, found = scene()
+    rng = np.random.default_rng(seed)
+    made = []
+    for _ in range(count):
+        lower = rng.normal(size=(int(found.word.max()) + 8, 24)).astype(np.float16)
+        told = lower[found.word, 0] > 0.7
+        lower[:, 1] = np.where(lower[:, 0] > 0.7, 3.0, -3.0)
+        right = np.zeros((len(found.word), len(ROLES)), dtype=np.int8)
+        right[:, 0] = told
+        made.append(Example(lower, np.zeros(len(lower), dtype=np.int64), found, right))
+    return made
+
+
+SETTINGS = {"batch": 4, "epochs": 10, "encoder_rate": 1e-3, "head_rate": 1e-2, "weight_decay": 0.0, "warmup": 0.1,
+            "average": 0.9, "leave_out": 0.5}  # fmt: skip
+
+
+def test_the_head_learns_and_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    def losses(head: Ways) -> float:
+        head.eval()
+        with torch.inference_mode():
+            return float(ways.loss(head, examples(8, seed=9), random.Random(1), 0.0))
+
+    def run(path: Path, epochs: int) -> tuple[Ways, dict[str, torch.Tensor]]:
+        torch.manual_seed(2)
+        head = Ways(tiny(), 0.0, 0.0)
+        before.append(losses(head))
+        return head, ways.fit(head, examples(24), SETTINGS | {"epochs": epochs}, random.Random(2), path)
+
+    before: list[float] = []
+    head, whole = run(tmp_path / "whole.pt", 10)
+    head.load_state_dict(whole)
+    assert losses(head) < before[0] / 3
+    # stopped behind the sixth epoch, and started again
+    stopping = tmp_path / "stopped.pt"
+    torch.manual_seed(2)
+    first = Ways(tiny(), 0.0, 0.0)
+    saved = []
+    real = torch.save
+
+    def save_and_stop(state, path):
+        real(state, path)
+        saved.append(1)
+        if len(saved) == 6:
+            Path(path).replace(stopping)
+            raise KeyboardInterrupt
+
+    torch.save = save_and_stop
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ways.fit(first, examples(24), SETTINGS, random.Random(2), stopping)
+    finally:
+        torch.save = real
+    _, again = run(stopping, 10)
+    assert all(torch.allclose(whole[name], again[name], atol=1e-6) for name in whole)
+
+
+def test_weights_keep_the_head(tmp_path: Path) -> None:
+    network = Network(tiny()).eval()
+    vocabulary = tmp_path / "vocab.txt"
+    vocabulary.write_text("[PAD]\n[UNK]\n[CLS]\n[SEP]\nsun\n", "utf-8")
+    save(network, vocabulary, tmp_path / "en")
+    (tmp_path / "en" / "lemmas.tsv").write_text("", "utf-8")
+    parser = JointParser.load(tmp_path / "en")
+    assert parser.network.ways is not None
+    assert network.ways is not None
+    assert json.loads(json.dumps(parser.shape.to_dict()))["way_pair"] == list(OF_PAIR.values())
+    prediction = parser.predict("sun sun sun", [(0, 3), (4, 7), (8, 11)], [0])
+    assert prediction.lower is not None
+    assert prediction.lower.shape == (3, 24)
+    judge = parser.ways(prediction.lower, np.array([1, 2, 3]), [0])
+    assert judge is not None
+    _, _, found = scene()
+    some = found.word < 3
+    asked = found.anchors % 3, found.clauses, (found.attribution[some], found.word[some]), found.plain[some]
+    likely = judge(*asked)
+    assert likely.shape == (int(some.sum()), len(ROLES))
+    assert ((likely > 0) & (likely < 1)).all()
