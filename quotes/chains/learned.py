@@ -20,8 +20,8 @@ from quotes.speakers import Resolution
 from quotes.text import normal_form
 from quotes.types import JudgeOfSteps, Link
 
-# a word is a step where its probability is as great: with 0.5 a tenth more steps are found, and as many more are wrong
-LEAST = 0.8
+# a word is a step where its probability is as great: with less, more steps are found, and of those every other is wrong
+LEAST = 0.9
 OBJECTS = ("obj", "iobj")
 
 
