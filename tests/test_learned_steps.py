@@ -273,3 +273,22 @@ def test_weights_keep_the_head(tmp_path: Path) -> None:
     likely = judge(*asked)
     assert likely.shape == (int(some.sum()), len(ROLES))
     assert ((likely > 0) & (likely < 1)).all()
+
+
+@pytest.mark.parametrize(
+    ("table", "likely"),
+    [
+        # it was before or beside the place, not there
+        (SCENE.replace("in/ADP/meeting/case", "outside/ADP/meeting/case"), (1, "meeting", "channel")),
+        # whom somebody gives an order, is not told what others say
+        (SCENE.replace("<q2 it/PRON/old/nsubj was/AUX/old/cop old/ADJ/added/ccomp q2>", "<q2 to/PART/go/mark go/VERB/urged/xcomp q2>")
+              .replace("<c2 added/add/VERB/0/root c2>", "<c2 urged/urge/VERB/0/root c2> tenants/tenant/NOUN/urged/obj")
+              .replace("She/PRON/added", "She/PRON/urged"), (3, "tenants", "told")),
+        # nor is an order told
+        (SCENE.replace("<q1 the/DET/dam/det dam/NOUN/failed/nsubj failed/fail/VERB/said/ccomp q1>", "<q1 to/PART/go/mark go/VERB/urged/xcomp q1>")
+              .replace("<c1 said/say/VERB/0/root c1>", "<c1 urged/urge/VERB/0/root c1>").replace("Moro/PROPN/said", "Moro/PROPN/urged"), (1, "Clerks", "told")),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_a_step_is_none(table: str, likely: tuple[int, str, str]) -> None:
+    made = judging(document(table), {likely: 0.97})
+    assert all(link.role == "speaker" for one in chains.links(made, resolutions(), ENGLISH) for link in one)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from quotes import anonymity, stance
+from quotes import anonymity, clause, stance
 from quotes.chains import pairs
-from quotes.chains.occasions import Occasions
+from quotes.chains.occasions import Occasions, meet
 from quotes.chains.pairs import ROLES, Pairs
 from quotes.chains.stated import names_one_of
 from quotes.speakers import Resolution
@@ -58,7 +58,7 @@ class _Chooser:
             if any(step.role == ROLES[role] for step in chosen[index]):
                 continue
             step = self._step(index, word, role)
-            if step is not None and not any(_alike(step, one) for one in self.rules[index]):
+            if step is not None and not any(_alike(step, one) or meet(step, one) for one in self.rules[index]):
                 chosen[index].append(step)
         return {index: sorted(some, key=lambda step: ROLES.index(step.role)) for index, some in chosen.items()}
 
@@ -71,7 +71,8 @@ class _Chooser:
             step = clauses.channel(word)[0]
         else:
             step = clauses.link("told" if ROLES[role] == "told" else "cited_by", word, place=ROLES[role] == "told")
-        if names_one_of(step, self.resolutions[index].speakers):
+        outside = clause.case(document, word) in clauses.words.OUT_OF  # "speaking | outside court |"
+        if outside or names_one_of(step, self.resolutions[index].speakers):
             return None
         if step.role == "told" and index in self._orders:
             return None

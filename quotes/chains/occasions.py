@@ -58,7 +58,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         return [
             step
             for step in self._known[index]
-            if step not in told and not (step.carried and any(_meet(step, one) for one in told))
+            if step not in told and not (step.carried and any(meet(step, one) for one in told))
         ]
 
     def _quoted_from(self, index: int) -> list[Link]:
@@ -349,7 +349,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         return own or self._just_set(index) or self._set_after(index)
 
 
-def _meet(step: Link, other: Link) -> bool:
+def meet(step: Link, other: Link) -> bool:
     """Do both stand on the same words ("told | Sunda | TV ||")?"""
     if step.start is None or step.end is None or other.start is None or other.end is None:
         return False

@@ -120,7 +120,7 @@ class NamedMentions(Reading):
             return self._lone(name, honorific), 0.9
         if len(owners) == 1:
             return self._person_referent(owners[0]), 1.0
-        return self._one_of(entity, name, owners)
+        return self._one_of(entity, name, owners, description.role)
 
     def _gender_fits(self, person: int, honorific: str) -> bool:
         gender = self._person_referent(person, touch=False).gender
@@ -157,7 +157,7 @@ class NamedMentions(Reading):
         self.lone_referents[(key, honorific)] = referent
         return referent
 
-    def _one_of(self, entity: Entity, name: Name, owners: list[int]) -> tuple[Referent | None, float]:
+    def _one_of(self, entity: Entity, name: Name, owners: list[int], role: str | None) -> tuple[Referent | None, float]:
         """Choose between persons of one surname as papers do: who had it alone first keeps it."""
         key = " ".join(parts(name, self.data))
         introduced = [p for p in owners if (r := self.person_referents[p]) is not None and r.places]
@@ -165,9 +165,6 @@ class NamedMentions(Reading):
             self.surname_owner.setdefault(key, introduced[0])
             return self._person_referent(introduced[0]), 0.85
         paragraph, sentence = self.index.paragraph[entity.first], self.index.words[entity.first].sentence
-        spoken = [p for p in introduced if self._has_spoken(self._person_referent(p))]
-        if len(spoken) == 1 and (entity.first in self.source_heads or self._head_in(entity) in self.source_heads):
-            return self._person_referent(spoken[0]), 0.7  # the others of that name are but spoken of
         here = []
         for person in introduced:
             referent = self._person_referent(person)
@@ -176,6 +173,13 @@ class NamedMentions(Reading):
         owner = self.surname_owner.get(key)
         if owner is not None and owner in introduced and (not here or owner in here):
             return self._person_referent(owner), 0.7
+        spoken = [p for p in introduced if self._has_spoken(self._person_referent(p))]
+        latest = max(introduced, key=lambda p: self._person_referent(p).places[-1].word, default=None)
+        if role is not None and spoken == [latest]:  # "Prime Minister Brix" is not Brix, the justice minister
+            heads = self._person_referent(spoken[0]).heads
+            spoken = spoken if phrases.same_noun(role.lower(), self.index) in heads else []
+        if spoken == [latest] and (entity.first in self.source_heads or self._head_in(entity) in self.source_heads):
+            return self._person_referent(spoken[0]), 0.7  # the others of that name are but spoken of
         if len(here) == 1:
             return self._person_referent(here[0]), 0.7
         return None, 0.0

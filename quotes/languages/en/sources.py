@@ -646,11 +646,13 @@ SAME_NOUNS: dict[str, str] = {
     "co-founder": "founder", "cofounder": "founder", "doctor": "dr", "physician": "dr", "medic": "dr",
     "reverend": "pastor", "representative": "congressman", "firm": "company", "corporation": "company",
     "justice": "judge", "magistrate": "judge", "protestor": "protester", "demonstrator": "protester",
-    "insider": "source", "pal": "friend", "mum": "mother", "mom": "mother", "dad": "father",
+    "mum": "mother", "mom": "mother", "dad": "father",
     "presidency": "presidency", "email": "email", "e-mail": "email", "programme": "program", "centre": "center",
 }  # fmt: skip
 # a broad noun may take up whom a narrower one introduced
 BROADER: dict[str, frozenset[str]] = {
+    "insider": _words("source friend"),
+    "pal": _words("friend source"),
     "official": _words(
         "minister secretary director commissioner spokesman chief head adviser administrator officer diplomat"
         " ambassador"
