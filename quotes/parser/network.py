@@ -189,7 +189,7 @@ class Ways(nn.Module):
 
     ROLES = 4  # none, source, cue, content
     ANCHORS = 3
-    AT_ONCE = 32_768  # pairs: a long article has more than fit into memory together
+    AT_ONCE = 4_096  # pairs: a long article has more than fit into memory together
 
     def __init__(self, shape: Shape, dropout: float, head_dropout: float, steps: int = 3) -> None:
         super().__init__()

@@ -30,7 +30,7 @@ WINDOW, OVERLAP = 320, 96
 BATCH = 1  # a window has enough rows to keep a processor busy; more at once only adds padding
 LIKELY_CUE = 0.02  # columns kept of the pointer scores
 # so many words are read together for how words travelled: most articles are shorter
-ARTICLE, ARTICLE_OVERLAP = 1200, 600
+ARTICLE, ARTICLE_OVERLAP = 1200, 300
 WEIGHTS, VOCABULARY, LEMMAS = "quotes.safetensors", "vocab.txt", "lemmas.tsv"
 
 
