@@ -96,8 +96,8 @@ class _Chooser:
     def _is_apart(self, index: int, word: int) -> bool:
         """Is it the step of others' words alone that are set apart from these ("told | the Courier | last week")?"""
         owners = self._owners.get(word, ())
-        occasions = self.occasions
-        return bool(owners) and index not in owners and all(map(occasions.is_set_apart, owners, [index] * len(owners)))
+        others = bool(owners) and index not in owners
+        return others and all(self.occasions.is_set_apart(owner, index) for owner in owners)
 
     @cached_property
     def _owners(self) -> Mapping[int, list[int]]:

@@ -281,6 +281,10 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []
 
+    def is_set_apart(self, index: int, other: int) -> bool:
+        """Was the one said on an occasion of its own, or before the other ("in a filing they | had argued |")?"""
+        return self.is_apart(index) or self._was_before(index, other)
+
     def _was_before(self, index: int, other: int) -> bool:
         """Was the one said before the other, though it stands behind ("said …  In a filing they had said …")?"""
         return self.is_past_perfect(index) and not self.is_past_perfect(other)

@@ -202,10 +202,6 @@ class Turns:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
         return self._is_another_occasion(index) or bool(self._around(index) & self.words.LONG_AGO)
 
-    def is_set_apart(self, index: int, other: int) -> bool:
-        """Was the one said on an occasion of its own, or before the other ("in a filing they | had argued |")?"""
-        return self.is_apart(index) or (self.is_past_perfect(index) and not self.is_past_perfect(other))
-
     def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
         """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
         days = self._around(index) & self.words.WEEKDAYS
