@@ -458,7 +458,7 @@ def document_of(
     document = assemble(document, attributions(prediction.roles, ROLES, prediction.pointers))
     if prediction.lower is None:
         return document
-    return replace(document, steps=parser.ways(prediction.lower, word_roles(document), starts))
+    return replace(document, ways=parser.ways(prediction.lower, word_roles(document), starts))
 
 
 # classes of Stanza's own models (OntoNotes) in the terms of ours

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from quotes.types import Word
+from quotes.types import Entity, Word
 
 SPELLED_ALIKE = 0.9  # Jaro-Winkler similarity of two spellings of one name, both names agreeing
 INITIALS = (2, 4)  # letters, at least and at most, of a person's initials
@@ -257,3 +257,31 @@ def office_before_initials(words: Sequence[Word], first: int, data: Any) -> rang
         return range(start, last + 1)  # "superintendent of police (SP) Sohel Rana" too
     office = bare(words[last].text) in data.PERSON_NOUNS and words[last].text[:1].isupper()
     return range(last, last + 1) if office else None
+
+
+def initials_of_offices(words: Sequence[Word], entities: Iterable[Entity], text: str, data: Any) -> set[str]:
+    """Return the capitals by which an article calls offices: "CEC" where it names "Chief Election Commissioner Ito".
+
+    None that it gives a body in brackets ("the Central Examinations Council (CEC)").
+    """
+    capitals = {word.text for word in words if word.text.isupper() and INITIALS[0] <= len(word.text) <= INITIALS[1]}
+    capitals = {one for one in capitals if f"({one})" not in text}
+    found: set[str] = set()
+    for entity in entities if capitals else ():
+        if entity.type == "Person" and entity.first and bare(words[entity.first - 1].text.lower()) in data.PERSON_NOUNS:
+            found |= capitals & set(shortenings(title_before(words, entity.first)))
+    return found
+
+
+def title_before(words: Sequence[Word], first: int) -> list[str]:
+    """Return the words with capitals right before a name: "Chief Election Commissioner | Ito"."""
+    start = first
+    while start > 0 and words[start - 1].text[0].isupper() and words[start - 1].sentence == words[first].sentence:
+        start -= 1
+    return [part for word in words[start:first] for part in word.text.split("-")]
+
+
+def shortenings(title: Sequence[str]) -> Iterator[str]:
+    """Yield what the words of an office are shortened to, those before it left out or not."""
+    for start in range(len(title) - 1):
+        yield "".join(part[0] for part in title[start:] if part).upper()

@@ -152,8 +152,8 @@ class Affinity:
         return float(self.asking[pronoun] @ self.asked[word])
 
 
-class JudgeOfSteps(Protocol):
-    """Who says which words of an article tell to whom an attribution was told, by which channel, who passed it on."""
+class JudgeOfPairs(Protocol):
+    """Who says of pairs of an attribution and a word of an article how likely the one is of the other's way."""
 
     def __call__(
         self,
@@ -163,7 +163,21 @@ class JudgeOfSteps(Protocol):
         plain: npt.NDArray[np.int64],
         /,
     ) -> npt.NDArray[np.float32]:
-        """Return the probability of each pair for each of the three, (pairs, 3); the numbers are of `chains.pairs`."""
+        """Return how likely each pair is; the numbers are those of `chains.pairs` or `speakers.candidates`."""
+        ...
+
+
+class JudgeOfWays(Protocol):
+    """Who says how words travelled, and who spoke."""
+
+    @property
+    def steps(self) -> JudgeOfPairs:
+        """To whom it was told, by which channel, who passed it on: (pairs, 3), each for itself."""
+        ...
+
+    @property
+    def speakers(self) -> JudgeOfPairs:
+        """Who spoke: (pairs,), shares of one attribution, of which what is left is nobody's."""
         ...
 
 
@@ -178,7 +192,7 @@ class Document:
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     affinity: Affinity | None = field(default=None, compare=False)
-    steps: JudgeOfSteps | None = field(default=None, compare=False)
+    ways: JudgeOfWays | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -771,6 +771,9 @@ CALLED: list[Row] = [
     ("it reads", "A one-page letter was handed in at the palace by the Drivers’ Federation. “The tank is empty,” it reads.", "one-page letter", "reads", "The tank is empty"),
     ("a note on a table", "A note lay on the table by the door. “Bring your own cup,” it reads.", "note", "reads", "Bring your own cup"),
     ("by whom it was done", "The alarm was raised by the diver’s wife, Nora Finch. She said his tank was gone.", "Nora Finch", "said", "his tank was gone"),
+    ("an office in capitals that a title spells out", "Chief Election Commissioner Kazi Awal met the parties on Monday. “We do not want to be biased,” the CEC said.", "Kazi Awal", "said", "We do not want to be biased"),
+    ("one of two offices in capitals", "Ida Dame, the Attorney-General and Minister of Justice, came late. The AG said the case would be heard soon.", "Ida Dame", "said", "the case would be heard soon"),
+    ("a body and its prizes", "The NFW Awards went to farmers in Tarnov. The NFW said it was a good year.", "NFW", "said", "it was a good year"),
     ("the officer after a rank", "Pol Lt Col Somkit Thongde of the marine police said the man was safe. “He asked us,” the officer said.", "Somkit Thongde", "said", "He asked us"),
 ]
 

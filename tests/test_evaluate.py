@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from quotes.alike import like_name, same_name
 from quotes.errors import DatabaseError, InputError
 from quotes.evaluate import Figures, Rate, Score, agreement, calibration, evaluate_gold, evaluate_polnear, render
-from quotes.evaluate.comparing import content_characters, like_name, same_name
+from quotes.evaluate.comparing import content_characters
 from quotes.evaluate.figures import Judged, reliability
 from quotes.evaluate.gold import find, read_gold
 from quotes.evaluate.predicted import last_part

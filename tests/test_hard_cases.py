@@ -8,7 +8,7 @@ import pytest
 from hard_cases import ANYBODY, TABLE, Case, cases
 
 import quotes
-from quotes.evaluate.comparing import like_name, same_name
+from quotes.alike import like_name, same_name
 from quotes.text import normal_form
 from quotes.types import Article, Quote
 

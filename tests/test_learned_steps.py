@@ -14,14 +14,14 @@ import pytest
 import torch
 from documents import document
 
-from quotes import chains, languages
+from quotes import chains, languages, speakers
 from quotes.attribution import word_roles
 from quotes.chains import pairs
 from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
 from quotes.chains.reading import Reader
 from quotes.parser.network import Network, Shape, Ways
 from quotes.parser.predict import JointParser, save
-from quotes.speakers import Resolution
+from quotes.speakers import Resolution, candidates
 from quotes.training import ways
 from quotes.training.ways import Example, MarkedWays, Step
 from quotes.types import Document, Mention, Span, Speaker
@@ -57,15 +57,16 @@ def scene() -> tuple[Document, Reader, pairs.Pairs]:
 def judging(made: Document, likely: dict[tuple[int, str, str], float]) -> Document:
     """Return the document with a judge who holds (attribution, word, role) for so likely, and all else for untrue."""
 
-    def judge(anchors, clauses, pair, plain):
-        rows = np.zeros((len(pair[0]), len(ROLES)), dtype=np.float32)
-        for row, (attribution, word) in enumerate(zip(*pair, strict=True)):
-            for role in ROLES:
-                asked = (int(attribution) + 1, made.words[word].text, role)
-                rows[row, ROLES.index(role)] = likely.get(asked, 0.0)
-        return rows
+    class Judge:
+        def steps(self, anchors, clauses, pair, plain):
+            rows = np.zeros((len(pair[0]), len(ROLES)), dtype=np.float32)
+            for row, (attribution, word) in enumerate(zip(*pair, strict=True)):
+                for role in ROLES:
+                    asked = (int(attribution) + 1, made.words[word].text, role)
+                    rows[row, ROLES.index(role)] = likely.get(asked, 0.0)
+            return rows
 
-    return replace(made, steps=judge)
+    return replace(made, ways=Judge())
 
 
 @pytest.mark.parametrize(
@@ -164,11 +165,13 @@ def test_marks_of_tokens_and_of_characters() -> None:
     line = {
         "attributions": [[[2, 4]]],
         "steps": [{"told": "AFP", "at": [[1, 2]], "of": [0]}, {"channel": "post", "of": [0]}],
+        "speakers": [[[0, 1]]],
     }
     tokens = [Span(0, 4), Span(5, 8), Span(9, 12), Span(13, 15)]
     by_tokens = ways.marked(line, "Ivo, AFP the end", tokens)
     assert by_tokens.attributions == ((Span(9, 15),),)
     assert by_tokens.steps == (Step(0, (Span(5, 8),), (0,)), Step(1, (), (0,)))
+    assert by_tokens.speakers == (("Ivo,",),)
     assert ways.marked(line, "Ivo, AFP the end", None).steps[0].at == (Span(1, 2),)
 
 
@@ -190,12 +193,14 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
 def tiny() -> Shape:
     return Shape(vocabulary=5, width=24, layers=2, attention_heads=2, inner=32, upos=("X",), feats=("_",), lemma_rules=("lower|0|",),
                  relations=("root",), entities=("O",), way_layers=1, way_width=16, way_inner=8,
-                 way_clause=tuple(OF_CLAUSE.values()), way_pair=tuple(OF_PAIR.values()))  # fmt: skip
+                 way_clause=tuple(OF_CLAUSE.values()), way_pair=tuple(OF_PAIR.values()),
+                 speaker_clause=tuple(candidates.OF_CLAUSE.values()), speaker_pair=tuple(candidates.OF_PAIR.values()))  # fmt: skip
 
 
 def examples(count: int, seed: int = 5) -> list[Example]:
-    """Words of one kind are told: a head that reads vectors finds it out, no distance tells it."""
-    _, _, found = scene()
+    """Words of one kind are told, and speak: a head that reads vectors finds it out, no distance tells it."""
+    scenery, _, found = scene()
+    mentions = speakers.candidates_of(scenery, ENGLISH)
     rng = np.random.default_rng(seed)
     made = []
     for _ in range(count):
@@ -204,12 +209,15 @@ def examples(count: int, seed: int = 5) -> list[Example]:
         lower[:, 1] = np.where(lower[:, 0] > 0.7, 3.0, -3.0)
         right = np.zeros((len(found.word), len(ROLES)), dtype=np.int8)
         right[:, 0] = told
-        made.append(Example(lower, np.zeros(len(lower), dtype=np.int64), found, right))
+        who = (lower[mentions.word, 1] > 0).astype(np.int8)  # where it is none of them, nobody can tell
+        made.append(
+            Example(lower, np.zeros(len(lower), dtype=np.int64), found, right, mentions._replace(referents=()), who)
+        )
     return made
 
 
 SETTINGS = {"batch": 4, "epochs": 10, "encoder_rate": 1e-3, "head_rate": 1e-2, "weight_decay": 0.0, "warmup": 0.1,
-            "average": 0.9, "leave_out": 0.5}  # fmt: skip
+            "average": 0.9, "halfway": 0.4, "leave_out": 0.5}  # fmt: skip
 
 
 def test_the_head_learns_and_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
@@ -270,9 +278,16 @@ def test_weights_keep_the_head(tmp_path: Path) -> None:
     _, _, found = scene()
     some = found.word < 3
     asked = found.anchors % 3, found.clauses, (found.attribution[some], found.word[some]), found.plain[some]
-    likely = judge(*asked)
+    likely = judge.steps(*asked)
     assert likely.shape == (int(some.sum()), len(ROLES))
     assert ((likely > 0) & (likely < 1)).all()
+    three = np.array([0, 1, 2])
+    plain = np.zeros((3, len(candidates.OF_PAIR)), dtype=np.int64)
+    clauses = np.zeros((2, len(candidates.OF_CLAUSE)), dtype=np.int64)
+    shared = judge.speakers(np.array([[0, 1, 2], [2, 1, 0]]), clauses, (np.array([0, 0, 1]), three), plain)
+    assert shared.shape == (3,)
+    assert (shared > 0).all()
+    assert shared[:2].sum() < 1  # nobody has a share, too
 
 
 @pytest.mark.parametrize(

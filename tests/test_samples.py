@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import quotes
+from quotes.alike import name_words
 from quotes.articles import read
 from quotes.evaluate import Figures, evaluate_gold, render
-from quotes.evaluate.comparing import characters, name_words
+from quotes.evaluate.comparing import characters
 from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.predicted import last_part
 from quotes.marks import mark_states, pair_marks

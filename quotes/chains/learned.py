@@ -18,15 +18,15 @@ from quotes.chains.pairs import ROLES, Pairs
 from quotes.chains.stated import names_one_of
 from quotes.speakers import Resolution
 from quotes.text import normal_form
-from quotes.types import JudgeOfSteps, Link
+from quotes.types import JudgeOfPairs, Link
 
 # a word is a step where its probability is as great: with less, more steps are found, and of those every other is wrong
-LEAST = 0.9
+LEAST = 0.8
 OBJECTS = ("obj", "iobj")
 
 
 def steps(
-    occasions: Occasions, resolutions: Sequence[Resolution], rules: Sequence[Sequence[Link]], judge: JudgeOfSteps
+    occasions: Occasions, resolutions: Sequence[Resolution], rules: Sequence[Sequence[Link]], judge: JudgeOfPairs
 ) -> Mapping[int, list[Link]]:
     """Return the further steps of each attribution; `rules` are those that the rules have found."""
     found = pairs.read(occasions, rules)
@@ -42,7 +42,7 @@ class _Chooser:
         resolutions: Sequence[Resolution],
         rules: Sequence[Sequence[Link]],
         found: Pairs,
-        judge: JudgeOfSteps,
+        judge: JudgeOfPairs,
     ) -> None:
         self.occasions, self.resolutions, self.rules, self.found = occasions, resolutions, rules, found
         self.likely = judge(found.anchors, found.clauses, (found.attribution, found.word), found.plain)

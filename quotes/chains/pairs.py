@@ -6,7 +6,6 @@ the two stand, whose words stand between, and what the rules have made of both.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,7 +15,7 @@ import numpy.typing as npt
 
 from quotes import clause, stance
 from quotes.chains.occasions import Occasions
-from quotes.marks import paragraphs
+from quotes.distances import OF_PLACE, Distances, between
 from quotes.types import Link
 
 IntegerArray = npt.NDArray[np.int64]
@@ -25,16 +24,12 @@ REACH = 500  # words further off name no step
 # what is plain of an attribution, and of its pair with a word; and how many values each can have
 OF_CLAUSE = {"type": 3, "resolution": 6, "act": 3, "polarity": 6, "apart": 2, "perfect": 2}
 OF_PAIR = {
-    "sentences": 17,  # from one to the other, 8 for none
-    "words": 12,  # within one sentence, and on which side
-    "paragraphs": 4,  # between the two
-    "part": 4,  # of the attribution that the word is: none, source, cue, content
+    **OF_PLACE,
     "held": 4,  # in the content of others: 1 other speakers', 2 the same speaker's, 3 both
     "beside": 4,  # whose clause stands in the word's sentence: nobody's, others', the same speaker's, this one
     "rule": 7,  # the step that a rule has made of the word for this attribution, and whether it was carried over
     "rule_elsewhere": 7,  # and for another, and whether that is the same speaker's
-    "turns": 7,  # attributions between the two
-    "own_turns": 5,  # and of the same speaker
+    "own_turns": 5,  # attributions of the same speaker between the two
     "medium": 6,
     "hears": 4,
     "name": 8,
@@ -45,7 +40,7 @@ _ACTS = ("speech", "writing", "thought")
 _POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
 _MEDIA = (None, "written", "spoken", "platform", "broadcast", "event")
 _NAMES = (None, "Person", "Organization", "Location", "NORP", "Misc", "Date")
-_FAR = (4, 6, 10, 20)  # sentences
+_LEXICAL = ("medium", "hears", "name")
 
 
 class Pairs(NamedTuple):
@@ -70,11 +65,8 @@ class _Reader:
     def __init__(self, occasions: Occasions, rules: Sequence[Sequence[Link]]) -> None:
         self.occasions, self.document, self.language = occasions, occasions.document, occasions.language
         document, count = self.document, len(occasions.document.attributions)
-        self.sentence = np.array([word.sentence for word in document.words], dtype=np.int64)
-        starts = [start for start, _ in paragraphs(document.text)]
-        self.paragraph = np.array([bisect_right(starts, word.start) for word in document.words], dtype=np.int64)
-        self.anchors = np.array([self._anchors(index) for index in range(count)], dtype=np.int64).reshape(count, 3)
-        self.keys = np.sort(self.anchors[:, 0])
+        self.distances = Distances(document, self.language)
+        self.sentence, self.anchors = self.distances.sentence, self.distances.anchors
         # speakers by number: whoever is not known is nobody else's same
         numbers: dict[tuple[str, ...], int] = {}
         names = [occasions.names(index) or (f"{index}",) for index in range(count)]
@@ -113,17 +105,6 @@ class _Reader:
             np.concatenate([self.may[some] for some in near]) if count else np.zeros((0, len(ROLES)), dtype=bool),
         )
 
-    def _anchors(self, index: int) -> tuple[int, int, int]:
-        document, attribution = self.document, self.document.attributions[index]
-        inside = document.words_in(*attribution.content[0])
-        first = min(inside.start, len(document.words) - 1)
-        key = clause.reporting_word(document, attribution, self.language)
-        if key is None:
-            cue = document.words_in(*attribution.cue) if attribution.cue is not None else range(0)
-            key = cue[0] if cue else first
-        source = document.head_of(*attribution.source) if attribution.source is not None else None
-        return key, key if source is None else source, first
-
     def _clause(self, index: int) -> tuple[int, ...]:
         document, attribution = self.document, self.document.attributions[index]
         return (
@@ -151,41 +132,27 @@ class _Reader:
         medium = clause.medium(self.document, number, self.language)
         return _MEDIA.index(medium), hears, _NAMES.index(kind) if kind in _NAMES else len(_NAMES)
 
-    def _parts(self, index: int, words: IntegerArray) -> IntegerArray:
-        """Return for each of the words which part of the attribution it is."""
-        parts = np.zeros(len(words), dtype=np.int64)
-        attribution = self.document.attributions[index]
-        spans = [(span, 3) for span in attribution.content] + [(attribution.cue, 2), (attribution.source, 1)]
-        for span, part in spans:
-            inside = self.document.words_in(*span) if span is not None else range(0)
-            parts[(inside.start <= words) & (words < inside.stop)] = part
-        return parts
-
     def _plain(self, index: int, near: IntegerArray) -> IntegerArray:
         """Return a row of what is plain for each of the candidates near an attribution."""
         words, key, speaker = self.candidates[near], int(self.anchors[index, 0]), int(self.speaker[index])
         own = np.sort(self.anchors[self.speaker == speaker, 0])
-        low, high = np.minimum(words, key), np.maximum(words, key)
-        apart = self.sentence[words] - self.sentence[key]
-        behind = (words > key).astype(np.int64)
+        own_turns = np.minimum(between(own, np.minimum(words, key), np.maximum(words, key)), 4)
+        places = self.distances.of(index, words)
         rule, elsewhere = self._ruled(index, words)
         held = [
             {2 if self.speaker[other] == speaker else 1 for other in self.holders.get(int(n), ()) if other != index}
             for n in words
         ]
-        columns = [
-            8 + np.sign(apart) * _bucket(np.abs(apart)),
-            np.where(apart == 0, behind + 2 * np.minimum(np.abs(words - key) // 3, 4), 10 + behind),
-            np.minimum(np.abs(self.paragraph[words] - self.paragraph[key]), 3),
-            self._parts(index, words),
-            np.array([sum(some) for some in held], dtype=np.int64),
-            np.array([self._beside(int(n), key, speaker) for n in self.sentence[words]], dtype=np.int64),
-            rule,
-            elsewhere,
-            np.minimum(_between(self.keys, low, high), 6),
-            np.minimum(_between(own, low, high), 4),
-        ]
-        return np.column_stack([*columns, self.lexical[near]])
+        columns = {
+            **places,
+            "held": np.array([sum(some) for some in held], dtype=np.int64),
+            "beside": np.array([self._beside(int(n), key, speaker) for n in self.sentence[words]], dtype=np.int64),
+            "rule": rule,
+            "rule_elsewhere": elsewhere,
+            "own_turns": own_turns,
+            **dict(zip(_LEXICAL, self.lexical[near].T, strict=True)),
+        }
+        return np.column_stack([columns[name] for name in OF_PAIR])
 
     def _beside(self, sentence: int, key: int, speaker: int) -> int:
         """Return whose clause stands in a sentence."""
@@ -204,14 +171,3 @@ class _Reader:
                 elif not carried:
                     elsewhere[at] = max(elsewhere[at], 1 + role + 3 * bool(self.speaker[other] == self.speaker[index]))
         return rule, elsewhere
-
-
-def _bucket(apart: IntegerArray) -> IntegerArray:
-    """Return the class of so many sentences: each of the first few its own."""
-    return np.where(apart <= _FAR[0], apart, _FAR[0] + 1 + np.searchsorted(np.array(_FAR[1:]), apart))
-
-
-def _between(places: IntegerArray, low: IntegerArray, high: IntegerArray) -> IntegerArray:
-    """Return how many of the places, in order, lie between two others."""
-    found: IntegerArray = np.maximum(np.searchsorted(places, high, "left") - np.searchsorted(places, low, "right"), 0)
-    return found

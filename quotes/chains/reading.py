@@ -31,10 +31,10 @@ class Reader:
     @cached_property
     def _learned(self) -> Mapping[int, list[Link]]:
         """The steps that no rule finds, of each attribution."""
-        if self.document.steps is None:
+        if self.document.ways is None:
             return {}
         rules = [self.by_rules(index) for index in range(len(self.document.attributions))]
-        return learned.steps(self.occasions, self.resolutions, rules, self.document.steps)
+        return learned.steps(self.occasions, self.resolutions, rules, self.document.ways.steps)
 
     def speakers(self, index: int) -> Iterator[Link]:
         """Yield one link a speaker, with the place in the source that names him."""

@@ -1,23 +1,30 @@
 """From gold to the table of `quotes.confidence`.
 
-    python -m quotes.evaluate.calibration GOLD,GOLD… ARTICLES…
+    python -m quotes.evaluate.calibration GOLD,GOLD… CORPUS ARTICLES…
 
-reads the articles, compares their speakers with the gold and writes the table.  Gold that is kept for testing (its
-`half` is "held out") is passed over.
+reads the articles, compares their speakers with the gold, and those of the marked articles of CORPUS (English Worldwide
+Newswire, `quotes.evaluate.marked`) that no model has learned from with the marks, and writes the table.  Gold that is
+kept for testing (its `half` is "held out") is passed over.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from quotes import confidence
+from quotes.annotate import Annotator
 from quotes.confidence import Steps, calibrated
+from quotes.evaluate import marked
 from quotes.evaluate.figures import Figures, Judged, render
 from quotes.evaluate.gold import read_gold
 from quotes.evaluate.resolved import match_gold
+from quotes.evaluate.ways import is_right, partners
+from quotes.pipeline import resolve
+from quotes.types import Article
 
 # as many imagined speakers, of which as many are right as of all found in that way: few examples do not make a step
 PRIOR = 4.0
@@ -47,7 +54,11 @@ def _steps(rows: Sequence[tuple[float, bool]], base: float) -> Steps:
     pools: list[tuple[float, float, int]] = []  # least raw score, right, of
     for raw, right in rows:
         pools.append((raw, float(right), 1))
-        while len(pools) > 1 and (_pooled(pools[-2], base) >= _pooled(pools[-1], base) or pools[-2][2] < LEAST):
+        while len(pools) > 1 and (
+            _pooled(pools[-2], base) >= _pooled(pools[-1], base)
+            or pools[-2][2] < LEAST
+            or pools[-2][0] == pools[-1][0]  # one score, one share
+        ):
             last = pools.pop()
             least, so_far, of = pools.pop()
             pools.append((least, so_far + last[1], of + last[2]))
@@ -72,8 +83,20 @@ def cross_checked(judged: Sequence[Sequence[Judged]], folds: int = FOLDS) -> lis
     return stated
 
 
-def main(gold: str, articles: Sequence[str]) -> None:
-    """Fit the table to the gold and the articles that are named, write it, and print how far to trust it."""
+def of_marks(corpus: Path, annotate: Annotator) -> Iterator[list[Judged]]:
+    """Yield what is judged of each marked article that nothing was learned from."""
+    for article in marked.read(corpus):
+        if article.group == marked.NOT_LEARNED_FROM:
+            found = resolve(annotate(Article(article.text)))
+            yield [
+                Judged(quote.resolution, quote.confidence, is_right(quote, one.speakers))
+                for quote, one in partners(found, article.attributions)
+                if one.speakers is not None and quote.speakers
+            ]
+
+
+def main(gold: str, corpus: str, articles: Sequence[str]) -> None:
+    """Fit the table to the gold, the marks and the articles that are named, write it, and print how far to trust it."""
     from quotes import articles as reading
     from quotes import load
 
@@ -81,11 +104,12 @@ def main(gold: str, articles: Sequence[str]) -> None:
     steering = [one for folder in gold.split(",") for one in read_gold(folder) if one.half != "held out"]
     with confidence.uncalibrated():
         extracted = [extract(item) for item in reading.read(list(articles)) if not isinstance(item, Exception)]
-    judged = [match_gold(extracted, [one]).judged for one in steering]
+        judged: list[Sequence[Judged]] = [*of_marks(Path(corpus), Annotator())]
+    judged += [match_gold(extracted, [one]).judged for one in steering]
     table = fit(one for some in judged for one in some)
     confidence.TABLE.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
     print(render(Figures(articles=len(judged), judged=tuple(cross_checked(judged)))))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])

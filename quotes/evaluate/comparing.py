@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from quotes import languages
 from quotes.evaluate.figures import Score
 from quotes.evaluate.predicted import Predicted
 from quotes.marks import ALL_MARKS
@@ -23,7 +22,6 @@ NOT_COMPARED = ALL_MARKS | frozenset(".,:;!?()[]{}-–—…")
 COMPLEMENTIZER = re.compile(r"\s*that\s+", re.IGNORECASE)
 
 Characters = frozenset[int]
-Names = tuple[str, ...]
 Spans = Sequence[tuple[int, int]]
 
 
@@ -101,37 +99,6 @@ def compared(text: str, quotes: Iterable[Predicted]) -> list[Compared]:
         for q in quotes
     ]
     return [row for row in rows if row.content]
-
-
-def name_words(name: str, language: str = "en") -> tuple[str, ...]:
-    """Return what tells a name from another: its words without titles, articles, possessives and brackets."""
-    sources = languages.get(language).sources
-    bare = re.sub(r"\([^)]*\)", " ", re.sub(r"[’']s\b", "", name.casefold()))
-    words = re.findall(r"[\w@]+", bare)
-    idle = {*sources.HONORIFICS, *sources.TITLES, *sources.LEADING_WORDS}
-    return tuple(word for word in words if word not in idle) or tuple(words)
-
-
-def same_name(found: str | None, accepted: Names) -> bool:
-    """Is it one of the accepted names, titles and articles aside? None is right where none is accepted."""
-    if found is None or not accepted:
-        return found is None and not accepted
-    return any(name_words(found) == name_words(name) for name in accepted)
-
-
-def like_name(found: str | None, accepted: Names) -> bool:
-    """Is it much like one of the accepted names: half of the words shared, or one ends and is part of the other?"""
-    if found is None or not accepted:
-        return found is None and not accepted
-    return any(_like(name_words(found), name_words(name)) for name in accepted)
-
-
-def _like(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    mine, theirs = set(one), set(other)
-    if not mine or not theirs:
-        return mine == theirs
-    part = mine <= theirs or theirs <= mine
-    return 2 * len(mine & theirs) >= len(mine | theirs) or (part and one[-1] == other[-1])
 
 
 def overlap(gold: Sequence[Compared], predicted: Sequence[Compared], allowed: Sequence[Compared]) -> Score:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotes import languages, pipeline, speakers
+from quotes.alike import like_name
 from quotes.annotate import Annotator
 from quotes.evaluate import fitting, marked
-from quotes.evaluate.comparing import like_name, pairs
+from quotes.evaluate.comparing import pairs
 from quotes.evaluate.marked import MarkedArticle
 from quotes.speakers import epithets
 from quotes.types import Article, Document

@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from quotes.alike import Names
 from quotes.errors import InputError
-from quotes.evaluate.comparing import Names
 
 
 @dataclass(frozen=True)

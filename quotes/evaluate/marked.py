@@ -24,6 +24,7 @@ from quotes.training.corpora import read_worldwide
 from quotes.training.newswire import closed_up
 
 FILE = "ways_en.jsonl"
+NOT_LEARNED_FROM = "not learned from"
 
 Fact = tuple[str, str]  # role, and who or which channel
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from quotes.alike import Names, like_name, same_name
 from quotes.errors import InputError
 from quotes.evaluate.comparing import (
     Compared,
-    Names,
     Spans,
     character_score,
     characters,
     content_characters,
-    like_name,
     one_span,
     overlap,
     pairs,
-    same_name,
     union,
 )
 from quotes.evaluate.figures import Figures, Group, Judged, Mistake, Rate, Score

@@ -15,9 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from quotes.alike import like_name
 from quotes.annotate import Annotator
 from quotes.evaluate import marked
-from quotes.evaluate.comparing import like_name, pairs
+from quotes.evaluate.comparing import pairs
 from quotes.evaluate.marked import Fact, MarkedAttribution
 from quotes.pipeline import resolve
 from quotes.types import Article, Link, Quote
@@ -70,12 +71,17 @@ def is_right(quote: Quote, wanted: Sequence[str]) -> bool:
     return like_name(quote.speakers[0].name, tuple(wanted))
 
 
+def partners(found: Article, gold: Sequence[MarkedAttribution]) -> Iterator[tuple[Quote, MarkedAttribution]]:
+    """Yield the quotes found, each with the marked attribution that it is."""
+    contents = [frozenset(at for span in quote.spans for at in range(*span)) for quote in found.quotes]
+    for g, p in pairs([one.characters for one in gold], contents, [True] * len(gold)):
+        yield found.quotes[p], gold[g]
+
+
 def judge(found: Article, gold: Sequence[MarkedAttribution]) -> Counter[tuple[str, str]]:
     """Return how many facts are said, right and wanted, by role; attributions without a partner are not judged."""
     counts: Counter[tuple[str, str]] = Counter()
-    contents = [frozenset(at for span in quote.spans for at in range(*span)) for quote in found.quotes]
-    for g, p in pairs([one.characters for one in gold], contents, [True] * len(gold)):
-        quote, one = found.quotes[p], gold[g]
+    for quote, one in partners(found, gold):
         said, wanted = facts_of(quote.links), compared(one.facts)
         for role, _ in said:
             counts[role, "said"] += 1

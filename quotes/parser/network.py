@@ -38,6 +38,8 @@ class Shape:
     way_inner: int = 96
     way_clause: tuple[int, ...] = ()  # how many values each feature of an attribution has
     way_pair: tuple[int, ...] = ()  # and each of its pair with a word
+    speaker_clause: tuple[int, ...] = ()  # the same of who speaks; (): no such head
+    speaker_pair: tuple[int, ...] = ()
     upos: tuple[str, ...] = ()
     feats: tuple[str, ...] = ()
     lemma_rules: tuple[str, ...] = ()
@@ -178,52 +180,37 @@ class Antecedents(nn.Module):
         return asking, self.asked(words)
 
 
-class Ways(nn.Module):
-    """Which words tell to whom an attribution was told, by which channel it went and who passed it on.
+class Pairs(nn.Module):
+    """Scores of pairs of an attribution and a word, one or more a pair.
 
-    A second pass of the last layers, copies of the encoder's, over the whole article, which knows what has been found
-    to be source, cue and content; then each attribution (the vectors of its cue, source and content) is compared with
-    each word that may name a step, as a parser compares dependent and head (Dozat and Manning 2017), and with it what
-    is plain of the two (`quotes.chains.pairs`).
+    Each attribution (the vectors of its cue, source and content) is compared with a word as a parser compares dependent
+    and head (Dozat and Manning 2017), and with it what is plain of the two.
     """
 
-    ROLES = 4  # none, source, cue, content
     ANCHORS = 3
     AT_ONCE = 4_096  # pairs: a long article has more than fit into memory together
 
-    def __init__(self, shape: Shape, dropout: float, head_dropout: float, steps: int = 3) -> None:
+    def __init__(
+        self, shape: Shape, clause: tuple[int, ...], pair: tuple[int, ...], head_dropout: float, scores: int = 1
+    ) -> None:
         super().__init__()
-        self.inner_width = shape.way_inner
-        self.roles = nn.Embedding(self.ROLES, shape.width)
-        nn.init.zeros_(self.roles.weight)
-        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.way_layers))
+        self.scores, self.inner_width = scores, shape.way_inner
         anchors = self.ANCHORS * shape.width
         self.attribution, self.word = nn.Linear(anchors, shape.way_width), nn.Linear(shape.width, shape.way_width)
-        self.of_clause = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in shape.way_clause)
-        self.of_pair = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in shape.way_pair)
+        self.of_clause = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in clause)
+        self.of_pair = nn.ModuleList(nn.Embedding(size, shape.way_width) for size in pair)
         for feature in (*self.of_clause, *self.of_pair):
             nn.init.normal_(feature.weight, std=0.05)
-        self.inner, self.outer = nn.Linear(shape.way_width, shape.way_width), nn.Linear(shape.way_width, steps)
-        nn.init.constant_(self.outer.bias, -4.0)  # few words name a step
-        self.asking, self.asked = (
-            nn.Linear(anchors, steps * shape.way_inner),
-            nn.Linear(shape.width, steps * shape.way_inner),
-        )
-        self.steps = steps
+        self.inner, self.outer = nn.Linear(shape.way_width, shape.way_width), nn.Linear(shape.way_width, scores)
+        nn.init.constant_(self.outer.bias, -4.0)  # few words are meant
+        self.asking = nn.Linear(anchors, scores * shape.way_inner)
+        self.asked = nn.Linear(shape.width, scores * shape.way_inner)
         self.head_dropout = nn.Dropout(head_dropout)
-
-    def words(self, lower: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
-        """lower (batch, words, width), roles and mask (batch, words) → vectors (batch, words, width)."""
-        x: Tensor = lower + self.roles(roles)
-        allowed = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, allowed)
-        return x
 
     def forward(
         self, words: Tensor, anchors: Tensor, clauses: Tensor, pair: tuple[Tensor, Tensor], plain: Tensor
     ) -> Tensor:
-        """Return the log-odds of each pair for each step, (pairs, steps).
+        """Return the log-odds of each pair, (pairs, scores).
 
         words (words, width) of one article; anchors (attributions, 3) and clauses (attributions, features);
         pair is the numbers of attribution and word, each (pairs,), and plain (pairs, features).
@@ -232,8 +219,8 @@ class Ways(nn.Module):
         clause, named = self.attribution(anchored), self.word(vectors)
         for column, feature in enumerate(self.of_clause):
             clause = clause + feature(clauses[:, column])
-        asking = F.gelu(self.asking(anchored)).view(-1, self.steps, self.inner_width)
-        asked = F.gelu(self.asked(vectors)).view(-1, self.steps, self.inner_width)
+        asking = F.gelu(self.asking(anchored)).view(-1, self.scores, self.inner_width)
+        asked = F.gelu(self.asked(vectors)).view(-1, self.scores, self.inner_width)
         found = []
         for attribution, word, more in zip(*(torch.split(part, self.AT_ONCE) for part in (*pair, plain)), strict=True):
             hidden = clause[attribution] + named[word]
@@ -243,6 +230,47 @@ class Ways(nn.Module):
             agreement = (asking[attribution] * asked[word]).sum(-1)
             found.append(self.outer(hidden) + agreement * self.inner_width**-0.5)
         return torch.cat(found)
+
+
+def shares(scores: Tensor, attribution: Tensor, count: int) -> Tensor:
+    """Return the logarithms of the shares of pairs among those of one attribution, of which nobody's score is 0.
+
+    scores and attribution (pairs,) → (pairs,); `count` attributions in all.
+    """
+    most = torch.zeros(count).scatter_reduce(0, attribution, scores.detach(), "amax")
+    total = torch.exp(-most).scatter_add(0, attribution, torch.exp(scores - most[attribution]))
+    found: Tensor = scores - (most + total.log())[attribution]
+    return found
+
+
+class Ways(nn.Module):
+    """Who said an attribution, to whom it was told, by which channel it went and who passed it on.
+
+    A second pass of the last layers, copies of the encoder's, over the whole article, which knows what has been found
+    to be source, cue and content; its vectors are what pairs of attribution and word are compared by: `steps` asks of a
+    word whether it names a step (`quotes.chains.pairs`), `speakers` of a mention whether it is of the speaker
+    (`quotes.speakers.candidates`).
+    """
+
+    ROLES = 4  # none, source, cue, content
+    STEPS = 3
+
+    def __init__(self, shape: Shape, dropout: float, head_dropout: float) -> None:
+        super().__init__()
+        self.roles = nn.Embedding(self.ROLES, shape.width)
+        nn.init.zeros_(self.roles.weight)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.way_layers))
+        self.steps = Pairs(shape, shape.way_clause, shape.way_pair, head_dropout, self.STEPS)
+        asks = bool(shape.speaker_pair)
+        self.speakers = Pairs(shape, shape.speaker_clause, shape.speaker_pair, head_dropout) if asks else None
+
+    def words(self, lower: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
+        """lower (batch, words, width), roles and mask (batch, words) → vectors (batch, words, width)."""
+        x: Tensor = lower + self.roles(roles)
+        allowed = None if mask is None else mask[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, allowed)
+        return x
 
 
 class Network(nn.Module):

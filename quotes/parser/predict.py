@@ -19,7 +19,7 @@ from torch import Tensor
 from quotes.errors import ModelError
 from quotes.parser.decode import bioes_spans, constrain_bioes, spanning_tree, viterbi
 from quotes.parser.features import Encoded, Pieces, Window, encode, windows
-from quotes.parser.network import ROLES, Network, Shape, Ways
+from quotes.parser.network import ROLES, Network, Pairs, Shape, Ways, shares
 from quotes.text import apply_lemma_rule
 from quotes.types import Affinity
 
@@ -62,19 +62,42 @@ class Prediction:
 
 @dataclass(frozen=True)
 class JudgeOfWays:
-    """Says of pairs of an attribution and a word of one article whether the word names a step of its way."""
+    """Says of pairs of an attribution and a word of one article how likely the one is the other's step, or speaker."""
 
     head: Ways
     vectors: FloatArray  # (words, width)
 
-    def __call__(
+    def steps(
         self, anchors: IntegerArray, clauses: IntegerArray, pair: tuple[IntegerArray, IntegerArray], plain: IntegerArray
     ) -> FloatArray:
-        """Return the probability of each pair for each step, (pairs, steps); all as `Ways` takes them."""
+        """Return the probability of each pair for each step, (pairs, steps); all as `Pairs` takes them."""
+        return self._scores(self.head.steps, anchors, clauses, pair, plain).sigmoid().numpy()
+
+    def speakers(
+        self, anchors: IntegerArray, clauses: IntegerArray, pair: tuple[IntegerArray, IntegerArray], plain: IntegerArray
+    ) -> FloatArray:
+        """Return the probability of each pair among those of its attribution, (pairs,); what is left is nobody's.
+
+        None of them is likely where the models have not learned it.
+        """
+        if self.head.speakers is None or not len(plain):
+            return np.zeros(len(plain), dtype=np.float32)
+        scores = self._scores(self.head.speakers, anchors, clauses, pair, plain)[:, 0]
+        every: FloatArray = shares(scores, torch.from_numpy(pair[0]), len(anchors)).exp().numpy()
+        return every
+
+    def _scores(
+        self,
+        scorer: Pairs,
+        anchors: IntegerArray,
+        clauses: IntegerArray,
+        pair: tuple[IntegerArray, IntegerArray],
+        plain: IntegerArray,
+    ) -> Tensor:
         with torch.inference_mode():
             both = torch.from_numpy(pair[0]), torch.from_numpy(pair[1])
             numbers = torch.from_numpy(anchors), torch.from_numpy(clauses), both, torch.from_numpy(plain)
-            scores: FloatArray = self.head(torch.from_numpy(self.vectors), *numbers).sigmoid().numpy()
+            scores: Tensor = scorer(torch.from_numpy(self.vectors), *numbers)
         return scores
 
 

@@ -10,17 +10,19 @@ ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quotes import anonymity, clause, confidence, nouns
 from quotes.languages import Language
-from quotes.speakers import kinds, sources
+from quotes.speakers import candidates, kinds, phrases, sources
+from quotes.speakers.candidates import Answer, Candidates
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.entities import mend
 from quotes.speakers.epithets import Epithets
 from quotes.speakers.index import Index
+from quotes.speakers.learned import Judgement
 from quotes.speakers.referents import Referent
 from quotes.types import Attribution, Document, Entity, Mention, Resolved, Span, Speaker, Word
 
@@ -29,6 +31,7 @@ OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
 SURE_OF_HEADLINE = 0.8
 ANSWERS = 0.8
+KNOWN = ("definite", "possessive", "bare")  # determiners of what has been spoken of
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
@@ -57,15 +60,7 @@ class Resolution(NamedTuple):
     hearer: Hearer | None = None
 
 
-class _Answer(NamedTuple):
-    """As `Resolution`, with referents."""
-
-    referents: tuple[Referent, ...]
-    how: Resolved
-    evidence: float
-
-
-NOBODY = _Answer((), "unresolved", 0.0)
+NOBODY = Answer((), "unresolved", 0.0)
 
 
 def with_surnames_like_pronouns(document: Document, language: Language) -> Document:
@@ -117,6 +112,11 @@ def epithets_of(document: Document, language: Language) -> Epithets:
     return Epithets(_Resolver(document, language).discourse)
 
 
+def candidates_of(document: Document, language: Language) -> Candidates:
+    """Return who may speak where the document names nobody, with what the rules say of it."""
+    return _Resolver(document, language).candidates()
+
+
 class _Resolver:
     def __init__(self, document: Document, language: Language) -> None:
         self.document = document
@@ -133,15 +133,16 @@ class _Resolver:
         self.discourse.agencies = frozenset(language.credits.AGENCIES.values())
         self.discourse.bylines = language.credits.BYLINE
         self.discourse.read()
-        self.answers: list[_Answer | None] = [None] * len(document.attributions)
+        self.answers: list[Answer | None] = [None] * len(document.attributions)
+        self.judged: dict[int, Answer] = {}
         self.reporters: dict[str, Referent] = {}
 
     def resolutions(self) -> list[Resolution]:
         """Return the resolutions; records are made once all mentions are known."""
         self._name_epithets()
         self._complete_headlines()
-        for number in range(len(self.answers)):
-            self._answer(number)
+        self._by_rules()
+        self._judge()
         self._reasons()
         speakers: dict[int, Speaker] = {}
         found = []
@@ -166,6 +167,84 @@ class _Resolver:
                 name, speaker = _clean(referent.name, self.data), speakers.get(id(referent))
                 found[number] = found[number]._replace(hearer=Hearer(name, speaker, self.index.words[word].span))
         return found
+
+    def candidates(self) -> Candidates:
+        """Return who may speak where nobody is named."""
+        self._name_epithets()
+        self._complete_headlines()
+        return candidates.read(self.discourse, self._by_rules(), self.language)
+
+    def _by_rules(self) -> list[Answer]:
+        """Return all answers; what has been judged stays, what hangs on it follows."""
+        self.answers = [self.judged.get(number) for number in range(len(self.answers))]
+        return [self._answer(number) for number in range(len(self.answers))]
+
+    def _judge(self) -> None:
+        """Let the network name those whom no clause names, where the models have learned it."""
+        ways = self.document.ways
+        if ways is None:
+            return
+        for again in range(2):  # once it is known who the unnamed are, others may be told from them
+            answers = [self._answer(number) for number in range(len(self.answers))]
+            found = candidates.read(self.discourse, answers, self.language)
+            if not len(found.word):
+                return
+            likely = ways.speakers(found.anchors, found.clauses, (found.attribution, found.word), found.plain)
+            judgement = Judgement(self.discourse, answers, found, likely, self._is_open)
+            named = [] if again else list(judgement.named(self._may_mean()))
+            for described, verdict in named:
+                self.discourse.is_also(described, *verdict)
+            if not named:
+                self.judged = judgement.speakers()
+                break
+            self._by_rules()
+        for number, answer in self.judged.items():
+            self._move(number, answer.referents[0])
+        for number, answer in enumerate(self._by_rules()):
+            share = judgement.share(number, answer)
+            if share is not None:
+                self.answers[number] = answer._replace(evidence=share)
+
+    def _may_mean(self) -> Callable[[Referent, Referent], bool]:
+        """Return a test for whether a person who is described may be one who is named (a deputy is not the mayor)."""
+        epithets = Epithets(self.discourse)
+        every = {id(one.referent): one for one in epithets.found()}
+
+        def may(described: Referent, named: Referent) -> bool:
+            epithet = every.get(id(described))
+            if epithet is None:  # who goes on without a subject of his own, or a body
+                return described.head < 0 or phrases.determiner(self.index, described.head) in KNOWN
+            return named in epithets.candidates(epithet)
+
+        return may
+
+    def _is_open(self, number: int) -> bool:
+        """May the speaker be told by the sense: is it not plain that nobody is named, or that nobody can tell?"""
+        attribution = self.document.attributions[number]
+        if self._was_told(number) or self._interviewed(number) is not None or self._reason(attribution):
+            return False
+        if attribution.source is None:  # "| reportedly | ill" is said by nobody that is known
+            answer = self.answers[number]
+            return attribution.cue is None or bool(answer is not None and answer.referents)
+        head, text = self.document.head_of(*attribution.source), self.document.text
+        if head is None or self.index.entity_at[head] is not None or len(self.heads[number]) > 1:
+            return False
+        if attribution.cue is not None and not any(map(str.isalnum, attribution.cue.of(text))):
+            return False  # a label: "| HOST |: Is that a yes?"
+        features = self.data.PRONOUNS.get(self.index.lower[head])
+        nobody = self.index.lower[head] in self.data.NOBODY | self.data.INDEFINITE
+        return not nobody and (features is None or features[0] == 3)
+
+    def _move(self, number: int, referent: Referent) -> None:
+        """Let the words of a source be a mention of whom it means."""
+        for head in self.heads[number]:
+            found = self.discourse.found.get(head)
+            for other in found.referents if found is not None else ():
+                for span in [span for span in other.mentions if self.document.head_of(*span) == head]:
+                    how = other.mentions.pop(span)
+                    referent.mentions.setdefault(span, how)
+            if found is not None:
+                self.discourse.found[head] = found._replace(referents=(referent,))
 
     def _name_epithets(self) -> None:
         """Let those who speak under a description, and are named elsewhere, be who is named there."""
@@ -229,7 +308,7 @@ class _Resolver:
 
     # --- attributions -----------------------------------------------------------------------------------------
 
-    def _answer(self, number: int, depth: int = 0) -> _Answer:
+    def _answer(self, number: int, depth: int = 0) -> Answer:
         """Resolve one attribution, and before it the one that it depends on."""
         known = self.answers[number]
         if known is not None:
@@ -249,7 +328,7 @@ class _Resolver:
         self.answers[number] = answer
         return answer
 
-    def _interviewed(self, number: int) -> _Answer | None:
+    def _interviewed(self, number: int) -> Answer | None:
         """Return who answers behind "A:": the one person who speaks, or else is named, before the first "Q:".
 
         Who asks is the reporter, of whom nothing is said; None where the source is no such label.
@@ -270,10 +349,10 @@ class _Resolver:
         speaking = [one for one in named if one.first_source >= 0 and self.index.words[one.first_source].start < first]
         for some in (named, speaking):
             if len(some) == 1:
-                return _Answer((some[0],), "nominal", INTERVIEWED)
+                return Answer((some[0],), "nominal", INTERVIEWED)
         return NOBODY
 
-    def _from_source(self, number: int, attribution: Attribution, depth: int) -> _Answer:
+    def _from_source(self, number: int, attribution: Attribution, depth: int) -> Answer:
         interviewed = self._interviewed(number)
         if interviewed is not None:
             return interviewed
@@ -288,9 +367,9 @@ class _Resolver:
                 evidence = min(evidence, answer.evidence)
         if attribution.source is not None and any(attribution.source.meets(piece) for piece in attribution.content):
             evidence *= 0.5
-        return _Answer(tuple(referents), how, evidence) if how else NOBODY
+        return Answer(tuple(referents), how, evidence) if how else NOBODY
 
-    def _of_word(self, word: int, number: int, depth: int) -> _Answer:
+    def _of_word(self, word: int, number: int, depth: int) -> Answer:
         """Return whom one word of a source means."""
         lower = self.index.lower[word]
         features = self.data.PRONOUNS.get(lower)
@@ -299,9 +378,9 @@ class _Resolver:
         found = self.discourse.found.get(word)
         if found is None or not found.referents:
             return NOBODY
-        return _Answer(found.referents, HOW[found.how], found.evidence)
+        return Answer(found.referents, HOW[found.how], found.evidence)
 
-    def _first_person(self, word: int, features: tuple[int, str, str], number: int, depth: int) -> _Answer:
+    def _first_person(self, word: int, features: tuple[int, str, str], number: int, depth: int) -> Answer:
         """Return who says "I": in somebody's words he, else the reporter; "we" of the reporter is the paper."""
         outer = self.index.said_in[word]
         if outer >= 0 and outer != number:
@@ -316,9 +395,9 @@ class _Resolver:
             referent = Referent(name, "person" if features[1] == "sing" else "organization", named=True)
             self.reporters[name] = referent
         referent.mentions.setdefault(self.index.words[word].span, "pronoun")
-        return _Answer((referent,), "pronoun", 0.9)
+        return Answer((referent,), "pronoun", 0.9)
 
-    def _elided(self, number: int, depth: int) -> _Answer:
+    def _elided(self, number: int, depth: int) -> Answer:
         """Return whom an attribution without source shares its subject with."""
         behind = self._according_to(number)
         if behind.referents:
@@ -340,7 +419,7 @@ class _Resolver:
         answers = [self._of_word(member, number, depth) for member in sources.members(self.index, subject)]
         if len(answers) > 1 and all(answer.referents for answer in answers):
             everyone = tuple(dict.fromkeys(referent for answer in answers for referent in answer.referents))
-            return _Answer(everyone, "elided", 0.9 * min(answer.evidence for answer in answers))
+            return Answer(everyone, "elided", 0.9 * min(answer.evidence for answer in answers))
         answer = self._of_word(subject, number, depth)
         if not answer.referents:
             return self._of_verb_before(number, depth)
@@ -348,7 +427,7 @@ class _Resolver:
             return self._of_verb_before(number, depth)
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
 
-    def _of_verb_before(self, number: int, depth: int) -> _Answer:
+    def _of_verb_before(self, number: int, depth: int) -> Answer:
         """Return who says what stands right before, where but a conjunction is between: "said that …  and | warned"."""
         before, cue = self.document.attributions[number - 1 : number], self.document.attributions[number].cue
         if not before or cue is None or before[0].cue is None or not before[0].cue.end <= before[0].end <= cue.start:
@@ -398,7 +477,7 @@ class _Resolver:
         participle = any(self.index.words[word].feature("VerbForm") in ("Part", "Ger") for word in words)
         return outer if participle else None
 
-    def _according_to(self, number: int) -> _Answer:
+    def _according_to(self, number: int) -> Answer:
         """Return who stands behind an "according to" whose source was not marked."""
         cue = self.document.attributions[number].cue
         if cue is None or " ".join(cue.of(self.document.text).lower().split()) not in self.language.channels.ACCORDING:
@@ -408,9 +487,9 @@ class _Resolver:
         while word < len(self.index.words) and self.index.words[word].upos in ("DET", "ADJ"):
             word += 1
         found = self.discourse.found.get(word)
-        return _Answer(found.referents, HOW[found.how], found.evidence * 0.9) if found and found.referents else NOBODY
+        return Answer(found.referents, HOW[found.how], found.evidence * 0.9) if found and found.referents else NOBODY
 
-    def _beside_the_mark(self, number: int) -> _Answer:
+    def _beside_the_mark(self, number: int) -> Answer:
         """Return the name that a dash or colon parts from the words: "“Never.” — Lucia Brandt", "VELA: Not now."."""
         cue = self.document.attributions[number].cue
         assert cue is not None
@@ -431,9 +510,9 @@ class _Resolver:
             found = self.discourse.label(word)
         if not alone or found is None or self.index.paragraph[beside] != self.index.paragraph[around[0]]:
             return NOBODY
-        return _Answer(found.referents, HOW[found.how], found.evidence) if found.referents else NOBODY
+        return Answer(found.referents, HOW[found.how], found.evidence) if found.referents else NOBODY
 
-    def _floating(self, number: int, depth: int) -> _Answer:
+    def _floating(self, number: int, depth: int) -> Answer:
         """Return the speaker of a quotation that stands alone: of the one it carries on, else of what is plain."""
         attribution = self.document.attributions[number]
         if attribution.continues is not None and 0 <= attribution.continues < len(self.answers):
@@ -460,7 +539,7 @@ class _Resolver:
             return answer._replace(how="continued", evidence=answer.evidence * sure) if answer.referents else NOBODY
         return self._introduced(words[0], paragraph)
 
-    def _whom_it_asked(self, number: int) -> _Answer:
+    def _whom_it_asked(self, number: int) -> Answer:
         """Return who was asked, where nobody is said to have: what stands alone behind is the answer."""
         attribution = self.document.attributions[number]
         key = clause.reporting_word(self.document, attribution, self.language)
@@ -471,7 +550,7 @@ class _Resolver:
         asked = clause.subject(self.document, key) if asked is None else asked
         found = self.discourse.found.get(asked) if asked is not None else None
         single = found is not None and len(found.referents) == 1
-        return _Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
+        return Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
 
     def _follows(self, other: Attribution, attribution: Attribution, paragraphs: int) -> bool:
         """Is nobody else brought in between a quotation and a floating one behind it?"""
@@ -485,7 +564,7 @@ class _Resolver:
         same = {id(r) for r in (self.answers[self.document.attributions.index(other)] or NOBODY).referents}
         return not speakers - same and (len(between) <= 40 or not paragraphs)
 
-    def _introduced(self, first: int, paragraph: int) -> _Answer:
+    def _introduced(self, first: int, paragraph: int) -> Answer:
         """Return the subject of the sentence right before a quotation, in the same paragraph ("Moss was clear.")."""
         sentence = self.index.words[first].sentence
         before = first - 1
@@ -503,7 +582,7 @@ class _Resolver:
                 people.append(found)
         if len({tuple(map(id, f.referents)) for f in people}) != 1:
             return NOBODY
-        return _Answer(people[0].referents, "continued", people[0].evidence * FLOATING_AFTER_SUBJECT)
+        return Answer(people[0].referents, "continued", people[0].evidence * FLOATING_AFTER_SUBJECT)
 
     # --- records ----------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from quotes import nouns
-from quotes.naming import Name, People, bare, parts, take_apart
+from quotes.naming import INITIALS, Name, People, bare, parts, take_apart
 from quotes.speakers import bodies, kinds, phrases
 from quotes.speakers.index import Index
 from quotes.types import Entity
@@ -186,7 +186,7 @@ class NameBook:
                 longer = [
                     k for k in starts.get(key.split()[0], ()) if k != key and k.startswith(key + " ") and k in in_text
                 ]
-                if len(longer) == 1:
+                if len(longer) == 1 and not (len(key) <= INITIALS[1] and any(map(_is_acronym, self.body_forms[key]))):
                     self.alias[key] = longer[0]
         for match in re.finditer(r"\(\s*(?:the\s+)?([A-Z][\w&.-]{1,9})\s*\)", index.text):
             near = index.document.words_in(max(0, match.start() - 2), match.start())

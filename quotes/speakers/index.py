@@ -9,7 +9,7 @@ from typing import Any
 
 from quotes import nouns
 from quotes.marks import paragraphs
-from quotes.naming import office_before_initials
+from quotes.naming import initials_of_offices, office_before_initials
 from quotes.speakers.entities import mend
 from quotes.types import Document, Entity, Span, Word
 
@@ -51,16 +51,19 @@ class Index:
             if word.head >= 0:
                 self.children[word.head].append(number)
         self.entity_at: list[Entity | None] = [None] * len(self.words)
-        self.entities = mend(document, sources)
+        every = mend(document, sources)
+        # what the article itself says are the initials of an office: "District Officer (DO) Sohel Rana"
+        told = {
+            self.words[entity.first - 2].text
+            for entity in every
+            if office_before_initials(self.words, entity.first, sources) is not None
+        }
+        spelled = initials_of_offices(self.words, every, self.text, sources)
+        self.office_initials = frozenset(told | spelled)
+        self.entities = tuple(e for e in every if e.last - e.first > 1 or self.words[e.first].text not in spelled)
         for entity in self.entities:
             for number in range(entity.first, entity.last):
                 self.entity_at[number] = entity
-        # what the article itself says are the initials of an office: "District Officer (DO) Sohel Rana"
-        self.office_initials = frozenset(
-            self.words[entity.first - 2].text
-            for entity in self.entities
-            if office_before_initials(self.words, entity.first, sources) is not None
-        )
         self._titles = self.data.TITLES.keys() | self.data.HONORIFICS.keys()
         starts = [start for start, _ in paragraphs(self.text)]
         self.paragraph = [bisect_right(starts, word.start) for word in self.words]

@@ -6,8 +6,8 @@ Each rule takes the head of a description and returns the referent, None where i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from itertools import groupby, pairwise
 
 from quotes.speakers import phrases
 from quotes.speakers.book import key_of
@@ -48,15 +48,25 @@ class TakenUp(NamedMentions):
 
     def _by_initials(self, number: int) -> Referent | None:
         """Return the latest person whose office has these initials: "the DP" for a deputy president."""
-        text, small = self.index.words[number].text, self.data.SMALL_WORDS
+        text = self.index.words[number].text
         if not text.isupper() or len(text) < 2 or not text.isalpha():
             return None
-
-        def initials(role: str) -> str:
-            return "".join(word[0] for word in re.split(r"[\s-]+", role.lower()) if word and word not in small)
-
         holders = [r for r in self.recent.values() if r.kind == "person" and r.named and r.role]
-        return next((r for r in reversed(holders) if r.role and initials(r.role) == text.lower()), None)
+        return next((r for r in reversed(holders) if text in set(self._shortened(r.role or ""))), None)
+
+    def _shortened(self, role: str) -> Iterator[str]:
+        """Yield the initials of an office, of each of two, and without whose it is ("the | Tarn | district officer").
+
+        But not without the word that makes it another one: "| Deputy | Prime Minister".
+        """
+        data, words = self.data, [word for word in re.split(r"[\s-]+", role.lower()) if word]
+        for joined, office in groupby(words, data.CONJUNCTION_WORDS.__contains__):
+            left = [] if joined else [word for word in office if word not in data.SMALL_WORDS]
+            while len(left) > 1:
+                yield "".join(word[0] for word in left).upper()
+                if left[0] in data.DISTINGUISHING:
+                    break
+                left = left[1:]
 
     def _may_be_of_age(self, number: int) -> Callable[[Referent], bool]:
         """Return a test for who may be "the 31-year-old": of that age, or named and of none that is told."""

@@ -1,7 +1,8 @@
-"""How words travelled, learned from marked articles on top of the trained encoder.
+"""How words travelled, and who speaks, learned from marked articles on top of the trained encoder.
 
 The rules read the marked articles first; for each attribution then every word near it that may name a step is a
-question (`quotes.chains.pairs`), answered by the marks.  What the encoder's lower layers say stays as it is, copies of
+question (`quotes.chains.pairs`), answered by the marks, and so is every mention of somebody near one whose clause names
+nobody (`quotes.speakers.candidates`).  What the encoder's lower layers say stays as it is, copies of
 the upper ones are tuned (`quotes.parser.network.Ways`), so that no other head changes.  What a rule says is left out of
 many articles, for the network to learn from the words too.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import logging
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -24,14 +26,17 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from quotes import languages, speakers
+from quotes.alike import like_name
 from quotes.annotate import Annotator, readable
 from quotes.attribution import word_roles
 from quotes.chains import pairs
-from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES, Pairs
+from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
 from quotes.chains.reading import Reader
-from quotes.parser.network import Network, Shape, Ways
+from quotes.parser.network import Network, Pairs, Shape, Ways, shares
 from quotes.parser.predict import VOCABULARY, JointParser, save
 from quotes.pipeline import attributed
+from quotes.speakers import candidates
+from quotes.speakers.candidates import Candidates
 from quotes.training.corpora import read_worldwide
 from quotes.training.joint import rate_at
 from quotes.training.newswire import closed_up
@@ -42,6 +47,7 @@ NEWSWIRE, OWN = "ways_en.jsonl", "ways_own_en.jsonl"
 LEARNED_FROM = ("learned from", "worked on")  # the groups of the newswire
 HELD = 0.5  # of the characters of a marked attribution and one found, so great a share must be common to both
 _RULES = tuple(OF_PAIR).index("rule"), tuple(OF_PAIR).index("rule_elsewhere")
+_RULE_OF_SPEAKERS = tuple(candidates.OF_PAIR).index("rule")
 
 
 class Step(NamedTuple):
@@ -53,21 +59,31 @@ class Step(NamedTuple):
 
 
 class MarkedWays(NamedTuple):
-    """An article and what was marked in it: the characters of each attribution, and the steps."""
+    """An article and what was marked in it: the characters of each attribution, the steps, and who speaks.
+
+    Speakers are the names of each attribution: none where nobody can tell, None where the article has no such words.
+    """
 
     text: str
     attributions: tuple[tuple[Span, ...], ...]
     steps: tuple[Step, ...]
+    speakers: tuple[tuple[str, ...] | None, ...] = ()
 
 
 @dataclass(frozen=True)
 class Example:
-    """An article as numbers; `answers` (pairs, steps) are 1, 0 or -1 for what is not asked."""
+    """An article as numbers; `answers` (pairs, steps) are 1, 0 or -1 for what is not asked.
+
+    `who` are the same of the mentions, of which those of one attribution are asked together: where none of them is
+    right, nobody can tell.
+    """
 
     lower: npt.NDArray[np.float16]  # (words, width)
     roles: npt.NDArray[np.int64]
-    pairs: Pairs
+    pairs: pairs.Pairs
     answers: npt.NDArray[np.int8]
+    mentions: Candidates
+    who: npt.NDArray[np.int8]
 
 
 def read(corpora: Path) -> Iterator[MarkedWays]:
@@ -97,32 +113,65 @@ def marked(line: dict[str, Any], text: str, tokens: Sequence[Span] | None) -> Ma
         role = next(number for number, name in enumerate(("told", "channel", "cited")) if name in step)
         steps.append(Step(role, tuple(span(*at) for at in step.get("at", ())), tuple(step["of"])))
     contents = (tuple(span(*piece) for piece in one) for one in line["attributions"])
-    return MarkedWays(text, tuple(contents), tuple(steps))
+    names = (None if some is None else tuple(span(*one).of(text) for one in some) for some in line["speakers"])
+    return MarkedWays(text, tuple(contents), tuple(steps), tuple(names))
 
 
 def example(document: Document, article: MarkedWays, parser: JointParser, below: int) -> Example | None:
     """Return an article as numbers, None where nothing is asked; `document` is as annotated."""
     language, roles = languages.get("en"), word_roles(document)
     spans, starts = [word.span for word in document.words], [sentence.first for sentence in document.sentences]
-    document = attributed(document, language)
+    document = attributed(replace(document, ways=None), language)  # what an older network has learned is not asked
     resolutions = speakers.resolve(document, language)
+    mentions = speakers.candidates_of(document, language)
     document = speakers.with_names_mended(document, language)
     reader = Reader(document, resolutions, language)
     rules = [reader.by_rules(index) for index in range(len(document.attributions))]
     found = pairs.read(reader.occasions, rules)
-    if not len(found.word):
-        return None
     isdoc = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
-    answers = _answers(document, article, found, isdoc)
-    if not (answers >= 0).any():
+    answers, who = _answers(document, article, found, isdoc), _who(document, article, mentions)
+    if not (answers >= 0).any() and not (who >= 0).any():
         return None
     lower = parser.vectors(readable(document.text), spans, starts, below=below).astype(np.float16)
-    return Example(lower, roles, found, answers)
+    return Example(lower, roles, found, answers, mentions._replace(referents=()), who)
 
 
-def _answers(document: Document, article: MarkedWays, found: Pairs, isdoc: Sequence[bool]) -> npt.NDArray[np.int8]:
+def _who(document: Document, article: MarkedWays, mentions: Candidates) -> npt.NDArray[np.int8]:
+    """Return which mentions are of the speaker, 1, and which of somebody else, 0.
+
+    The words of the source itself are right where the speaker is who is called so, and has no name.
+    """
+    answers = np.full(len(mentions.word), -1, dtype=np.int8)
+    marked_as = {index: article.speakers[number] for index, number in _partners(document, article).items()}
+    heads = mentions.anchors[:, 1]
+    # whoever speaks under a description is, where that was marked, who was marked
+    called: dict[int, set[str]] = defaultdict(set)
+    for index, names in marked_as.items():
+        for whose in set(mentions.referent[mentions.word == heads[index]]):
+            if not mentions.referents[whose].named:
+                called[int(whose)].update(names or ())
+    for index, names in marked_as.items():
+        here = np.flatnonzero(mentions.attribution == index)
+        if names is None or not len(here):
+            continue
+        source = document.attributions[index].source
+        is_source = (mentions.word[here] == heads[index]) & (source is not None)
+        right = [n for n, one in enumerate(mentions.referents) if names and like_name(one.name, names)]
+        also = [n for n, some in called.items() if n not in right and some & set(names)]
+        whose = mentions.referent[here]
+        so_called = source is not None and bool(names) and like_name(source.of(document.text), names)
+        of_him = np.where(np.isin(whose, right), 1, np.where(np.isin(whose, also), -1, 0))
+        answers[here] = np.where(is_source, int(so_called), of_him)
+        if names and not (answers[here] == 1).any():
+            answers[here] = -1
+    return answers
+
+
+def _answers(
+    document: Document, article: MarkedWays, found: pairs.Pairs, isdoc: Sequence[bool]
+) -> npt.NDArray[np.int8]:
     partners = _partners(document, article)
-    answers = np.where(found.may, 0, -1).astype(np.int8)
+    answers = np.where(found.may, 0, -1).astype(np.int8).reshape(-1, len(ROLES))
     answers[~np.isin(found.attribution, list(partners))] = -1
     for index in (
         number for number, one in enumerate(isdoc) if one
@@ -167,25 +216,60 @@ def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: fl
         mask[row, :count] = True
     with torch.autocast("cpu", torch.bfloat16):
         vectors = head.words(lower, roles, mask)
-    total, asked = torch.zeros(()), 0
+    total, asked, told, of = torch.zeros(()), 0, torch.zeros(()), 0
     for words, one in zip(vectors.float(), batch, strict=True):
         plain = torch.from_numpy(one.pairs.plain)
-        if rng.random() < leave_out:
+        ruled = rng.random() >= leave_out
+        if not ruled:
             plain = plain.clone()
             plain[:, list(_RULES)] = 0
         pair = torch.from_numpy(one.pairs.attribution), torch.from_numpy(one.pairs.word)
-        scores = head(words, torch.from_numpy(one.pairs.anchors), torch.from_numpy(one.pairs.clauses), pair, plain)
+        anchors, clauses = torch.from_numpy(one.pairs.anchors), torch.from_numpy(one.pairs.clauses)
+        scores = head.steps(words, anchors, clauses, pair, plain) if len(plain) else torch.zeros(0, len(ROLES))
         answers = torch.from_numpy(one.answers).float()
         losses = F.binary_cross_entropy_with_logits(scores, answers.clamp(min=0), reduction="none")
         total = total + (losses * (answers >= 0)).sum()
         asked += len(np.unique(one.pairs.attribution[(one.answers >= 0).any(1)]))
-    return total / max(1, asked)
+        if head.speakers is not None:
+            value, count = loss_of_speakers(head.speakers, words, one, ruled=ruled)
+            told, of = told + value, of + count
+    return total / max(1, asked) + told / max(1, of)
+
+
+def loss_of_speakers(head: Pairs, words: Tensor, one: Example, *, ruled: bool) -> tuple[Tensor, int]:
+    """Return the loss of an article's attributions whose speaker is asked, and how many they are.
+
+    That of one is how unlikely all right mentions are together, or nobody (Lee et al. 2017); `ruled`: is it told what
+    the rules say?
+    """
+    found, count = one.mentions, len(one.mentions.anchors)
+    used = one.who >= 0
+    if not used.any():
+        return torch.zeros(()), 0
+    plain = torch.from_numpy(found.plain[used])
+    if not ruled:
+        plain[:, _RULE_OF_SPEAKERS] = 0
+    attribution, word = torch.from_numpy(found.attribution[used]), torch.from_numpy(found.word[used])
+    anchors, clauses = torch.from_numpy(found.anchors), torch.from_numpy(found.clauses)
+    likely = shares(head(words, anchors, clauses, (attribution, word), plain)[:, 0], attribution, count).exp()
+    right = torch.from_numpy(one.who[used] == 1)
+    asked = torch.zeros(count, dtype=torch.bool).index_fill(0, attribution, True)
+    known = torch.zeros(count, dtype=torch.bool).index_fill(0, attribution[right], True)
+    of_right = torch.zeros(count).scatter_add(0, attribution, likely * right)
+    of_all = torch.zeros(count).scatter_add(0, attribution, likely)
+    share = torch.where(known, of_right, 1 - of_all)[asked]
+    return -share.clamp(min=1e-6).log().sum(), int(asked.sum())
 
 
 def head_of(network: Network, layers: int, dropout: float, head_dropout: float) -> tuple[Shape, Ways]:
     """Return the shape of the network with such a head, and the head, its layers copies of the encoder's last ones."""
     shape = replace(
-        network.shape, way_layers=layers, way_clause=tuple(OF_CLAUSE.values()), way_pair=tuple(OF_PAIR.values())
+        network.shape,
+        way_layers=layers,
+        way_clause=tuple(OF_CLAUSE.values()),
+        way_pair=tuple(OF_PAIR.values()),
+        speaker_clause=tuple(candidates.OF_CLAUSE.values()),
+        speaker_pair=tuple(candidates.OF_PAIR.values()),
     )
     head = Ways(shape, dropout, head_dropout)
     for own, theirs in zip(head.layers, network.encoder.layers[-layers:], strict=True):
@@ -227,7 +311,10 @@ def train(corpora: Path, folder: Path, config: dict[str, Any]) -> None:
 def fit(
     head: Ways, examples: Sequence[Example], settings: dict[str, Any], rng: random.Random, checkpoint: Path
 ) -> dict[str, Tensor]:
-    """Tune the head and return the moving average of its weights; what is done is kept in `checkpoint` each epoch."""
+    """Tune the head and return its weights; what is done is kept in `checkpoint` each epoch.
+
+    They are the moving average at the end and that halfway, which knows less by heart (Izmailov et al. 2018).
+    """
     layers = [value for name, value in head.named_parameters() if name.startswith("layers.")]
     others = [value for name, value in head.named_parameters() if not name.startswith("layers.")]
     groups = [
@@ -236,12 +323,13 @@ def fit(
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=settings["weight_decay"])
     average = {name: value.detach().clone() for name, value in head.named_parameters()}
+    halfway = average
     step = begin = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         head.load_state_dict(saved["head"])
         optimizer.load_state_dict(saved["optimizer"])
-        average, step, begin = saved["average"], saved["step"], saved["epoch"]
+        average, halfway, step, begin = saved["average"], saved["halfway"], saved["step"], saved["epoch"]
         torch.set_rng_state(saved["random"])
         for _ in range(begin):  # the order of the data follows from the seed alone
             batches(examples, settings["batch"], rng)
@@ -264,16 +352,19 @@ def fit(
                 for name, parameter in head.named_parameters():
                     average[name].lerp_(parameter, 1 - keep)
             total += float(value.detach())
+        if 2 * (epoch + 1) <= settings["epochs"]:
+            halfway = {name: value.clone() for name, value in average.items()}
         log.info("ways: epoch %d loss %.3f", epoch + 1, total / len(some))
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
             "head": head.state_dict(),
             "optimizer": optimizer.state_dict(),
             "average": average,
+            "halfway": halfway,
             "random": torch.get_rng_state(),
             "step": step,
             "epoch": epoch + 1,
         }
         torch.save(state, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
-    return average
+    return {name: value.lerp(halfway[name], settings["halfway"]) for name, value in average.items()}
