@@ -520,6 +520,12 @@ def test_a_table_of_confidence_rises() -> None:
     assert all(0 < share < 1 for share in shares)
 
 
+def test_one_score_has_one_share() -> None:
+    judged = [Judged("pronoun", raw, right) for raw in (0.0, 0.9) for right in (False, True) for _ in range(20)]
+    scores = [least for least, _ in calibration.fit(judged)["pronoun"]]
+    assert scores == sorted(set(scores))
+
+
 def test_few_examples_make_no_step() -> None:
     table = calibration.fit([Judged("named", 0.2, False), Judged("named", 0.9, True)])
     assert len(table["named"]) == 1

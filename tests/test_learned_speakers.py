@@ -179,6 +179,18 @@ def test_what_goes_on_follows_whom_it_goes_on() -> None:
     assert [one.speakers[0].name for one in found] == ["Otto Brix", "Mira Sol", "Ida Falk", "Ida Falk"]
 
 
+def test_models_that_have_not_learned_it_change_nothing() -> None:
+    made = scene(TALK, said(1, BRIX), said(2, SOL), said(3, source(3, SHE)))
+    assert speakers.resolve(judging(made, {}), ENGLISH) == speakers.resolve(made, ENGLISH)
+
+
+def test_how_likely_a_speaker_is_says_how_sure_he_is() -> None:
+    made = scene(TALK, said(1, BRIX), said(2, SOL), said(3, source(3, SHE)))
+    sure, doubtful = (speakers.resolve(judging(made, {(3, "Mira"): share}), ENGLISH)[2] for share in (0.99, 0.05))
+    assert [one.speakers[0].name for one in (sure, doubtful)] == ["Mira Sol", "Mira Sol"]
+    assert sure.confidence > doubtful.confidence
+
+
 # --- what the network is asked and told -----------------------------------------------------------------------------
 
 

@@ -190,6 +190,8 @@ class _Resolver:
             if not len(found.word):
                 return
             likely = ways.speakers(found.anchors, found.clauses, (found.attribution, found.word), found.plain)
+            if not likely.any():  # these models have not learned it
+                return
             judgement = Judgement(self.discourse, answers, found, likely, self._is_open)
             named = [] if again else list(judgement.named(self._may_mean()))
             for described, verdict in named:

@@ -35,6 +35,8 @@ def of_head(index: Index, number: int) -> Kind | None:
             return "social"
         if noun in data.ALWAYS_SOCIAL:
             return "social"
+    if not plural and any(index.lower[c] in data.CORPS.get(noun, ()) for c in index.children[number] if c < number):
+        return "organization"
     if noun in data.MEMBER_NOUNS or noun == data.AGED or is_office_acronym(index, number):
         return "group" if plural else "person"
     if noun in data.FIGURES and any(

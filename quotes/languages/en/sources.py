@@ -101,6 +101,15 @@ TITLE_MODIFIERS = _words("vice prime former then first foreign crown senior")
 ONCE = _words("acting ex former incoming interim outgoing then")
 # titles that are no office: kept to tell gender and to find "the doctor" again, never given as a role
 NO_ROLES = _words("counterpart dr phd md")
+# of these words, what is before them makes a body of them: "the coast guard", "the auction house"
+CORPS = {
+    "guard": _words("civil coast home national presidential republican revolutionary"),
+    "hall": _words("city town village"),
+    "house": _words("auction fashion publishing trading"),
+    "household": _words("royal"),
+    "registry": _words("companies court land"),
+    "tank": _words("think"),
+}
 # what somebody is besides an office
 DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
@@ -429,6 +438,7 @@ PERSON_NOUNS |= _words(
     " devotee drummer editorialist emissary entrant escapee examiner exporter farmhand ferryman firefighter forester"
     " freelancer gatekeeper ghostwriter godfather governess grandchild granddaughter grandson greengrocer guardian"
     " guitarist harbourmaster helper highlander hotelier importer incumbent interlocutor invigilator janitor keeper"
+    " accused attache attaché bodyguard cadre convict deportee regent returnee"
     " labourer lad laureate laywoman lifeguard lodger loyalist mason mate matron metalworker mountaineer naturalist"
     " navigator newcomer newsreader niece northerner nutritionist octogenarian oilman onlooker optician"
     " ornithologist overseer pal peacekeeper pharmacist pianist pitmaster postman potter proponent proprietor"
@@ -531,13 +541,14 @@ ORGANIZATION_NOUNS = _words(
     " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
     " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain"
     " chamber chancellery"
-    " channel charity church city clinic club co-operative coalition coastguard college command commissariat"
+    " bench bourse cartel channel charity church city clinic club co-operative coalition coastguard college command"
+    " commissariat"
     " commission committee company confederation caucus conference conglomerate congregation congress consortium"
     " consulate cooperative corporation council country county court customs daily defence defense delegation"
     " department"
     " developer diocese directorate division embassy emirate empire employer enterprise exchange factory"
     " faculty"
-    " federation festival firm fleet force foundation fund garrison giant government group guild headquarters"
+    " federation festival firm fleet force foundation front fund garrison giant government group guild headquarters"
     " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
     " laboratory league legislature lender library lobby magazine maker manufacturer market media military"
     " leadership management ministry"
