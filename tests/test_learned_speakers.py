@@ -124,10 +124,10 @@ ROWS = {
         {(3, "Ida"): 0.95},
         ["named Otto Brix", "named Mira Sol", "nominal singer"],
     ),
-    "a choir is no person": (
-        [said(1, source(1, "the/DET/choir/det choir/NOUN/said/nsubj")), said(2, SOL), said(4, FALK)],
+    "a court is no person": (
+        [said(1, source(1, "the/DET/court/det court/NOUN/said/nsubj")), said(2, SOL), said(4, FALK)],
         {(1, "Ida"): 0.95},
-        ["nominal choir", "named Mira Sol", "named Ida Falk"],
+        ["nominal court", "named Mira Sol", "named Ida Falk"],
     ),
     "nobody is nobody": (
         [TALK, said(1, BRIX), said(2, source(2, "Nobody/PRON/said/nsubj"))],

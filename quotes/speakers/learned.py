@@ -82,7 +82,7 @@ class Judgement:
             other = self.found.referents[best]
             unnamed = self.found.referents[who]
             likely = best != who and other.named and not other.members and total[best] >= LEAST_NAMED
-            if likely and unnamed.kind == other.kind and may_mean(unnamed, other):
+            if likely and unnamed.kind in ("unknown", other.kind) and may_mean(unnamed, other):
                 yield unnamed, Verdict(other, total[best])
 
     def _is_described(self, answer: Answer) -> bool:
