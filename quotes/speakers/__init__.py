@@ -141,7 +141,6 @@ class _Resolver:
         """Return the resolutions; records are made once all mentions are known."""
         self._name_epithets()
         self._complete_headlines()
-        self._by_rules()
         self._judge()
         self._reasons()
         speakers: dict[int, Speaker] = {}
@@ -180,12 +179,11 @@ class _Resolver:
         return [self._answer(number) for number in range(len(self.answers))]
 
     def _judge(self) -> None:
-        """Let the network name those whom no clause names, where the models have learned it."""
-        ways = self.document.ways
-        if ways is None:
-            return
+        """Find all answers: let the network name those whom no clause names, where the models have learned it."""
         for again in range(2):  # once it is known who the unnamed are, others may be told from them
-            answers = [self._answer(number) for number in range(len(self.answers))]
+            answers, ways = self._by_rules(), self.document.ways
+            if ways is None:
+                return
             found = candidates.read(self.discourse, answers, self.language)
             if not len(found.word):
                 return
@@ -199,7 +197,6 @@ class _Resolver:
             if not named:
                 self.judged = judgement.speakers()
                 break
-            self._by_rules()
         for number, answer in self.judged.items():
             self._move(number, answer.referents[0])
         for number, answer in enumerate(self._by_rules()):
