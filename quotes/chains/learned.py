@@ -71,7 +71,8 @@ class _Chooser:
             step = clauses.channel(word)[0]
         else:
             step = clauses.link("told" if ROLES[role] == "told" else "cited_by", word, place=ROLES[role] == "told")
-        outside = clause.case(document, word) in clauses.words.OUT_OF  # "speaking | outside court |"
+        near = {clause.case(document, word), *(document.words[n].text.lower() for n in document.children(word))}
+        outside = bool(near & clauses.words.OUT_OF)  # "speaking | outside court |", whatever the parse takes that for
         if outside or names_one_of(step, self.resolutions[index].speakers):
             return None
         if step.role == "told" and index in self._orders:
@@ -94,10 +95,11 @@ class _Chooser:
         return frozenset(n for verb in verbs for n in document.children(verb) if document.words[n].relation in OBJECTS)
 
     def _is_apart(self, index: int, word: int) -> bool:
-        """Is it the step of others' words alone that are set apart from these ("told | the Courier | last week")?"""
+        """Is it the step of others' words alone, and these are set apart ("told | the Courier | last week")?"""
         owners = self._owners.get(word, ())
         others = bool(owners) and index not in owners
-        return others and all(self.occasions.is_set_apart(owner, index) for owner in owners)
+        apart = self.occasions.is_apart(index) or all(self.occasions.is_set_apart(owner, index) for owner in owners)
+        return others and apart
 
     @cached_property
     def _owners(self) -> Mapping[int, list[int]]:
