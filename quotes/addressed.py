@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quotes import clause, nouns
 from quotes.languages import Language
-from quotes.types import Document, Span, Word
+from quotes.types import Document, Entity, Span, Word
 
 # what a hearer and a subject may be made of
 _NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"])
@@ -27,11 +27,52 @@ def with_addressees(document: Document, language: Language) -> Document:
     words = list(document.words)
     for verb, word in enumerate(document.words):
         if word.upos == "VERB" and needs_hearer(document, verb, language):
+            told = _told_in_headline(document, verb)
+            if told is not None:
+                words[told] = words[told]._replace(relation="nsubj:pass")
             _mend(document, verb, words, language)
+            _name_hearer(document, verb, words, language)
             behind = document.words[verb + 1 : verb + 2]
             if behind and behind[0].upos == "PRON" and behind[0].relation in _OBJECTS and behind[0].head < verb:
                 words[verb + 1] = behind[0]._replace(head=verb)  # "Brix said she told | him | that"
     return document if words == list(document.words) else replace(document, words=tuple(words))
+
+
+def _name_hearer(document: Document, verb: int, words: list[Word], language: Language) -> None:
+    """Hang the name of the one told on the verb, his office on the name: "told | judge Ana Voll | that he had left"."""
+    for office in document.children(verb):
+        if words[office].relation not in _OBJECTS or words[office].head != verb:
+            continue
+        name = _titled(document, office + 1, language)
+        behind = document.words[name.last : name.last + 1] if name is not None else ()
+        if name is None or (behind and behind[0].upos in ("AUX", "VERB")):
+            continue  # "told magistrate | Moro had left"
+        inside = range(name.first, name.last)
+        head = next((n for n in inside if document.words[n].head not in inside), name.first)
+        words[head] = words[head]._replace(head=verb, relation="iobj")
+        words[office] = words[office]._replace(head=head, relation="nmod:desc")
+
+
+def _titled(document: Document, behind: int, language: Language) -> Entity | None:
+    """Return the person's name that begins here, right behind a noun for his office."""
+    name, office = document.entity_at(behind), document.words[behind - 1]
+    if name is None or name.type != "Person" or name.first != behind or office.upos not in _NOUNS:
+        return None
+    plural = office.feature("Number") == "Plur"
+    return name if nouns.kind(office.lemma.lower(), plural, language.sources) == "person" else None
+
+
+def _told_in_headline(document: Document, verb: int) -> int | None:
+    """Return who is told in the passive of a headline: "Bridge to close, | court | told"."""
+    words, text = document.words, document.text
+    children = document.children(verb)
+    subject = next((n for n in children if words[n].relation == "nsubj" and n < verb), None)
+    line = text[words[verb].end : (text.find("\n", words[verb].end) + 1 or len(text) + 1) - 1].strip()
+    closed = line[-1:] in (*".!?\"”’'",) or (line and line[0] not in ",;–—")
+    if subject is None or closed or "\n" not in text or words[verb].feature("Tense") == "Pres":
+        return None
+    behind = not line and any(n > verb and words[n].relation in (*_OBJECTS, "ccomp", "xcomp", "obl") for n in children)
+    return None if behind or max(document.subtree(subject)) != verb - 1 else subject
 
 
 def needs_hearer(document: Document, verb: int, language: Language) -> bool:
@@ -60,6 +101,8 @@ def _parted(document: Document, verb: int, language: Language) -> tuple[range, r
         return None
     first, behind, told = found
     end = _as_parsed(document, first, behind, told) or _hearer_end(document, first, behind, language)
+    titled = _titled(document, end, language) if end is not None else None
+    end = titled.last if titled is not None and titled.last < behind else end  # "told judge Moro | she had left"
     return (range(first, end), range(_behind_time(document, end, behind), behind), told) if end is not None else None
 
 
@@ -190,6 +233,9 @@ def _mend(document: Document, verb: int, words: list[Word], language: Language) 
                 words[n] = words[n]._replace(head=head)
             if n != head and words[n].relation in ("iobj", "obj", "nsubj", "nsubj:pass"):
                 words[n] = words[n]._replace(head=head, relation="compound")
+    for n in whole_hearer[:-1]:
+        if n != hearer and _titled(document, n + 1, language) is not None:
+            words[n] = words[n]._replace(head=hearer, relation="nmod:desc")
 
 
 def _is_subject_of(document: Document, number: int, told: int) -> bool:

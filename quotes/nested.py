@@ -19,9 +19,11 @@ from quotes.repairs.common import is_according
 from quotes.types import Attribution, Document, QuoteType, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
+OUTER_SURE_OF_CUE = 0.2  # unless its cue says that something was said
 KEEPS = 0.9  # of the outer attribution's score
 FEWEST_WORDS = 3  # in a clause that is reported
 LONGEST_CLAUSE = 10  # words that say who spoke a quotation
+LONGEST_SOURCE = 15  # words
 MOST_BESIDE = 3  # words beside an inner attribution that is all of the outer one: "Last week, …", an auxiliary
 MARKS = 2  # characters: a comma and a mark
 EDGES = ",;:.–—- \t\n"
@@ -81,7 +83,7 @@ def _carries(document: Document, outer: Attribution, language: Language) -> bool
 
 def _inside(document: Document, outer: Attribution, language: Language) -> Iterator[Attribution]:
     """Yield the attributions inside the content of one that is surely one."""
-    if outer.cue is None or outer.score < OUTER_SURE:
+    if outer.cue is None or not _is_sure(document, outer, language):
         return
     for piece in outer.content:
         spoken = _spoken_before(document, outer, piece, language)
@@ -120,6 +122,14 @@ def _spoken_before(document: Document, outer: Attribution, piece: Span, language
     return Attribution((content,), said_by, document.words[verbs[0]].span, "direct", outer.score * KEEPS)
 
 
+def _is_sure(document: Document, outer: Attribution, language: Language) -> bool:
+    """Is the outer attribution surely one: by the parser's score, or by a cue that says so?"""
+    key = clause.reporting_word(document, outer, language)
+    known = clause.entry(document, key, language) if key is not None else None
+    says = known is not None and known.act == "speech" and known.polarity == "asserted"
+    return outer.score >= (OUTER_SURE_OF_CUE if says else OUTER_SURE)
+
+
 def _reported_by(
     document: Document, outer: Attribution, piece: Span, verb: int, language: Language
 ) -> Attribution | None:
@@ -130,6 +140,8 @@ def _reported_by(
     denies = known.polarity == "denied" and outer.cue is not None and outer.cue.start >= outer.end
     plain = bool(known.flags & {"plain", "addressee", "to"}) and known.polarity == "asserted"
     plain = plain or (known.polarity == "asserted" and _governs(document, outer, piece, verb))
+    said = known.act == "speech" and known.polarity == "asserted"
+    plain = plain or (said and _somebody_says(document, verb, language))
     if not (plain or denies) or _unreal(document, verb, language):
         return None
     subject = next((n for n in document.children(verb) if document.words[n].relation == "nsubj"), None)
@@ -197,6 +209,22 @@ def _owns(document: Document, number: int, language: Language) -> bool:
     return relation == "nmod:poss" or (relation == "nmod" and case in (*language.channels.AGENT_PREPOSITIONS, "from"))
 
 
+def _somebody_says(document: Document, verb: int, language: Language) -> bool:
+    """Is the subject a name, or a word for people or a body, and "that" behind it: "the minister indicated that"?"""
+    children = document.children(verb)
+    subject = next((n for n in children if document.words[n].relation == "nsubj"), None)
+    told = next((n for n in children if document.words[n].relation == "ccomp" and n > verb), None)
+    if subject is None or told is None:
+        return False
+    entity, lemma = document.entity_at(subject), document.words[subject].lemma.lower()
+    nouns = language.sources.PERSON_NOUNS | language.sources.ORGANIZATION_NOUNS | language.sources.GROUP_NOUNS
+    somebody = lemma in nouns if entity is None else entity.type in ("Person", "Organization")
+    that = any(
+        document.words[n].relation == "mark" and clause.lower(document, n) == "that" for n in document.children(told)
+    )
+    return somebody and (that or "Tense=Past" in document.words[verb].feats)
+
+
 def _governs(document: Document, outer: Attribution, piece: Span, verb: int) -> bool:
     """Is it the main verb of all that somebody is named for behind it ("| Brix claimed that …, | a guard said")?"""
     if outer.cue is None or outer.cue.start < outer.end:
@@ -251,7 +279,12 @@ def _is_body(document: Document, outer: Attribution, language: Language) -> bool
 def _phrase(document: Document, head: int, piece: Span) -> Span | None:
     """Return the noun phrase around a subject, inside the piece."""
     words = [n for n in document.subtree(head) if document.words[n].upos != "PUNCT"]
-    if not words or words[-1] - words[0] > 15:
+    if words and words[-1] - words[0] > LONGEST_SOURCE:  # who he is, is said in a clause of its own
+        aside = {
+            m for n in document.children(head) if document.words[n].relation == "acl:relcl" for m in document.subtree(n)
+        }
+        words = [n for n in words if n not in aside]
+    if not words or words[-1] - words[0] > LONGEST_SOURCE:
         return None
     span = Span(document.words[words[0]].start, document.words[words[-1]].end)
     return span if piece.holds(span) else None

@@ -133,6 +133,13 @@ SPEAKERS: list[Row] = [
     ("asked, and answers without a cue", "Selma Keane was asked whether she had counted the sleepers. “Twice.”", "Selma Keane", None, "Twice."),
     ("she answers her who asked", "Anna Keane asked Maria Dorn whether she had signed the deed. She said she had not.", "Maria Dorn", "said", "she had not"),
     ("a singer is not the governor", "Singer Lala Keane said that her tour was off. The governor said the hall was shut.", "governor", "said", "the hall was shut"),
+    ("one of these, by name", "Growers met the envoys. One of these, Ato Girma Tolla, told the Beacon that the road had no bridge.", "Girma Tolla", "told", "the road had no bridge"),
+    ("a name behind what she did", "An auditor called by the inquiry, Dr Milly Oduor, said the ledger was torn.", "Milly Oduor", "said", "the ledger was torn"),
+    ("not everyone is nobody", "Not everyone agrees that the mill should be closed.", None, "agrees", "the mill should be closed"),
+    ("not all of them", "Not all officials said the pier was safe.", None, "said", "the pier was safe"),
+    ("who asks does not give the answer", '"By whom?" asked Senator Abel Mutuku.\n\n"By peace," came the answer.', None, "came", "By peace"),
+    ("a place and a dash before the speaker", "Taps will run\n\nRabat – Morocco's Minister of Water, Driss Lagh, said the taps would run all summer in the city.", "Driss Lagh", "said", "the taps would run all summer in the city"),
+    ("a councillor cut short", "Coun. Fraser Gillvary said the report was a shrug.", "Fraser Gillvary", "said", "the report was a shrug"),
 ]
 
 ANONYMITY: list[Row] = [
@@ -216,6 +223,8 @@ SAYING: list[Row] = [
     ("correction by the speaker", '"Ten," Joss Tully said, then corrected himself: "Eleven."', "Joss Tully", None, "Eleven"),
     ("announcement", "The airline announced that it would stop flying to Imber.", "airline", "announced", "it would stop flying to Imber"),
     ("promise", "Vera Solt promised that the mill would reopen.", "Vera Solt", "promised", "the mill would reopen"),
+    ("inside, by a verb that things do, too", "Perrin Vale added that the harbour office had indicated that the crane would stay.", "harbour office", "indicated", "the crane would stay"),
+    ("turns in one paragraph", "Q: Why did it sink? A: It was old.\n\nQ: Will it float? A: It never will.", ANYBODY, ":", "It never will"),
 ]
 
 # what was once wrong in articles as papers print them
@@ -462,6 +471,9 @@ TOLD: list[Row] = [
     ("workers at the mine", "Ana Lind told workers at the mine the strike was over.", "Ana Lind", "told", "the strike was over", {"told": "workers"}),
     ("a title is one word", "Otto Rook told Mr Dorn the court was closed.", "Otto Rook", "told", "the court was closed", {"told": "Dorn"}),
     ("an order is no report", "The mayor told drivers to turn back.", "mayor", "told", "to turn back", {"told": None, "polarity": "directive"}),
+    ("the office and the name of who is told", "Nell Corrie told trial judge Ana Moro that the lock was broken.", "Nell Corrie", "told", "the lock was broken", {"told": "Ana Moro"}),
+    ("the same without that", "Nell Corrie told High Court judge Ana Moro the lock was broken.", "Nell Corrie", "told", "the lock was broken", {"told": "Ana Moro"}),
+    ("a headline whose house is told", "Ferry to sail by June, House told\n\nA new ferry will sail by June, the works ministry said.", None, "told", "Ferry to sail by June", {"told": "House"}),
 ]
 
 # what somebody is, and whose

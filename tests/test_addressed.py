@@ -45,6 +45,11 @@ CASES = [
         "reporters",
         "talks",
     ),
+    (  # an office and a name
+        """judge/NOUN/told/iobj [Person Ana/PROPN/left/nsubj Voll/PROPN/Ana/flat ] crews/crew/NOUN/told/iobj""",
+        "judge Ana Voll",
+        "crews",
+    ),
     ("reporters/reporter/NOUN/told/iobj that/SCONJ/left/mark talks/talk/NOUN/left/nsubj", None, None),
     ("residents/resident/NOUN/told/iobj", None, None),
     ("eels/eel/NOUN/boats/compound boats/boat/NOUN/left/nsubj", None, None),
@@ -90,3 +95,19 @@ def test_the_clause_begins_behind_the_time() -> None:
 def test_nothing_else_is_parted(table: str) -> None:
     doc = document(table)
     assert with_addressees(doc, ENGLISH) is doc
+
+
+@pytest.mark.parametrize(
+    ("hearer", "told"),
+    [
+        ("judge/NOUN/told/iobj [Person Ana/PROPN/told/nsubj Voll/PROPN/Ana/flat ] that/SCONJ/left/mark", ["Ana"]),
+        ("judge/NOUN/told/iobj [Person Ana/PROPN/judge/appos Voll/PROPN/Ana/flat ] that/SCONJ/left/mark", ["Ana"]),
+        ("judge/NOUN/told/iobj that/SCONJ/left/mark [Person Ana/PROPN/left/nsubj ]", ["judge"]),
+        ("judge/NOUN/told/iobj [Person Ana/PROPN/left/nsubj ]", ["judge"]),
+        ("judges/judge/NOUN/told/iobj/Number=Plur [Person Ana/PROPN/told/nsubj ] that/SCONJ/left/mark", ["judges"]),
+    ],
+    ids=["a subject", "an apposition", "he who left", "she who left", "many judges"],
+)
+def test_whoever_holds_the_office_is_told(hearer: str, told: list[str]) -> None:
+    mended = with_addressees(document(TOLD + hearer + HAD), ENGLISH)
+    assert [mended.words[n].text for n in mended.children(1) if mended.words[n].relation == "iobj"] == told

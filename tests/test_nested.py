@@ -26,6 +26,23 @@ FOUND = {
         "it was broken",
         "guard (anonymous) → cited by prosecutors",
     ),
+    "somebody by a verb that things do, too": (
+        """<q1 the/DET/guard/det guard/NOUN/indicated/nsubj indicated/indicate/VERB/said/ccomp
+        that/SCONJ/broken/mark it/PRON/broken/nsubj was/AUX/broken/aux:pass broken/break/VERB/indicated/ccomp q1>""",
+        "it was broken",
+        "guard (anonymous) → cited by prosecutors",
+    ),
+    "somebody of whom a long clause tells more": (
+        """<q1 the/DET/guard/det guard/NOUN/told/nsubj who/PRON/served/nsubj had/AUX/served/aux
+        served/serve/VERB/guard/acl:relcl in/ADP/depot/case the/DET/depot/det old/ADJ/depot/amod
+        brick/NOUN/depot/compound
+        depot/NOUN/served/obl behind/ADP/harbour/case the/DET/harbour/det small/ADJ/harbour/amod
+        fishing/NOUN/harbour/compound
+        harbour/NOUN/depot/nmod for/ADP/years/case six/NUM/years/nummod years/NOUN/served/obl told/tell/VERB/said/ccomp
+        police/NOUN/told/iobj it/PRON/broken/nsubj was/AUX/broken/aux:pass broken/break/VERB/told/ccomp q1>""",
+        "it was broken",
+        "guard (anonymous) → told police → cited by prosecutors",
+    ),
 }
 
 ALONE = {
@@ -33,6 +50,8 @@ ALONE = {
         it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/thought/ccomp q1>""",
     "the outer speaker himself": """<q1 they/PRON/told/nsubj told/tell/VERB/said/ccomp police/NOUN/told/iobj
         he/PRON/fled/nsubj had/AUX/fled/aux fled/flee/VERB/told/ccomp q1>""",
+    "a thing": """<q1 the/DET/verdict/det verdict/NOUN/indicated/nsubj indicated/indicate/VERB/said/ccomp
+        that/SCONJ/fell/mark it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/indicated/ccomp q1>""",
     "not said": """<q1 the/DET/guard/det guard/NOUN/say/nsubj did/AUX/say/aux not/PART/say/advmod
         say/VERB/said/ccomp it/PRON/fell/nsubj had/AUX/fell/aux fell/fall/VERB/say/ccomp q1>""",
     "not yet said": """<q1 the/DET/guard/det guard/NOUN/say/nsubj would/AUX/say/aux say/VERB/said/ccomp

@@ -9,7 +9,7 @@ from documents import document
 
 from quotes import languages, repairs
 from quotes.marks import paragraphs
-from quotes.types import Span
+from quotes.types import Article, Document, Span
 
 # (table, source, content) after the repair
 SOURCES = [
@@ -550,6 +550,38 @@ def test_answers_go_on_to_the_end_of_their_paragraph(label: str, expected: list[
     doc = document(SCRIPT.format(label=label))
     mended = repairs.whole_answers(doc, doc.attributions, list(paragraphs(doc.text)))
     assert [(one.source and one.source.of(doc.text), one.content[0].of(doc.text)) for one in mended] == expected
+
+
+TALK = {
+    # a text | who speaks, and the pieces of what is said: "|" where a parser found a label and what is behind it
+    "labels within a paragraph": (
+        "Q: Why? A: It sank.\n\nQ: Will it float? A: No.",
+        [("Q", ["Why?"]), ("A", ["It sank."]), ("Q", ["Will it float?"]), ("A", ["No."])],
+    ),
+    "labels with numbers": (
+        "Q 1: Why?\n\nA 1: It sank.\n\nQ 2: Will it float?\n\nA 2: No.",
+        [("Q 1", ["Why?"]), ("A 1", ["It sank."]), ("Q 2", ["Will it float?"]), ("A 2", ["No."])],
+    ),
+    "an answer of many paragraphs, not the last": (
+        "Q: Why?\n\nA: It sank.\n\nNobody swam.\n\nThe night\n\nQ: Will it float?\n\nA: No.\n\nIt was cut.",
+        [("Q", ["Why?"]), ("A", ["It sank.", "Nobody swam."]), ("Q", ["Will it float?"]), ("A", ["No."])],
+    ),
+    "no answers to questions": (
+        "PHOTO: A boat.\n\nThe boat sank.\n\nPHOTO: A dam.\n\nNobody swam.\n\nPHOTO: A man.",
+        [("PHOTO", ["A boat."]), ("PHOTO", ["A dam."]), ("PHOTO", ["A man."])],
+    ),
+    "no script": ("Voll: It sank.\n\nNobody swam. Note: It sank.\n\nMoro: It floats.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TALK.values(), ids=TALK)
+def test_turns_of_a_script(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    doc = Document(Article(text), (), ())
+    found = repairs.whole_answers(doc, [], list(paragraphs(text)))
+    assert [
+        (one.source and one.source.of(text), [piece.of(text) for piece in one.content]) for one in found
+    ] == expected
+    assert all(one.cue is not None and one.cue.of(text) == ":" for one in found)
 
 
 @pytest.mark.parametrize(

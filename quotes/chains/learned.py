@@ -23,6 +23,7 @@ from quotes.types import JudgeOfPairs, Link
 # a word is a step where its probability is as great: with less, more steps are found, and of those every other is wrong
 LEAST = 0.8
 OBJECTS = ("obj", "iobj")
+TITLES = ("nmod:desc", "compound", "flat", "appos")
 
 
 def steps(
@@ -67,6 +68,8 @@ class _Chooser:
         document, clauses = self.occasions.document, self.occasions.clauses
         if self._is_of_reason(index, word) or word in self._ordered or self._is_apart(index, word):
             return None
+        if document.words[word].relation in TITLES and index in self._owners.get(document.words[word].head, ()):
+            return None  # "told | judge | Ana Voll"
         if ROLES[role] == "channel":
             step = clauses.channel(word)[0]
         else:

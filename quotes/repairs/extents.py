@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -56,22 +56,30 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
 
 
 def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
-    """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said"."""
-    first, words = draft.content[0], document.words
-    at = bisect_left(bounds, first.start, key=lambda bound: bound[0])
-    inside = document.words_in(*first)
-    if at == len(bounds) or bounds[at][0] != first.start or not inside:
-        return draft
+    """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said".
+
+    Of what is said and of who says it ("| Cape Town – | Minister Ana Voll said").
+    """
+    first = _behind_place(document, draft.content[0], bounds, ("Location",))
+    # a name and a dash before who it is that speaks is a place, whatever it is taken for
+    source = draft.source and _behind_place(document, draft.source, bounds, ("Location", "Person", "Organization"))
+    return replace(draft, source=source, content=(first, *draft.content[1:]))
+
+
+def _behind_place(document: Document, span: Span, bounds: Sequence[tuple[int, int]], types: Collection[str]) -> Span:
+    """Return the span behind the place with which its paragraph begins, and a dash."""
+    words, inside = document.words, document.words_in(*span)
+    at = bisect_left(bounds, span.start, key=lambda bound: bound[0])
+    if at == len(bounds) or bounds[at][0] != span.start or not inside:
+        return span
     end = inside[0]
-    while (place := document.entity_at(end)) is not None and place.first == end and place.type == "Location":
+    while (place := document.entity_at(end)) is not None and place.first == end and place.type in types:
         end = place.last + (place.last < len(words) and words[place.last].text == ",")  # "Durban, | Corvena |"
     if end == inside[0] or end + 1 not in inside or words[end].text not in DASHES:
-        return draft
+        return span
     dash, behind = words[end], words[end + 1]
     apart = words[end - 1].end < dash.start and dash.end < behind.start
-    if not apart or not behind.text[:1].isupper():
-        return draft
-    return replace(draft, content=(Span(behind.start, first.end), *draft.content[1:]))
+    return Span(behind.start, span.end) if apart and behind.text[:1].isupper() else span
 
 
 def without_cue(document: Document, draft: Attribution) -> Attribution:

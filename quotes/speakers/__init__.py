@@ -231,7 +231,9 @@ class _Resolver:
         if attribution.cue is not None and not any(map(str.isalnum, attribution.cue.of(text))):
             return False  # a label: "| HOST |: Is that a yes?"
         features = self.data.PRONOUNS.get(self.index.lower[head])
-        nobody = self.index.lower[head] in self.data.NOBODY | self.data.INDEFINITE
+        nobody = self.index.lower[head] in self.data.NOBODY | self.data.INDEFINITE or phrases.is_denied(
+            self.index, head
+        )
         return not nobody and (features is None or features[0] == 3)
 
     def _move(self, number: int, referent: Referent) -> None:
@@ -401,6 +403,8 @@ class _Resolver:
         behind = self._according_to(number)
         if behind.referents:
             return behind
+        if self._is_answer(number):
+            return NOBODY
         subject = self.subjects[number]
         if subject is None:
             return self._beside_the_mark(number)
@@ -425,6 +429,14 @@ class _Resolver:
         if not all(r.kind in ("person", "group", "organization", "document", "social") for r in answer.referents):
             return self._of_verb_before(number, depth)
         return answer._replace(how="elided", evidence=answer.evidence * 0.9)
+
+    def _is_answer(self, number: int) -> bool:
+        """Does somebody else answer who has just asked: "“By whom?” asked Voll.  “By peace,” | came | the answer"?"""
+        cue = self.document.attributions[number].cue
+        verbs = self.document.words_in(*cue) if cue is not None else ()
+        return any(
+            self.index.lemma(n) in self.data.ANSWERS for verb in verbs for n in self.index.dependents(verb, "nsubj")
+        )
 
     def _of_verb_before(self, number: int, depth: int) -> Answer:
         """Return who says what stands right before, where but a conjunction is between: "said that …  and | warned"."""

@@ -32,7 +32,7 @@ class DescribedMentions(Definites):
     def _nominal(self, number: int) -> None:
         """Read a description: a new somebody, or one whom the article has introduced before."""
         index = self.index
-        if {index.lower[number], index.lemma(number)} & self.data.NOBODY:
+        if {index.lower[number], index.lemma(number)} & self.data.NOBODY or phrases.is_denied(index, number):
             self.found[number] = Found((), "nominal", 0.0)
             return
         named = self._name_beside(number)
@@ -168,7 +168,7 @@ class DescribedMentions(Definites):
                 self._saw(found.referents[0], number, index.words[number].span, "nominal")
             return found
         following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
-        named = self._name_behind_whole(number) or self._name_behind_turn(number)
+        named = self._name_behind_whole(number) or self._name_behind_turn(number) or self._name_at_the_end(number)
         if named is not None:
             if named.first not in self.found:
                 self._person(named)
@@ -215,6 +215,24 @@ class DescribedMentions(Definites):
                 self._learn(one, phrases.Description(heads={noun}))
             return found
         return None
+
+    def _name_at_the_end(self, number: int) -> Entity | None:
+        """Return the name that ends a source behind what its noun did: "an expert called by the house, | Ida Voll |".
+
+        The parse gives it to the nearest noun; where that is a person, too, nobody can tell.
+        """
+        index, at = self.index, self.index.source_of[number]
+        source = index.document.attributions[at].source if at >= 0 else None
+        doing = [n for n in index.children[number] if n > number and index.words[n].relation.startswith("acl")]
+        inside = index.document.words_in(*source) if source is not None else range(0)
+        entity = index.entity_at[inside[-1]] if doing and number in inside else None
+        if entity is None or entity.type != "Person" or entity.first <= doing[0]:
+            return None
+        titled = index.behind_titles(entity.first - 1) == entity.first
+        comma = entity.first - 1 - titled
+        near = index.words[comma - 1]
+        of_others = near.upos == "PROPN" or (near.upos == "NOUN" and nouns.is_person(index.noun(comma - 1), self.data))
+        return entity if index.lower[comma] == "," and not of_others else None
 
     def _name_behind_whole(self, number: int) -> Entity | None:
         """Return the name right behind what somebody is of: "member of parliament | Lars Vik |", no "friend of singer".

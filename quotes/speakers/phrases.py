@@ -687,6 +687,14 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     return text
 
 
+def is_denied(index: Index, number: int) -> bool:
+    """Do but some of those whom the noun means say so: "not | everyone | agrees", "not all | officials |"?"""
+    before = number - 1
+    while before >= 0 and index.words[before].head == number and index.words[before].upos == "DET":
+        before -= 1
+    return before >= 0 and index.lower[before] in index.data.DENYING
+
+
 def determiner(index: Index, number: int) -> str:
     """Return "definite", "possessive", "indefinite", "new" (another one) or "bare"."""
     data = index.data

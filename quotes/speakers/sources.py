@@ -45,7 +45,8 @@ def heads(index: Index, span: Span) -> list[int]:
     named_last = _behind_body(index, head, inside)
     if named_last is not None:
         return [named_last.first]
-    head = _owned(index, head, inside)
+    told_apart = _told_apart(index, head, inside)  # before "these" becomes the head of "one of these, Ida Voll"
+    head = _owned(index, head, inside) if told_apart == head else told_apart
     named_group = _named_members(index, head, inside)
     if named_group:
         return named_group
@@ -270,10 +271,12 @@ def _named_members(index: Index, head: int, inside: range) -> list[int]:
 
 
 def _told_apart(index: Index, head: int, inside: range) -> int:
-    """Return the noun that says who "the other" or "one" is ("the other, a contractor")."""
+    """Return the noun or the name that says who "the other" or "one" is: "the other, a contractor", "one, Ida Voll"."""
     if index.lower[head] in index.data.INDEFINITE:
         for child in index.dependents(head, "appos"):
-            if child in inside and nouns.is_person(index.noun(child), index.data):
+            entity = index.entity_at[index.behind_titles(child)]
+            named = entity is not None and entity.type == "Person"
+            if child in inside and (named or nouns.is_person(index.noun(child), index.data)):
                 return child
         subject = index.words[head]
         for other in inside:  # the parse may make two subjects of it

@@ -35,6 +35,10 @@ ONE = _words("1 one")
 ONE_OF_THEM = ONE | {"another"}
 # as a subject, these mean that it was not said, or that nobody can be asked: "rumour has it"
 NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hearsay")
+# what comes from somebody else than who has asked
+ANSWERS = _words("answer rejoinder reply response retort")
+# said before those of whom but some say so
+DENYING = _words("not")
 # words that stand for nobody in particular: a group of unnamed people when they speak
 INDEFINITE = _words(
     "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
@@ -81,7 +85,8 @@ TITLES: dict[str, str] = {
     "judge": "judge", "justice": "justice", "mayor": "mayor", "chief": "chief", "chairman": "chairman",
     "chairwoman": "chairwoman", "chair": "chair", "speaker": "speaker", "congressman": "congressman",
     "congresswoman": "congresswoman", "councillor": "councillor", "councilor": "councilor", "cllr": "councillor",
-    "councilman": "councilman", "councilwoman": "councilwoman", "mp": "MP", "mep": "MEP", "mla": "MLA",
+    "coun": "councillor", "councilman": "councilman", "councilwoman": "councilwoman",
+    "mp": "MP", "mep": "MEP", "mla": "MLA",
     "attorney": "attorney", "atty": "attorney", "coach": "coach", "deputy": "deputy", "director": "director",
     "spokesman": "spokesman", "spokeswoman": "spokeswoman", "spokesperson": "spokesperson", "engr": "engineer",
     "barrister": "barrister", "nurse": "nurse", "pm": "prime minister", "ceo": "CEO", "chef": "chef",
