@@ -219,7 +219,7 @@ def train(
     part: Annotated[
         str,
         typer.Argument(
-            help="tokenizer, joint (the encoder), antecedents (of pronouns), ways (steps of chains, speakers), or all."
+            help="tokenizer, joint (the encoder), antecedents (of pronouns), ways (chains, speakers, reports), or all."
         ),
     ] = "all",
     corpora: Annotated[Path, typer.Option(help="The folder that holds polnear/, ud/ and worldwide-ner/.")] = Path(

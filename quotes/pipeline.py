@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes import chains, clause, languages, nested, reported, speakers, stance
 from quotes.annotate import Annotator
 from quotes.languages import Language
-from quotes.types import PIECE_JOINT, Act, Article, Attribution, Document, Link, Quote, Speaker
+from quotes.types import PIECE_JOINT, Article, Attribution, Document, Quote, Speaker
 
 
 class Extractor:
@@ -40,13 +39,16 @@ def resolve(document: Document) -> Article:
     resolutions = speakers.resolve(document, language)
     quotes = []
     every_link = chains.links(speakers.with_names_mended(document, language), resolutions, language)
-    for attribution, resolution, links in zip(document.attributions, resolutions, every_link, strict=True):
+    are_reports = reported.are_reports(document, language)
+    every = zip(document.attributions, resolutions, every_link, are_reports, strict=True)
+    for attribution, resolution, links, is_report in every:
+        act = stance.by_way(document, stance.act(document, attribution, language), links, language)
         quotes.append(
             Quote(
                 text=PIECE_JOINT.join(span.of(document.text) for span in attribution.content),
                 spans=attribution.content,
                 type=attribution.type,
-                act=_act(document, attribution, links, language),
+                act=act if is_report else "thought",  # what hardly is a report of words is kept, too
                 polarity=stance.polarity(document, attribution, language),
                 cue=attribution.cue,
                 source=attribution.source,
@@ -61,12 +63,6 @@ def resolve(document: Document) -> Article:
     for quote in quotes:
         everyone.update(dict.fromkeys(quote.speakers))
     return replace(document.article, quotes=tuple(quotes), speakers=tuple(everyone))
-
-
-def _act(document: Document, attribution: Attribution, links: Sequence[Link], language: Language) -> Act:
-    """Return how the words were made; what hardly is a report of words is among the thoughts."""
-    act = stance.by_way(document, stance.act(document, attribution, language), links, language)
-    return act if reported.likelihood(document, attribution, language) >= reported.LEAST else "thought"
 
 
 __all__ = ["Attribution", "Extractor", "attributed", "resolve"]

@@ -5,6 +5,9 @@ regression over cue, syntax and shape of the content tells these from reports.  
 beside this file; `quotes.evaluate.reported` makes them anew from real articles in which readers marked what is clear.
 Words in quotation marks, labels of a script, what is written, plain words of saying, questions, orders, denials and
 refusals are not weighed.
+
+What it says, and all that is not weighed, the network (`quotes.parser.network.Ways`) then weighs once more with the
+whole article in sight, where the models have learned to.
 """
 
 from __future__ import annotations
@@ -12,8 +15,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from quotes import clause, stance
+from quotes.distances import Distances
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Word
 from quotes.weights import Weights
@@ -21,12 +29,41 @@ from quotes.weights import Weights
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
 # what is less likely a report than this is none: of those that fall, nine of ten are deeds or plans
 LEAST = 0.3
+LEAST_LEARNED = 0.3  # and by the network
 # what a source asks, orders, denies or leaves unsaid is reported by its very cue
 _WEIGHED = ("asserted", "hedged")
 # words of content, and scores of the parser, at which one class ends and the next begins
 _LENGTHS = (2, 3, 5, 8, 15, 30)
 _SCORES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 _CLOSING = frozenset(".,!?”\"'’»")
+IntegerArray = npt.NDArray[np.int64]
+# what is plain of an attribution to the network, and of the words that it reports; and how many values each can have
+OF_CLAUSE = {"type": 3, "act": 3, "polarity": 6}
+OF_CONTENT = {
+    "likelihood": 8,  # by the weights, last where it is not weighed
+    "score": 10,  # the parser's
+    "length": 7,
+    "pieces": 3,
+    "source": 4,  # none, pronoun, name, other words
+    "cue": 3,  # none, a verb, other words
+    "held": 4,  # in another attribution's content, around one
+}
+_TYPES = ("direct", "indirect", "mixed")
+_ACTS = ("speech", "writing", "thought")
+_POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
+_LIKELIHOODS = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
+_NOT_WEIGHED = len(_LIKELIHOODS) + 1
+
+
+def are_reports(document: Document, language: Language) -> list[bool]:
+    """Return for each attribution whether words are likely enough reported, by the weights and by the network."""
+    weighed = [likelihood(document, one, language) >= LEAST for one in document.attributions]
+    if document.ways is None or not weighed:
+        return weighed
+    found = read(document, language)
+    pair = np.arange(len(weighed)), found.last
+    likely = document.ways.reports(found.anchors, found.clauses, pair, found.plain)
+    return [one and bool(share >= LEAST_LEARNED) for one, share in zip(weighed, likely, strict=True)]
 
 
 def likelihood(document: Document, attribution: Attribution, language: Language) -> float:
@@ -92,3 +129,66 @@ def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
 
 def _share(words: list[Word], holds: Callable[[Word], bool]) -> float:
     return sum(map(holds, words)) / len(words)
+
+
+class Reports(NamedTuple):
+    """What is plain of a document's attributions; all rows are parallel."""
+
+    anchors: IntegerArray  # (attributions, 3), of `Distances`
+    clauses: IntegerArray  # (attributions, len(OF_CLAUSE))
+    last: IntegerArray  # (attributions,): the last word of the content
+    plain: IntegerArray  # (attributions, len(OF_CONTENT))
+
+
+def read(document: Document, language: Language) -> Reports:
+    """Return what the network is told of each attribution."""
+    every, count = document.attributions, len(document.attributions)
+    last = [min(document.words_in(*one.content[-1]).stop, len(document.words)) - 1 for one in every]
+    clauses = [_clause(document, one, language) for one in every]
+    contents = [_content(document, one, language) for one in every]
+    return Reports(
+        Distances(document, language).anchors,
+        np.array(clauses, dtype=np.int64).reshape(count, len(OF_CLAUSE)),
+        np.array(last, dtype=np.int64),
+        np.column_stack([np.array(contents, dtype=np.int64).reshape(count, len(OF_CONTENT) - 1), _held(document)]),
+    )
+
+
+def _clause(document: Document, attribution: Attribution, language: Language) -> tuple[int, ...]:
+    return (
+        _TYPES.index(attribution.type),
+        _ACTS.index(stance.act(document, attribution, language)),
+        _POLARITIES.index(stance.polarity(document, attribution, language)),
+    )
+
+
+def _content(document: Document, attribution: Attribution, language: Language) -> tuple[int, ...]:
+    """Return the columns of `OF_CONTENT` but the last."""
+    weighed = is_weighed(document, attribution, language)
+    likely = bisect_right(_LIKELIHOODS, likelihood(document, attribution, language)) if weighed else _NOT_WEIGHED
+    length = sum(len(document.words_in(*piece)) for piece in attribution.content)
+    head = document.head_of(*attribution.source) if attribution.source is not None else None
+    upos = None if head is None else document.words[head].upos
+    key = clause.reporting_word(document, attribution, language)
+    return (
+        likely,
+        bisect_right(_SCORES, attribution.score),
+        bisect_right(_LENGTHS, length),
+        min(len(attribution.content), 3) - 1,
+        0 if upos is None else {"PRON": 1, "PROPN": 2}.get(upos, 3),
+        0 if key is None else 1 if document.words[key].upos == "VERB" else 2,
+    )
+
+
+def _held(document: Document) -> IntegerArray:
+    """Return which attributions begin in the content of others, 1, and in which others begin, 2; both, 3."""
+    words = len(document.words)
+    pieces = [[document.words_in(*piece) for piece in one.content] for one in document.attributions]
+    first = np.array([min(some[0].start, words - 1) for some in pieces], dtype=np.int64)
+    begun = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=words))])
+    edges = np.zeros(words + 1, dtype=np.int64)
+    for piece in (piece for some in pieces for piece in some):
+        edges[[piece.start, piece.stop]] += (1, -1)
+    inside = np.cumsum(edges)[first] > 1
+    around = [sum(int(begun[piece.stop] - begun[piece.start]) for piece in some) > 1 for some in pieces]
+    return inside + 2 * np.array(around, dtype=np.int64)

@@ -180,6 +180,11 @@ class JudgeOfWays(Protocol):
         """Who spoke: (pairs,), shares of one attribution, of which what is left is nobody's."""
         ...
 
+    @property
+    def reports(self) -> JudgeOfPairs:
+        """Whether words are reported at all: (attributions,), each paired with the last word of its content."""
+        ...
+
 
 @dataclass(frozen=True)
 class Document:

@@ -473,7 +473,7 @@ TOLD: list[Row] = [
     ("an order is no report", "The mayor told drivers to turn back.", "mayor", "told", "to turn back", {"told": None, "polarity": "directive"}),
     ("the office and the name of who is told", "Nell Corrie told trial judge Ana Moro that the lock was broken.", "Nell Corrie", "told", "the lock was broken", {"told": "Ana Moro"}),
     ("the same without that", "Nell Corrie told High Court judge Ana Moro the lock was broken.", "Nell Corrie", "told", "the lock was broken", {"told": "Ana Moro"}),
-    ("a headline whose house is told", "Ferry to sail by June, House told\n\nA new ferry will sail by June, the works ministry said.", None, "told", "Ferry to sail by June", {"told": "House"}),
+    ("a headline whose house is told", "Ferry for Ukani by June, House told\n\nBy Our Staff Writer, Ostrel\n\nA new ferry will start plying by June, the government told the National Assembly yesterday.", None, "told", "Ferry for Ukani by June", {"told": "House"}),
 ]
 
 # what somebody is, and whose

@@ -14,7 +14,7 @@ import pytest
 import torch
 from documents import document
 
-from quotes import chains, languages, speakers
+from quotes import chains, languages, reported, speakers
 from quotes.attribution import word_roles
 from quotes.chains import pairs
 from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
@@ -106,6 +106,15 @@ def test_what_a_rule_finds_is_not_said_twice() -> None:
     assert [link.name for link in second if link.role == "told"] == ["AFP"]
 
 
+def test_an_office_is_told_nothing_beside_its_holder() -> None:
+    table = SCENE.replace(
+        "said/say/VERB/0/root c1>", "told/tell/VERB/0/root c1> judge/NOUN/Vik/nmod:desc [Person Vik/PROPN/told/iobj ]"
+    ).replace("/said/ccomp q1>", "/told/ccomp q1>")
+    made = judging(document(table.replace("Moro/PROPN/said", "Moro/PROPN/told")), {(1, "judge", "told"): 0.97})
+    first, *_ = chains.links(made, resolutions(), ENGLISH)
+    assert [link.name for link in first if link.role == "told"] == ["Vik"]
+
+
 def test_what_is_plain_of_a_pair() -> None:
     made, _, found = scene()
     names = list(OF_PAIR)
@@ -175,6 +184,37 @@ def test_marks_of_tokens_and_of_characters() -> None:
     assert ways.marked(line, "Ivo, AFP the end", None).steps[0].at == (Span(1, 2),)
 
 
+CLEAR = {
+    # what readers marked as reported (first and last word), what as unclear → of the three attributions found: 1 a
+    # report, 0 none, -1 not asked
+    "all three": (["the failed", "it old", "it held"], [], [1, 1, 1]),
+    "one is none": (["the failed", "it held"], [], [1, 0, 1]),
+    "one might be": (["the failed"], ["it old"], [1, -1, 0]),
+    "one is more than was found": (["Moro old"], [], [-1, -1, 0]),
+    "one holds another": (["Moro old", "it old"], [], [-1, 1, 0]),
+    "nothing": ([], [], [0, 0, 0]),
+}
+
+
+@pytest.mark.parametrize(("clear", "unclear", "expected"), CLEAR.values(), ids=CLEAR)
+def test_marks_say_what_is_reported(clear: list[str], unclear: list[str], expected: list[int]) -> None:
+    made, _, _ = scene()
+
+    def span(words: str) -> tuple[Span, ...]:
+        first, last = words.split()
+        end = made.text.index(last) + len(last)
+        return (Span(made.text.rindex(first, 0, end), end),)
+
+    article = MarkedWays(made.text, (), (), (), tuple(map(span, clear)), tuple(map(span, unclear)))
+    assert ways._clear(made, article).tolist() == expected
+    assert ways._clear(made, replace_marks(article)).tolist() == [-1, -1, -1]
+
+
+def replace_marks(article: MarkedWays) -> MarkedWays:
+    """Return the article as one of which nobody marked what is reported."""
+    return article._replace(clear=None)
+
+
 def test_what_is_shipped_to_learn_from_is_whole() -> None:
     """Ranges lie in the articles, and steps are of attributions that there are."""
     lines = list(ways._lines(ways.OWN))
@@ -186,6 +226,8 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
         ]
         assert all(0 <= span.start < span.end <= len(one.text) for span in spans)
         assert all(0 <= number < len(one.attributions) for step in one.steps for number in step.of)
+        contents = [content for some in (one.clear or (), one.unclear) for content in some]
+        assert all(0 <= span.start < span.end <= len(one.text) for content in contents for span in content)
     groups = {line["group"] for line in ways._lines(ways.NEWSWIRE)}
     assert {*ways.LEARNED_FROM} < groups  # one group is kept for figures
 
@@ -194,13 +236,14 @@ def tiny() -> Shape:
     return Shape(vocabulary=5, width=24, layers=2, attention_heads=2, inner=32, upos=("X",), feats=("_",), lemma_rules=("lower|0|",),
                  relations=("root",), entities=("O",), way_layers=1, way_width=16, way_inner=8,
                  way_clause=tuple(OF_CLAUSE.values()), way_pair=tuple(OF_PAIR.values()),
-                 speaker_clause=tuple(candidates.OF_CLAUSE.values()), speaker_pair=tuple(candidates.OF_PAIR.values()))  # fmt: skip
+                 speaker_clause=tuple(candidates.OF_CLAUSE.values()), speaker_pair=tuple(candidates.OF_PAIR.values()),
+                 report_clause=tuple(reported.OF_CLAUSE.values()), report_pair=tuple(reported.OF_CONTENT.values()))  # fmt: skip
 
 
 def examples(count: int, seed: int = 5) -> list[Example]:
-    """Words of one kind are told, and speak: a head that reads vectors finds it out, no distance tells it."""
+    """Words of one kind are told, speak, and end a report: a head that reads vectors finds it, no distance tells it."""
     scenery, _, found = scene()
-    mentions = speakers.candidates_of(scenery, ENGLISH)
+    mentions, reports = speakers.candidates_of(scenery, ENGLISH), reported.read(scenery, ENGLISH)
     rng = np.random.default_rng(seed)
     made = []
     for _ in range(count):
@@ -210,14 +253,14 @@ def examples(count: int, seed: int = 5) -> list[Example]:
         right = np.zeros((len(found.word), len(ROLES)), dtype=np.int8)
         right[:, 0] = told
         who = (lower[mentions.word, 1] > 0).astype(np.int8)  # where it is none of them, nobody can tell
-        made.append(
-            Example(lower, np.zeros(len(lower), dtype=np.int64), found, right, mentions._replace(referents=()), who)
-        )
+        clear = (lower[reports.last, 1] > 0).astype(np.int8)
+        roles = np.zeros(len(lower), dtype=np.int64)
+        made.append(Example(lower, roles, found, right, mentions._replace(referents=()), who, reports, clear))
     return made
 
 
 SETTINGS = {"batch": 4, "epochs": 10, "encoder_rate": 1e-3, "head_rate": 1e-2, "weight_decay": 0.0, "warmup": 0.1,
-            "average": 0.9, "halfway": 0.4, "leave_out": 0.5}  # fmt: skip
+            "average": 0.9, "halfway": 0.4, "leave_out": 0.5, "report_epochs": 12}  # fmt: skip
 
 
 def test_the_head_learns_and_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
@@ -260,6 +303,27 @@ def test_the_head_learns_and_goes_on_where_it_was_stopped(tmp_path: Path) -> Non
     assert all(torch.allclose(whole[name], again[name], atol=1e-6) for name in whole)
 
 
+def test_what_is_reported_is_learned_behind_the_rest() -> None:
+    torch.manual_seed(2)
+    head = Ways(tiny(), 0.0, 0.0)
+    others = {name: value.clone() for name, value in head.state_dict().items() if not name.startswith("reports.")}
+
+    def right() -> float:
+        head.eval()
+        answers = []
+        for one in examples(8, seed=9):
+            judged = ways._Judged.of(head, one)
+            with torch.inference_mode():
+                scores = head.reports(judged.words, judged.anchors, judged.clauses, judged.pair, judged.plain)[:, 0]  # type: ignore[misc]
+            answers += ((scores > 0).float() == judged.answers).tolist()
+        return sum(answers) / len(answers)
+
+    before = right()
+    ways.fit_reports(head, examples(48), SETTINGS, random.Random(2))
+    assert right() > max(0.85, before)
+    assert all(torch.equal(head.state_dict()[name], value) for name, value in others.items())
+
+
 def test_weights_keep_the_head(tmp_path: Path) -> None:
     network = Network(tiny()).eval()
     vocabulary = tmp_path / "vocab.txt"
@@ -288,6 +352,10 @@ def test_weights_keep_the_head(tmp_path: Path) -> None:
     assert shared.shape == (3,)
     assert (shared > 0).all()
     assert shared[:2].sum() < 1  # nobody has a share, too
+    clauses, plain = (np.zeros((2, len(of)), dtype=np.int64) for of in (reported.OF_CLAUSE, reported.OF_CONTENT))
+    clear = judge.reports(np.array([[0, 1, 2], [2, 1, 0]]), clauses, (np.array([0, 1]), three[:2]), plain)
+    assert clear.shape == (2,)
+    assert ((clear > 0) & (clear < 1)).all()
 
 
 @pytest.mark.parametrize(

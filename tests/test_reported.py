@@ -9,11 +9,13 @@ from collections import Counter
 from dataclasses import replace
 from importlib import resources
 
+import numpy as np
 import pytest
 from documents import document
 
 from quotes import languages, reported
 from quotes.evaluate.reported import FILE, Row, compared, fit
+from quotes.types import Document
 
 ENGLISH = languages.get("en")
 THAT = "that/SCONJ/failed/mark <q1 the/DET/dam/det dam/NOUN/failed/nsubj had/AUX/failed/aux failed/fail/VERB/{head}/ccomp q1> ./PUNCT/{head}/punct"
@@ -118,3 +120,52 @@ def test_the_shipped_marks_hold_ranges_and_no_words() -> None:
     for one in marked:
         assert set(one) == {"article", "group", "clear", "unclear"}
         assert all(first < end for row in (*one["clear"], *one["unclear"]) for first, end in row)
+
+
+TWO = f"{REPORTS['a warning']}\n/\n{NOT_WEIGHED['a plain word'].replace('s1', 's2').replace('c1', 'c2').replace('q1', 'q2')}"
+
+
+def judging(made: Document, *likely: float) -> Document:
+    """Return the document with a judge who holds its attributions for so likely to be reports."""
+
+    class Judge:
+        def reports(self, anchors, clauses, pair, plain):
+            asked, last = pair
+            assert len(anchors) == len(clauses) == len(plain) == len(asked) == len(likely)
+            contents = [one.content[-1] for one in made.attributions]
+            assert [made.words[word].text for word in last] == [span.of(made.text).split()[-1] for span in contents]
+            return np.array(likely, dtype=np.float32)
+
+    return replace(made, ways=Judge())
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [((0.9, 0.9), [True, True]), ((0.9, 0.1), [True, False]), ((0.1, 0.9), [False, True])],
+    ids=["both", "not even by a plain word", "the first not"],
+)
+def test_the_network_weighs_all_of_them(likely: tuple[float, ...], expected: list[bool]) -> None:
+    made = document(TWO)
+    assert reported.are_reports(made, ENGLISH) == [True, True]  # without it
+    assert reported.are_reports(judging(made, *likely), ENGLISH) == expected
+
+
+def test_what_the_weights_hold_for_a_deed_stays_one() -> None:
+    made = document(DEEDS["a thing shown"])
+    made = replace(made, attributions=(replace(made.attributions[0], score=0.8),))
+    assert reported.are_reports(judging(made, 0.99), ENGLISH) == [False]
+
+
+def test_nothing_is_asked_where_nothing_is_found() -> None:
+    made = document("It/PRON/rained/nsubj rained/VERB/0/root ./PUNCT/rained/punct")
+    assert reported.are_reports(judging(made), ENGLISH) == []
+
+
+def test_what_the_network_is_told() -> None:
+    inner = "<q1 she/PRON/said/nsubj <c2 said/say/VERB/told/ccomp c2> <q2 it/PRON/held/nsubj held/hold/VERB/said/ccomp q2> q1>"
+    made = document(f"<s1 [Person Sol/PROPN/told/nsubj ] s1> <c1 told/tell/VERB/0/root c1> {inner} ./PUNCT/told/punct")
+    found = reported.read(made, ENGLISH)
+    assert found.plain[:, list(reported.OF_CONTENT).index("held")].tolist() == [2, 1]  # around the other, in it
+    assert found.plain[:, list(reported.OF_CONTENT).index("source")].tolist() == [2, 0]
+    assert (found.plain < np.array(list(reported.OF_CONTENT.values()))).all()
+    assert (found.clauses < np.array(list(reported.OF_CLAUSE.values()))).all()

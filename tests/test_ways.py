@@ -8,15 +8,14 @@ from importlib import resources
 
 import pytest
 
-from quotes.evaluate.marked import FILE, attributions
-from quotes.evaluate.ways import agree, facts_of, judge, rows, sort_of
-from quotes.training.ways import LEARNED_FROM
-from quotes.types import Article, Link, Quote, Span, Speaker
+from quotes.evaluate.comparing import content_characters
+from quotes.evaluate.marked import FILE, MarkedArticle, attributions, own
+from quotes.evaluate.ways import agree, facts_of, judge, judge_found, rows, sort_of
+from quotes.training.ways import LEARNED_FROM, NOT_LEARNED_FROM, OWN
+from quotes.types import Act, Article, Link, Quote, Span, Speaker
 
-LINES = [
-    json.loads(line)
-    for line in (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
-]
+FILES = resources.files("quotes.training") / "data"
+LINES = [json.loads(line) for line in (FILES / FILE).read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -95,11 +94,50 @@ def test_what_is_said_and_wanted_is_counted_by_role() -> None:
     assert ["chain", "0.333", "0.500", "0.400", "2", "wanted"] in table
 
 
+FOUND = {
+    # what is clear, what is not (in "It sank. Ida said it burned."), rows found with their act → said, right, wanted
+    "one of two": ([(0, 7), (18, 27)], [], [((0, 7), "speech")], (1, 1, 2)),
+    "a thought is not said": ([(0, 7)], [], [((0, 7), "thought")], (0, 0, 1)),
+    "what is in no mark is wrong": ([(0, 7)], [], [((0, 7), "speech"), ((18, 27), "writing")], (2, 1, 1)),
+    "what might be is neither": ([(0, 7)], [(18, 27)], [((0, 7), "speech"), ((18, 27), "speech")], (1, 1, 1)),
+    "less than half is another": ([(0, 27)], [], [((0, 7), "speech")], (1, 0, 1)),
+}
+
+
+@pytest.mark.parametrize(("clear", "unclear", "rows", "expected"), FOUND.values(), ids=FOUND)
+def test_what_is_found_is_counted(
+    clear: list[tuple[int, int]],
+    unclear: list[tuple[int, int]],
+    rows: list[tuple[tuple[int, int], Act]],
+    expected: tuple[int, int, int],
+) -> None:
+    text = "It sank. Ida said it burned."
+    marks = [tuple(content_characters(text, [span]) for span in some) for some in (clear, unclear)]
+    quotes = tuple(Quote("", (Span(*span),), "indirect", act=act) for span, act in rows)
+    counts = judge_found(Article(text, quotes=quotes), MarkedArticle("a", "new", text, (), *marks))
+    assert tuple(counts["found", what] for what in ("said", "right", "wanted")) == expected
+
+
+def test_some_of_our_own_are_only_measured() -> None:
+    kept = list(own())
+    assert len(kept) > 20
+    lines = [json.loads(line) for line in (FILES / OWN).read_text(encoding="utf-8").splitlines()]
+    learned = {line["text"] for line in lines if line.get("group") != NOT_LEARNED_FROM}
+    for article in kept:
+        assert article.text not in learned
+        assert len(article.clear) >= len(article.attributions) > 0
+        assert {role for one in article.attributions for role, _ in one.facts} <= {"told", "channel", "cited_by"}
+        assert all(name in article.text for one in article.attributions for name in one.speakers or ())
+
+
 def test_the_marks_hold_places_and_no_words() -> None:
     assert len(LINES) > 900
     assert len({line["article"] for line in LINES}) == len(LINES)
     for line in LINES:
-        assert set(line) - {"unnamed", "unsure"} == {"article", "group", "attributions", "steps", "speakers"}
+        further = {"unnamed", "unsure", "clear", "unclear"}
+        assert set(line) - further == {"article", "group", "attributions", "steps", "speakers"}
+        assert all(first < end for key in ("clear", "unclear") for one in line.get(key, ()) for first, end in one)
+        assert "clear" not in line or line["group"] in LEARNED_FROM  # what is measured is judged apart
         assert len(line["speakers"]) == len(line["attributions"])
         assert all(first < end for names in line["speakers"] for first, end in names or ())
         assert set(line.get("unnamed", [])) | set(line.get("unsure", [])) <= set(range(len(line["attributions"])))

@@ -24,6 +24,7 @@ from quotes.evaluate.gold import read_gold
 from quotes.evaluate.resolved import match_gold
 from quotes.evaluate.ways import is_right, partners
 from quotes.pipeline import resolve
+from quotes.training.ways import NOT_LEARNED_FROM
 from quotes.types import Article
 
 # as many imagined speakers, of which as many are right as of all found in that way: few examples do not make a step
@@ -86,7 +87,7 @@ def cross_checked(judged: Sequence[Sequence[Judged]], folds: int = FOLDS) -> lis
 def of_marks(corpus: Path, annotate: Annotator) -> Iterator[list[Judged]]:
     """Yield what is judged of each marked article that nothing was learned from."""
     for article in marked.read(corpus):
-        if article.group == marked.NOT_LEARNED_FROM:
+        if article.group == NOT_LEARNED_FROM:
             found = resolve(annotate(Article(article.text)))
             yield [
                 Judged(quote.resolution, quote.confidence, is_right(quote, one.speakers))

@@ -20,9 +20,9 @@ from quotes.evaluate import fitting, marked
 from quotes.evaluate.comparing import pairs
 from quotes.evaluate.marked import MarkedArticle
 from quotes.speakers import epithets
+from quotes.training.ways import NOT_LEARNED_FROM
 from quotes.types import Article, Document
 
-UNREAD = "not learned from"  # the group that is kept for figures
 FOLDS = 8
 LEAST_SEEN = 3
 PULL = 3.0  # as `fitting.fit` has it
@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
 def read_candidates(corpus: Path, unread: bool = False) -> list[Candidate]:
     """Return whom the epithets of the marked articles may mean."""
     annotate, found = Annotator(), list[Candidate]()
-    articles = [one for one in marked.read(corpus) if (one.group == UNREAD) == unread]
+    articles = [one for one in marked.read(corpus) if (one.group == NOT_LEARNED_FROM) == unread]
     for number, article in enumerate(articles):
         document = pipeline.attributed(annotate(Article(article.text)), languages.get("en"))
         found.extend(_of_article(document, article, number))

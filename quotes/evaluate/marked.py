@@ -1,13 +1,15 @@
-"""Real articles in which readers marked who speaks and how the words travelled.
+"""Articles in which readers marked what is reported, who speaks and how the words travelled.
 
-The marks, `ways_en.jsonl`, hold no words of the articles (English Worldwide Newswire): each line names one and gives
-its attributions, and for each of them who speaks and whether that is an unnamed source; a step of the way names whom it
-names and the attributions that it holds for (`of`, counted from 0).  All of it is ranges of the corpus' own tokens
-(first, last + 1); a speaker whom the article nowhere names in such words is null, one that nobody can tell is empty,
-and `unsure` are attributions of which it was not marked whether the speaker is unnamed.
+The marks of real ones, `ways_en.jsonl` and `reported_en.jsonl`, hold no words of the articles (English Worldwide
+Newswire): each line names one and gives its attributions, and for each of them who speaks and whether that is an
+unnamed source; a step of the way names whom it names and the attributions that it holds for (`of`, counted from 0).
+All of it is ranges of the corpus' own tokens (first, last + 1); a speaker whom the article nowhere names in such words
+is null, one that nobody can tell is empty, and `unsure` are attributions of which it was not marked whether the speaker
+is unnamed.  `clear` is what is clearly reported, whoever speaks, and `unclear` what might be.
 
 Groups: "worked on" are articles that rules were worked on with before they were marked so, "not learned from" are none
-that the parser learned from, "learned from" are the others.
+that the parser learned from, "learned from" are the others.  Some of the articles that were written for the project
+(`ways_own_en.jsonl`, with their words and ranges of characters) are kept from learning, too: "our own, …".
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quotes.evaluate.comparing import Characters
+from quotes.evaluate.comparing import Characters, content_characters
 from quotes.training.corpora import read_worldwide
 from quotes.training.newswire import closed_up
+from quotes.training.ways import NOT_LEARNED_FROM, OWN
 
 FILE = "ways_en.jsonl"
-NOT_LEARNED_FROM = "not learned from"
+CLEAR = "reported_en.jsonl"
 
 Fact = tuple[str, str]  # role, and who or which channel
 
@@ -45,16 +48,53 @@ class MarkedArticle(NamedTuple):
     group: str
     text: str
     attributions: tuple[MarkedAttribution, ...]
+    clear: tuple[Characters, ...] = ()
+    unclear: tuple[Characters, ...] = ()
 
 
 def read(corpus: Path) -> Iterator[MarkedArticle]:
-    """Yield the marked articles; `corpus` is the folder with train/ and dev/."""
-    lines = (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
-    for line in map(json.loads, lines):
+    """Yield the marked real articles; `corpus` is the folder with train/ and dev/."""
+    clear = {line["article"]: line for line in _lines(CLEAR)}
+    for line in _lines(FILE):
         article = read_worldwide(corpus / f"{line['article']}.bio")
         text, moved = closed_up(article.text)
         tokens = [(moved[start], moved[end]) for start, end in article.spans]
-        yield MarkedArticle(line["article"], line["group"], text, tuple(attributions(line, text, tokens)))
+        # in the other articles only what a parser had found was judged: that is to learn from
+        judged = {"clear": (), "unclear": ()} | clear.get(line["article"], {})
+        yield _article(line["article"], line["group"], line | judged, text, tokens)
+
+
+def own() -> Iterator[MarkedArticle]:
+    """Yield the articles that were written for the project and that nothing was learned from."""
+    for number, line in enumerate(_lines(OWN)):
+        if line.get("group") == NOT_LEARNED_FROM:
+            steps = [step if "channel" in step else _at_its_place(step) for step in line["steps"]]
+            clear = [*line["attributions"], *line["also"]]
+            marks = {"steps": steps, "clear": clear, "unsure": range(len(line["speakers"]))}
+            tokens = [(at, at + 1) for at in range(len(line["text"]))]
+            yield _article(f"{number}", f"our own, {NOT_LEARNED_FROM}", line | marks, line["text"], tokens)
+
+
+def _at_its_place(step: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a step that is named in words as one that is named by its place."""
+    return {key: step["at"][0] if isinstance(value, str) else value for key, value in step.items()}
+
+
+def _lines(name: str) -> Iterator[dict[str, Any]]:
+    data = (resources.files("quotes.training") / "data" / name).read_text(encoding="utf-8")
+    yield from map(json.loads, data.splitlines())
+
+
+def _article(
+    name: str, group: str, line: Mapping[str, Any], text: str, tokens: Sequence[tuple[int, int]]
+) -> MarkedArticle:
+    def contents(key: str) -> tuple[Characters, ...]:
+        spans = ([(tokens[first][0], tokens[end - 1][1]) for first, end in one] for one in line[key])
+        return tuple(content_characters(text, some) for some in spans)
+
+    return MarkedArticle(
+        name, group, text, tuple(attributions(line, text, tokens)), contents("clear"), contents("unclear")
+    )
 
 
 def attributions(line: Mapping[str, Any], text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[MarkedAttribution]:

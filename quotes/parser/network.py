@@ -40,6 +40,8 @@ class Shape:
     way_pair: tuple[int, ...] = ()  # and each of its pair with a word
     speaker_clause: tuple[int, ...] = ()  # the same of who speaks; (): no such head
     speaker_pair: tuple[int, ...] = ()
+    report_clause: tuple[int, ...] = ()  # the same of whether words are reported at all; (): no such head
+    report_pair: tuple[int, ...] = ()
     upos: tuple[str, ...] = ()
     feats: tuple[str, ...] = ()
     lemma_rules: tuple[str, ...] = ()
@@ -244,12 +246,13 @@ def shares(scores: Tensor, attribution: Tensor, count: int) -> Tensor:
 
 
 class Ways(nn.Module):
-    """Who said an attribution, to whom it was told, by which channel it went and who passed it on.
+    """Who said an attribution, to whom it was told, by which channel it went and who passed it on; and was it said?
 
     A second pass of the last layers, copies of the encoder's, over the whole article, which knows what has been found
     to be source, cue and content; its vectors are what pairs of attribution and word are compared by: `steps` asks of a
     word whether it names a step (`quotes.chains.pairs`), `speakers` of a mention whether it is of the speaker
-    (`quotes.speakers.candidates`).
+    (`quotes.speakers.candidates`), and `reports` of the last word of what is attributed whether all that is a report of
+    words (`quotes.reported`).
     """
 
     ROLES = 4  # none, source, cue, content
@@ -263,6 +266,10 @@ class Ways(nn.Module):
         self.steps = Pairs(shape, shape.way_clause, shape.way_pair, head_dropout, self.STEPS)
         asks = bool(shape.speaker_pair)
         self.speakers = Pairs(shape, shape.speaker_clause, shape.speaker_pair, head_dropout) if asks else None
+        weighs = bool(shape.report_pair)
+        self.reports = Pairs(shape, shape.report_clause, shape.report_pair, head_dropout) if weighs else None
+        if self.reports is not None:
+            nn.init.constant_(self.reports.outer.bias, 2.0)  # most are
 
     def words(self, lower: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
         """lower (batch, words, width), roles and mask (batch, words) → vectors (batch, words, width)."""

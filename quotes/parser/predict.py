@@ -86,6 +86,17 @@ class JudgeOfWays:
         every: FloatArray = shares(scores, torch.from_numpy(pair[0]), len(anchors)).exp().numpy()
         return every
 
+    def reports(
+        self, anchors: IntegerArray, clauses: IntegerArray, pair: tuple[IntegerArray, IntegerArray], plain: IntegerArray
+    ) -> FloatArray:
+        """Return how likely each attribution, paired with the last word of its content, is a report, (attributions,).
+
+        All of them are where the models have not learned it.
+        """
+        if self.head.reports is None or not len(plain):
+            return np.ones(len(plain), dtype=np.float32)
+        return self._scores(self.head.reports, anchors, clauses, pair, plain)[:, 0].sigmoid().numpy()
+
     def _scores(
         self,
         scorer: Pairs,

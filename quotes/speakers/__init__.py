@@ -231,6 +231,8 @@ class _Resolver:
         if attribution.cue is not None and not any(map(str.isalnum, attribution.cue.of(text))):
             return False  # a label: "| HOST |: Is that a yes?"
         features = self.data.PRONOUNS.get(self.index.lower[head])
+        if self.index.lemma(head) in self.data.ANSWERS:
+            return False
         nobody = self.index.lower[head] in self.data.NOBODY | self.data.INDEFINITE or phrases.is_denied(
             self.index, head
         )
@@ -357,6 +359,8 @@ class _Resolver:
         interviewed = self._interviewed(number)
         if interviewed is not None:
             return interviewed
+        if any(self.index.lemma(head) in self.data.ANSWERS for head in self.heads[number]):
+            return NOBODY  # "“By peace,” came | the answer |"
         referents: list[Referent] = []
         how: Resolved | None = None
         evidence = 1.0

@@ -1,10 +1,10 @@
-"""How words travelled, and who speaks, learned from marked articles on top of the trained encoder.
+"""How words travelled, who speaks, and whether words are reported, learned from marked articles on the trained encoder.
 
 The rules read the marked articles first; for each attribution then every word near it that may name a step is a
 question (`quotes.chains.pairs`), answered by the marks, and so is every mention of somebody near one whose clause names
-nobody (`quotes.speakers.candidates`).  What the encoder's lower layers say stays as it is, copies of
-the upper ones are tuned (`quotes.parser.network.Ways`), so that no other head changes.  What a rule says is left out of
-many articles, for the network to learn from the words too.
+nobody (`quotes.speakers.candidates`), and the attribution itself (`quotes.reported`).  What the encoder's lower layers
+say stays as it is, copies of the upper ones are tuned (`quotes.parser.network.Ways`), so that no other head changes.
+What a rule says is left out of many articles, for the network to learn from the words too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from quotes import languages, speakers
+from quotes import languages, reported, speakers
 from quotes.alike import like_name
 from quotes.annotate import Annotator, readable
 from quotes.attribution import word_roles
@@ -35,6 +35,7 @@ from quotes.chains.reading import Reader
 from quotes.parser.network import Network, Pairs, Shape, Ways, shares
 from quotes.parser.predict import VOCABULARY, JointParser, save
 from quotes.pipeline import attributed
+from quotes.reported import Reports
 from quotes.speakers import candidates
 from quotes.speakers.candidates import Candidates
 from quotes.training.corpora import read_worldwide
@@ -43,8 +44,9 @@ from quotes.training.newswire import closed_up
 from quotes.types import Article, Document, Span
 
 log = logging.getLogger(__name__)
-NEWSWIRE, OWN = "ways_en.jsonl", "ways_own_en.jsonl"
+NEWSWIRE, OWN, REPORTED = "ways_en.jsonl", "ways_own_en.jsonl", "reported_en.jsonl"
 LEARNED_FROM = ("learned from", "worked on")  # the groups of the newswire
+NOT_LEARNED_FROM = "not learned from"  # there, and among our own, kept for figures
 HELD = 0.5  # of the characters of a marked attribution and one found, so great a share must be common to both
 _RULES = tuple(OF_PAIR).index("rule"), tuple(OF_PAIR).index("rule_elsewhere")
 _RULE_OF_SPEAKERS = tuple(candidates.OF_PAIR).index("rule")
@@ -62,12 +64,15 @@ class MarkedWays(NamedTuple):
     """An article and what was marked in it: the characters of each attribution, the steps, and who speaks.
 
     Speakers are the names of each attribution: none where nobody can tell, None where the article has no such words.
+    `clear` is what is clearly reported, `unclear` what might be; None where that was not marked.
     """
 
     text: str
     attributions: tuple[tuple[Span, ...], ...]
     steps: tuple[Step, ...]
     speakers: tuple[tuple[str, ...] | None, ...] = ()
+    clear: tuple[tuple[Span, ...], ...] | None = None
+    unclear: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Example:
     """An article as numbers; `answers` (pairs, steps) are 1, 0 or -1 for what is not asked.
 
     `who` are the same of the mentions, of which those of one attribution are asked together: where none of them is
-    right, nobody can tell.
+    right, nobody can tell.  `clear` are the same of the attributions: are words reported?
     """
 
     lower: npt.NDArray[np.float16]  # (words, width)
@@ -84,17 +89,22 @@ class Example:
     answers: npt.NDArray[np.int8]
     mentions: Candidates
     who: npt.NDArray[np.int8]
+    reports: Reports
+    clear: npt.NDArray[np.int8]  # (attributions,)
 
 
 def read(corpora: Path) -> Iterator[MarkedWays]:
     """Yield the articles to learn from: newswire, whose words are in the corpora, and articles of our own."""
+    judged = {line["article"]: line for line in _lines(REPORTED)}
     for line in _lines(NEWSWIRE):
         if line["group"] in LEARNED_FROM:
             article = read_worldwide(corpora / "worldwide-ner" / f"{line['article']}.bio")
             text, moved = closed_up(article.text)
-            yield marked(line, text, [Span(moved[start], moved[end]) for start, end in article.spans])
+            tokens = [Span(moved[start], moved[end]) for start, end in article.spans]
+            yield marked(judged.get(line["article"], {}) | line, text, tokens)
     for line in _lines(OWN):
-        yield marked(line, line["text"], None)
+        if line.get("group") != NOT_LEARNED_FROM:
+            yield marked(line | {"clear": line["attributions"] + line["also"]}, line["text"], None)
 
 
 def _lines(name: str) -> Iterator[dict[str, Any]]:
@@ -112,9 +122,17 @@ def marked(line: dict[str, Any], text: str, tokens: Sequence[Span] | None) -> Ma
     for step in line["steps"]:
         role = next(number for number, name in enumerate(("told", "channel", "cited")) if name in step)
         steps.append(Step(role, tuple(span(*at) for at in step.get("at", ())), tuple(step["of"])))
-    contents = (tuple(span(*piece) for piece in one) for one in line["attributions"])
+
+    def contents(key: str) -> tuple[tuple[Span, ...], ...]:
+        return tuple(tuple(span(*piece) for piece in one) for one in line[key])
+
     names = (None if some is None else tuple(span(*one).of(text) for one in some) for some in line["speakers"])
-    return MarkedWays(text, tuple(contents), tuple(steps), tuple(names))
+    every = contents("attributions"), tuple(steps), tuple(names)
+    return (
+        MarkedWays(text, *every, contents("clear"), contents("unclear"))
+        if "clear" in line
+        else MarkedWays(text, *every)
+    )
 
 
 def example(document: Document, article: MarkedWays, parser: JointParser, below: int) -> Example | None:
@@ -130,10 +148,36 @@ def example(document: Document, article: MarkedWays, parser: JointParser, below:
     found = pairs.read(reader.occasions, rules)
     isdoc = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
     answers, who = _answers(document, article, found, isdoc), _who(document, article, mentions)
-    if not (answers >= 0).any() and not (who >= 0).any():
+    reports, clear = reported.read(document, language), _clear(document, article)
+    if not any((some >= 0).any() for some in (answers, who, clear)):
         return None
     lower = parser.vectors(readable(document.text), spans, starts, below=below).astype(np.float16)
-    return Example(lower, roles, found, answers, mentions._replace(referents=()), who)
+    return Example(lower, roles, found, answers, mentions._replace(referents=()), who, reports, clear)
+
+
+def _clear(document: Document, article: MarkedWays) -> npt.NDArray[np.int8]:
+    """Return which attributions are reports of words, 1, and which are none, 0.
+
+    Not asked is what might be one, and what is one in part; what but repeats a part of another is none.
+    """
+    answers = np.full(len(document.attributions), -1, dtype=np.int8)
+    if article.clear is None:
+        return answers
+    marks = [_characters(one) for one in (*article.clear, *article.unclear)]
+    alike = _alike(document, marks)
+    best = {number: index for index, (share, number) in sorted(alike.items(), key=lambda one: one[1])}
+    for index, attribution in enumerate(document.attributions):
+        content = _characters(attribution.content)
+        share, number = alike.get(index, (0.0, -1))
+        if share and best[number] == index:
+            answers[index] = 1 if number < len(article.clear) else -1
+        elif all(at < len(article.clear) and at in best for at, one in enumerate(marks) if one & content):
+            answers[index] = 0
+    return answers
+
+
+def _characters(content: Sequence[Span]) -> frozenset[int]:
+    return frozenset(at for span in content for at in range(*span))
 
 
 def _who(document: Document, article: MarkedWays, mentions: Candidates) -> npt.NDArray[np.int8]:
@@ -193,15 +237,20 @@ def _answers(
 
 def _partners(document: Document, article: MarkedWays) -> dict[int, int]:
     """Return for the attributions found the numbers of those that were marked."""
-    marks = [frozenset(at for span in one for at in range(*span)) for one in article.attributions]
-    partners: dict[int, int] = {}
+    alike = _alike(document, [_characters(one) for one in article.attributions])
+    return {index: number for index, (_, number) in alike.items()}
+
+
+def _alike(document: Document, marks: Sequence[frozenset[int]]) -> dict[int, tuple[float, int]]:
+    """Return for the attributions found which of the marks each is, and how great a share is common to both."""
+    found: dict[int, tuple[float, int]] = {}
     for index, attribution in enumerate(document.attributions):
-        characters = {at for span in attribution.content for at in range(*span)}
+        characters = _characters(attribution.content)
         shares = [(len(characters & one) / len(characters | one), -number) for number, one in enumerate(marks)]
         share, number = max(shares, default=(0.0, 0))
         if share >= HELD:
-            partners[index] = -number
-    return partners
+            found[index] = share, -number
+    return found
 
 
 def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: float) -> Tensor:
@@ -270,6 +319,8 @@ def head_of(network: Network, layers: int, dropout: float, head_dropout: float) 
         way_pair=tuple(OF_PAIR.values()),
         speaker_clause=tuple(candidates.OF_CLAUSE.values()),
         speaker_pair=tuple(candidates.OF_PAIR.values()),
+        report_clause=tuple(reported.OF_CLAUSE.values()),
+        report_pair=tuple(reported.OF_CONTENT.values()),
     )
     head = Ways(shape, dropout, head_dropout)
     for own, theirs in zip(head.layers, network.encoder.layers[-layers:], strict=True):
@@ -301,10 +352,11 @@ def train(corpora: Path, folder: Path, config: dict[str, Any]) -> None:
     torch.manual_seed(config["seed"])
     rng = random.Random(config["seed"])
     shape, head = head_of(parser.network, settings["layers"], config["dropout"], config["head_dropout"])
-    average = fit(head, examples, settings, rng, folder / "work" / "ways.pt")
+    head.load_state_dict(fit(head, examples, settings, rng, folder / "work" / "ways.pt"))
+    fit_reports(head, examples, settings, rng)
     network = Network(shape)
     state = {name: value for name, value in parser.network.state_dict().items() if not name.startswith("ways.")}
-    network.load_state_dict(state | {f"ways.{name}": value for name, value in average.items()})
+    network.load_state_dict(state | {f"ways.{name}": value for name, value in head.state_dict().items()})
     save(network, folder / "en" / VOCABULARY, folder / "en", metadata={"steps": "all"})
 
 
@@ -347,10 +399,7 @@ def fit(
             torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
             optimizer.step()
             step += 1
-            keep = min(settings["average"], step / (step + 9))  # young at first, it follows quickly
-            with torch.no_grad():
-                for name, parameter in head.named_parameters():
-                    average[name].lerp_(parameter, 1 - keep)
+            _follow(average, head, min(settings["average"], step / (step + 9)))  # young at first, it follows quickly
             total += float(value.detach())
         if 2 * (epoch + 1) <= settings["epochs"]:
             halfway = {name: value.clone() for name, value in average.items()}
@@ -368,3 +417,65 @@ def fit(
         torch.save(state, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
     return {name: value.lerp(halfway[name], settings["halfway"]) for name, value in average.items()}
+
+
+def fit_reports(head: Ways, examples: Sequence[Example], settings: dict[str, Any], rng: random.Random) -> None:
+    """Teach the head whether words are reported, on its finished layers; what it says of steps and speakers stays."""
+    assert head.reports is not None
+    asked = [_Judged.of(head.eval(), one) for one in examples if (one.clear >= 0).any()]
+    optimizer = torch.optim.AdamW(
+        head.reports.parameters(), lr=settings["head_rate"], weight_decay=settings["weight_decay"]
+    )
+    average = {name: value.detach().clone() for name, value in head.reports.named_parameters()}
+    size, step = settings["batch"], 0
+    steps = settings["report_epochs"] * -(-len(asked) // size)
+    head.reports.train()
+    for _ in range(settings["report_epochs"]):
+        rng.shuffle(asked)
+        for batch in (asked[at : at + size] for at in range(0, len(asked), size)):
+            for group in optimizer.param_groups:
+                group["lr"] = settings["head_rate"] * rate_at(step, [(steps, 1.0)], settings["warmup"])
+            optimizer.zero_grad()
+            loss_of_reports(head.reports, batch).backward()  # type: ignore[no-untyped-call]
+            optimizer.step()
+            step += 1
+            _follow(average, head.reports, min(settings["average"], step / (step + 9)))
+    head.reports.load_state_dict(average)
+
+
+class _Judged(NamedTuple):
+    """The attributions of an article of which it was marked whether they are reports, and the words that matter."""
+
+    words: Tensor  # (words, width)
+    anchors: Tensor
+    clauses: Tensor
+    pair: tuple[Tensor, Tensor]  # attributions and last words of theirs
+    plain: Tensor
+    answers: Tensor
+
+    @classmethod
+    def of(cls, head: Ways, one: Example) -> _Judged:
+        """Read the article once more; only the vectors of the words that are compared are kept."""
+        with torch.inference_mode():
+            lower, roles = torch.from_numpy(one.lower.astype(np.float32)), torch.from_numpy(one.roles)
+            words = head.words(lower[None], roles[None], None)[0].numpy()
+        used = np.flatnonzero(one.clear >= 0)
+        needed, places = np.unique(np.append(one.reports.anchors.ravel(), one.reports.last[used]), return_inverse=True)
+        anchors = places[: one.reports.anchors.size].reshape(one.reports.anchors.shape)
+        pair = torch.from_numpy(used), torch.from_numpy(places[one.reports.anchors.size :])
+        parts = words[needed], anchors, one.reports.clauses, one.reports.plain[used], one.clear[used]
+        vectors, told, clauses, plain, answers = map(torch.from_numpy, parts)
+        return cls(vectors, told, clauses, pair, plain, answers.float())
+
+
+def loss_of_reports(head: Pairs, batch: Sequence[_Judged]) -> Tensor:
+    """Return the mean loss of the attributions of some articles that are reports or none."""
+    scores = torch.cat([head(one.words, one.anchors, one.clauses, one.pair, one.plain)[:, 0] for one in batch])
+    return F.binary_cross_entropy_with_logits(scores, torch.cat([one.answers for one in batch]))
+
+
+def _follow(average: dict[str, Tensor], model: torch.nn.Module, keep: float) -> None:
+    """Let the moving average of the weights follow."""
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            average[name].lerp_(parameter, 1 - keep)
