@@ -92,6 +92,7 @@ def test_what_is_said_and_wanted_is_counted_by_role() -> None:
     assert table[0] == ["new,", "1", "articles"]
     assert ["speaker", "0.500", "0.500", "0.500", "2", "wanted"] in table
     assert ["chain", "0.333", "0.500", "0.400", "2", "wanted"] in table
+    assert "found" not in {row[0] for row in table}  # that was not marked
 
 
 FOUND = {

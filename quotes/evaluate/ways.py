@@ -136,6 +136,8 @@ def rows(groups: Mapping[str, Counter[tuple[str, str]]]) -> Iterator[str]:
         for role in ("found", "speaker", "unnamed", "chain", *ROLES):
             roles = ROLES if role == "chain" else (role,)
             said, right, wanted = (sum(counts[one, what] for one in roles) for what in ("said", "right", "wanted"))
+            if not said and not wanted:
+                continue  # that was not marked
             shares = right / max(1, said), right / max(1, wanted), 2 * right / max(1, said + wanted)
             yield f"  {role:9} {' '.join(f'{share:.3f}' for share in shares)}  {wanted:5} wanted"
 
