@@ -112,6 +112,8 @@ def _spoken_before(document: Document, outer: Attribution, piece: Span, language
     between = [n for n in document.words_in(quotation.end, piece.end) if document.words[n].upos != "PUNCT"]
     verbs = [n for n in between if document.words[n].upos == "VERB"]
     known = language.cues.VERBS.get(clause.lower(document, verbs[0])) if len(verbs) == 1 else None
+    if len(verbs) == 1 and document.words[min(verbs[0] + 1, between[-1])].upos == "ADP":
+        between = [n for n in between if n <= verbs[0]]  # "the minister said | at the meeting |, according to Tass"
     source = [n for n in between if n not in verbs]
     if known is None or "plain" not in known.flags or not source or len(between) > LONGEST_CLAUSE:
         return None

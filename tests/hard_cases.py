@@ -225,6 +225,7 @@ SAYING: list[Row] = [
     ("promise", "Vera Solt promised that the mill would reopen.", "Vera Solt", "promised", "the mill would reopen"),
     ("inside, by a verb that things do, too", "Perrin Vale added that the harbour office had indicated that the crane would stay.", "harbour office", "indicated", "the crane would stay"),
     ("turns in one paragraph", "Q: Why did it sink? A: It was old.\n\nQ: Will it float? A: It never will.", ANYBODY, ":", "It never will"),
+    ("said somewhere, passed on by an office", '"We counted the dead animals," the Prime Minister said at the meeting, according to the Government Press Office.', "Prime Minister", "said", "We counted the dead animals", {"cited_by": "Government Press Office"}),
 ]
 
 # what was once wrong in articles as papers print them
