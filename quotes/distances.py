@@ -1,6 +1,7 @@
 """Where an attribution and a word of the article stand to each other, as numbers for a network.
 
 The network (`quotes.parser.network.Ways`) reads the words themselves; how far apart two of them stand it cannot see.
+What an attribution can be is counted here, too, in one order for all its heads.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ OF_PLACE = {
     "part": 4,  # of the attribution that the word is: none, source, cue, content
     "turns": 7,  # attributions between the two
 }
+# in the order that the network has learned them in
+TYPES = ("direct", "indirect", "mixed")
+ACTS = ("speech", "writing", "thought")
+POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
+RESOLUTIONS = ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
 _FAR = (4, 6, 10, 20)  # sentences
 
 

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes import clause, stance
-from quotes.distances import Distances
+from quotes.distances import ACTS, POLARITIES, TYPES, Distances
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Word
 from quotes.weights import Weights
@@ -48,9 +48,6 @@ OF_CONTENT = {
     "cue": 3,  # none, a verb, other words
     "held": 4,  # in another attribution's content, around one
 }
-_TYPES = ("direct", "indirect", "mixed")
-_ACTS = ("speech", "writing", "thought")
-_POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
 _LIKELIHOODS = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9)
 _NOT_WEIGHED = len(_LIKELIHOODS) + 1
 
@@ -63,7 +60,15 @@ def are_reports(document: Document, language: Language) -> list[bool]:
     found = read(document, language)
     pair = np.arange(len(weighed)), found.last
     likely = document.ways.reports(found.anchors, found.clauses, pair, found.plain)
-    return [one and bool(share >= LEAST_LEARNED) for one, share in zip(weighed, likely, strict=True)]
+    asked = [not _shows_itself(document, one, language) for one in document.attributions]
+    return [one and not (ask and share < LEAST_LEARNED) for one, ask, share in zip(weighed, asked, likely, strict=True)]
+
+
+def _shows_itself(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Is it the label of a script, or a refusal to say something?  Readers want both, whatever else they call them."""
+    cue = attribution.cue
+    label = cue is not None and not any(map(str.isalpha, cue.of(document.text)))
+    return label or stance.polarity(document, attribution, language) == "refused"
 
 
 def likelihood(document: Document, attribution: Attribution, language: Language) -> float:
@@ -156,9 +161,9 @@ def read(document: Document, language: Language) -> Reports:
 
 def _clause(document: Document, attribution: Attribution, language: Language) -> tuple[int, ...]:
     return (
-        _TYPES.index(attribution.type),
-        _ACTS.index(stance.act(document, attribution, language)),
-        _POLARITIES.index(stance.polarity(document, attribution, language)),
+        TYPES.index(attribution.type),
+        ACTS.index(stance.act(document, attribution, language)),
+        POLARITIES.index(stance.polarity(document, attribution, language)),
     )
 
 
@@ -188,7 +193,8 @@ def _held(document: Document) -> IntegerArray:
     begun = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=words))])
     edges = np.zeros(words + 1, dtype=np.int64)
     for piece in (piece for some in pieces for piece in some):
-        edges[[piece.start, piece.stop]] += (1, -1)
+        edges[piece.start] += 1
+        edges[piece.stop] -= 1
     inside = np.cumsum(edges)[first] > 1
     around = [sum(int(begun[piece.stop] - begun[piece.start]) for piece in some) > 1 for some in pieces]
     return inside + 2 * np.array(around, dtype=np.int64)

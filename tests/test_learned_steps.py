@@ -217,9 +217,9 @@ def replace_marks(article: MarkedWays) -> MarkedWays:
 
 def test_what_is_shipped_to_learn_from_is_whole() -> None:
     """Ranges lie in the articles, and steps are of attributions that there are."""
-    lines = list(ways._lines(ways.OWN))
-    assert len(lines) > 300
-    for line in lines:
+    own = list(ways.lines(ways.OWN))
+    assert len(own) > 300
+    for line in own:
         one = ways.marked(line, line["text"], None)
         spans = [span for content in one.attributions for span in content] + [
             at for step in one.steps for at in step.at
@@ -228,7 +228,7 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
         assert all(0 <= number < len(one.attributions) for step in one.steps for number in step.of)
         contents = [content for some in (one.clear or (), one.unclear) for content in some]
         assert all(0 <= span.start < span.end <= len(one.text) for content in contents for span in content)
-    groups = {line["group"] for line in ways._lines(ways.NEWSWIRE)}
+    groups = {line["group"] for line in ways.lines(ways.NEWSWIRE)}
     assert {*ways.LEARNED_FROM} < groups  # one group is kept for figures
 
 

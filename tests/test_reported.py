@@ -156,6 +156,14 @@ def test_what_the_weights_hold_for_a_deed_stays_one() -> None:
     assert reported.are_reports(judging(made, 0.99), ENGLISH) == [False]
 
 
+REFUSAL = "<s1 [Person Sol/PROPN/declined/nsubj ] s1> <c1 declined/decline/VERB/0/root to/PART/say/mark say/VERB/declined/xcomp c1> <q1 why/ADV/failed/advmod it/PRON/failed/nsubj failed/fail/VERB/say/ccomp q1> ./PUNCT/declined/punct"
+
+
+@pytest.mark.parametrize("table", [NOT_WEIGHED["a label"], REFUSAL], ids=["a label", "a refusal"])
+def test_the_network_is_not_asked_about_what_shows_itself(table: str) -> None:
+    assert reported.are_reports(judging(document(table), 0.01), ENGLISH) == [True]
+
+
 def test_nothing_is_asked_where_nothing_is_found() -> None:
     made = document("It/PRON/rained/nsubj rained/VERB/0/root ./PUNCT/rained/punct")
     assert reported.are_reports(judging(made), ENGLISH) == []

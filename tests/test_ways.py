@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from importlib import resources
 
 import pytest
 
 from quotes.evaluate.comparing import content_characters
-from quotes.evaluate.marked import FILE, MarkedArticle, attributions, own
+from quotes.evaluate.marked import MarkedArticle, attributions, own
 from quotes.evaluate.ways import agree, facts_of, judge, judge_found, rows, sort_of
-from quotes.training.ways import LEARNED_FROM, NOT_LEARNED_FROM, OWN
+from quotes.training.ways import LEARNED_FROM, NEWSWIRE, NOT_LEARNED_FROM, OWN, lines
 from quotes.types import Act, Article, Link, Quote, Span, Speaker
 
-FILES = resources.files("quotes.training") / "data"
-LINES = [json.loads(line) for line in (FILES / FILE).read_text(encoding="utf-8").splitlines()]
+LINES = list(lines(NEWSWIRE))
 
 
 @pytest.mark.parametrize(
@@ -122,8 +119,7 @@ def test_what_is_found_is_counted(
 def test_some_of_our_own_are_only_measured() -> None:
     kept = list(own())
     assert len(kept) > 20
-    lines = [json.loads(line) for line in (FILES / OWN).read_text(encoding="utf-8").splitlines()]
-    learned = {line["text"] for line in lines if line.get("group") != NOT_LEARNED_FROM}
+    learned = {line["text"] for line in lines(OWN) if line.get("group") != NOT_LEARNED_FROM}
     for article in kept:
         assert article.text not in learned
         assert len(article.clear) >= len(article.attributions) > 0

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from quotes import clause, stance
 from quotes.chains.occasions import Occasions
-from quotes.distances import OF_PLACE, Distances, between
+from quotes.distances import ACTS, OF_PLACE, POLARITIES, RESOLUTIONS, TYPES, Distances, between
 from quotes.types import Link
 
 IntegerArray = npt.NDArray[np.int64]
@@ -34,10 +34,6 @@ OF_PAIR = {
     "hears": 4,
     "name": 8,
 }
-_TYPES = ("direct", "indirect", "mixed")
-_RESOLUTIONS = ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
-_ACTS = ("speech", "writing", "thought")
-_POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
 _MEDIA = (None, "written", "spoken", "platform", "broadcast", "event")
 _NAMES = (None, "Person", "Organization", "Location", "NORP", "Misc", "Date")
 _LEXICAL = ("medium", "hears", "name")
@@ -108,10 +104,10 @@ class _Reader:
     def _clause(self, index: int) -> tuple[int, ...]:
         document, attribution = self.document, self.document.attributions[index]
         return (
-            _TYPES.index(attribution.type),
-            _RESOLUTIONS.index(self.occasions.resolutions[index].how),
-            _ACTS.index(stance.act(document, attribution, self.language)),
-            _POLARITIES.index(stance.polarity(document, attribution, self.language)),
+            TYPES.index(attribution.type),
+            RESOLUTIONS.index(self.occasions.resolutions[index].how),
+            ACTS.index(stance.act(document, attribution, self.language)),
+            POLARITIES.index(stance.polarity(document, attribution, self.language)),
             int(self.occasions.is_apart(index)),
             int(self.occasions.is_past_perfect(index)),
         )

@@ -14,20 +14,15 @@ that the parser learned from, "learned from" are the others.  Some of the articl
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotes.evaluate.comparing import Characters, content_characters
 from quotes.training.corpora import read_worldwide
 from quotes.training.newswire import closed_up
-from quotes.training.ways import NOT_LEARNED_FROM, OWN
-
-FILE = "ways_en.jsonl"
-CLEAR = "reported_en.jsonl"
+from quotes.training.ways import NEWSWIRE, NOT_LEARNED_FROM, OWN, REPORTED, lines
 
 Fact = tuple[str, str]  # role, and who or which channel
 
@@ -54,8 +49,8 @@ class MarkedArticle(NamedTuple):
 
 def read(corpus: Path) -> Iterator[MarkedArticle]:
     """Yield the marked real articles; `corpus` is the folder with train/ and dev/."""
-    clear = {line["article"]: line for line in _lines(CLEAR)}
-    for line in _lines(FILE):
+    clear = {line["article"]: line for line in lines(REPORTED)}
+    for line in lines(NEWSWIRE):
         article = read_worldwide(corpus / f"{line['article']}.bio")
         text, moved = closed_up(article.text)
         tokens = [(moved[start], moved[end]) for start, end in article.spans]
@@ -66,7 +61,7 @@ def read(corpus: Path) -> Iterator[MarkedArticle]:
 
 def own() -> Iterator[MarkedArticle]:
     """Yield the articles that were written for the project and that nothing was learned from."""
-    for number, line in enumerate(_lines(OWN)):
+    for number, line in enumerate(lines(OWN)):
         if line.get("group") == NOT_LEARNED_FROM:
             steps = [step if "channel" in step else _at_its_place(step) for step in line["steps"]]
             clear = [*line["attributions"], *line["also"]]
@@ -78,11 +73,6 @@ def own() -> Iterator[MarkedArticle]:
 def _at_its_place(step: Mapping[str, Any]) -> dict[str, Any]:
     """Return a step that is named in words as one that is named by its place."""
     return {key: step["at"][0] if isinstance(value, str) else value for key, value in step.items()}
-
-
-def _lines(name: str) -> Iterator[dict[str, Any]]:
-    data = (resources.files("quotes.training") / "data" / name).read_text(encoding="utf-8")
-    yield from map(json.loads, data.splitlines())
 
 
 def _article(

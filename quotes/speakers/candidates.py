@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from quotes.distances import OF_PLACE, Distances, between
+from quotes.distances import OF_PLACE, RESOLUTIONS, TYPES, Distances, between
 from quotes.languages import Language
 from quotes.speakers import phrases, pronouns
 from quotes.speakers.discourse import Discourse
@@ -42,8 +42,6 @@ OF_PAIR = {
     "shares": 4,  # words with the description: what he is called, his office
     "affinity": 7,  # what has been learned of pronouns
 }
-_TYPES = ("direct", "indirect", "mixed")
-_RESOLUTIONS = ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
 _GENDERS = ("m", "f", "n", "mfn")
 _DETERMINERS = ("definite", "possessive", "indefinite", "new", "bare")
 _RELATIONS = ("nsubj", "nsubj:pass", "obj", "nmod", "nmod:poss", "obl", "appos")
@@ -160,8 +158,8 @@ class _Reader:
         if source is not None and features is None:
             determiner = 1 + _DETERMINERS.index(phrases.determiner(self.index, source))
         return (
-            _TYPES.index(self.document.attributions[at].type),
-            _RESOLUTIONS.index(answer.how),
+            TYPES.index(self.document.attributions[at].type),
+            RESOLUTIONS.index(answer.how),
             pronoun,
             determiner,
             int(6 * answer.evidence) if answer.referents else 0,

@@ -95,19 +95,20 @@ class Example:
 
 def read(corpora: Path) -> Iterator[MarkedWays]:
     """Yield the articles to learn from: newswire, whose words are in the corpora, and articles of our own."""
-    judged = {line["article"]: line for line in _lines(REPORTED)}
-    for line in _lines(NEWSWIRE):
+    judged = {line["article"]: line for line in lines(REPORTED)}
+    for line in lines(NEWSWIRE):
         if line["group"] in LEARNED_FROM:
             article = read_worldwide(corpora / "worldwide-ner" / f"{line['article']}.bio")
             text, moved = closed_up(article.text)
             tokens = [Span(moved[start], moved[end]) for start, end in article.spans]
             yield marked(judged.get(line["article"], {}) | line, text, tokens)
-    for line in _lines(OWN):
+    for line in lines(OWN):
         if line.get("group") != NOT_LEARNED_FROM:
             yield marked(line | {"clear": line["attributions"] + line["also"]}, line["text"], None)
 
 
-def _lines(name: str) -> Iterator[dict[str, Any]]:
+def lines(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a file of marks."""
     data = resources.files("quotes.training") / "data" / name
     yield from map(json.loads, data.read_text(encoding="utf-8").splitlines())
 
@@ -127,12 +128,8 @@ def marked(line: dict[str, Any], text: str, tokens: Sequence[Span] | None) -> Ma
         return tuple(tuple(span(*piece) for piece in one) for one in line[key])
 
     names = (None if some is None else tuple(span(*one).of(text) for one in some) for some in line["speakers"])
-    every = contents("attributions"), tuple(steps), tuple(names)
-    return (
-        MarkedWays(text, *every, contents("clear"), contents("unclear"))
-        if "clear" in line
-        else MarkedWays(text, *every)
-    )
+    judged = (contents("clear"), contents("unclear")) if "clear" in line else ()
+    return MarkedWays(text, contents("attributions"), tuple(steps), tuple(names), *judged)
 
 
 def example(document: Document, article: MarkedWays, parser: JointParser, below: int) -> Example | None:
