@@ -33,6 +33,17 @@ def with_known_verbs(document: Document, language: Language) -> Document:
             upos="VERB", lemma=lemma or words[number].lemma, head=words[noun].head, relation="advcl"
         )
         words[noun], changed = words[noun]._replace(head=number, relation="obj"), True
+    for number, lemma in _participles_taken_for_nouns(document, language):
+        # "an official | briefed | on the talks said"
+        told, noun = words[number], words[number - 1]
+        feats = "Tense=Past|VerbForm=Part|Voice=Pass"
+        above = (told.head, told.relation) if noun.head == number else (noun.head, noun.relation)
+        words[number - 1] = noun._replace(head=above[0], relation=above[1])
+        words[number] = told._replace(upos="VERB", lemma=lemma, feats=feats, head=number - 1, relation="acl")
+        for child in document.children(number):
+            if child < number - 1:  # what stands before the two is the noun's
+                words[child] = words[child]._replace(head=number - 1)
+        changed = True
     for number, word in enumerate(words):
         if word.upos != "VERB" or word.lemma.lower() in known:
             continue
@@ -57,6 +68,18 @@ def _lemma_of(form: str, known: Collection[str], language: Language) -> str | No
     """Return the known verb of which the word may be a form."""
     stems = (form[: -len(ending)] + rest for ending, rest in language.cues.INFLECTIONS if form.endswith(ending))
     return next((stem for stem in (form, *stems) if stem in known), None)
+
+
+def _participles_taken_for_nouns(document: Document, language: Language) -> Iterator[tuple[int, str]]:
+    """Yield those who were told, right behind the noun for them, and the lemma ("an official | briefed | on it")."""
+    words = document.words
+    for number in range(1, len(words) - 1):
+        form = words[number].text.lower()
+        if words[number].upos not in NOMINALS or not form.endswith("ed") or words[number - 1].upos != "NOUN":
+            continue
+        lemma = _lemma_of(form, language.channels.ADDRESSING, language)
+        if lemma is not None and words[number + 1].upos == "ADP":
+            yield number, lemma
 
 
 def _taken_for_nouns(document: Document, language: Language) -> Iterator[int]:

@@ -9,25 +9,19 @@ has found are left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from quotes import clause
+from quotes import clause, complements
 from quotes.languages import Language
-from quotes.marks import Quotation
 from quotes.repairs.common import is_according
-from quotes.types import Attribution, Document, QuoteType, Span
+from quotes.types import Attribution, Document, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
 OUTER_SURE_OF_CUE = 0.2  # unless its cue says that something was said
 KEEPS = 0.9  # of the outer attribution's score
-FEWEST_WORDS = 3  # in a clause that is reported
 LONGEST_CLAUSE = 10  # words that say who spoke a quotation
-LONGEST_SOURCE = 15  # words
 MOST_BESIDE = 3  # words beside an inner attribution that is all of the outer one: "Last week, …", an auxiliary
-MARKS = 2  # characters: a comma and a mark
-EDGES = ",;:.–—- \t\n"
-FINITE = frozenset({"VERB", "AUX"})
 
 
 def with_inner(document: Document, language: Language) -> Document:
@@ -40,6 +34,11 @@ def with_inner(document: Document, language: Language) -> Document:
                 instead[number] = inner
             else:
                 found.append(inner)
+    return with_more(document, found, instead)
+
+
+def with_more(document: Document, found: list[Attribution], instead: Mapping[int, Attribution]) -> Document:
+    """Return the document with more attributions, and some instead of others, in order of their first character."""
     if not found and not instead:
         return document
     kept = [instead.get(number, one) for number, one in enumerate(document.attributions)]
@@ -94,7 +93,9 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
             inner = _reported_by(document, outer, piece, number, language) or _named_as(
                 document, outer, piece, number, language
             )
-            if inner is not None and not any(_same(one, inner) for one in document.attributions if one is not outer):
+            if inner is not None and not any(
+                complements.has_same(one, inner) for one in document.attributions if one is not outer
+            ):
                 yield inner
 
 
@@ -120,7 +121,7 @@ def _spoken_before(document: Document, outer: Attribution, piece: Span, language
     if verbs[0] not in (between[0], between[-1]):
         return None
     said_by = Span(document.words[source[0]].start, document.words[source[-1]].end)
-    content = _inner(document, quotation)
+    content = complements.unmarked(document, quotation)
     return Attribution((content,), said_by, document.words[verbs[0]].span, "direct", outer.score * KEEPS)
 
 
@@ -159,24 +160,21 @@ def _reported_by(
     objects = [n for n in document.children(verb) if document.words[n].relation in ("obj", "iobj")]
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
-    source = _phrase(document, subject, piece)
-    quoted, whole = _quoted(document, verb, piece), _clause(document, verb, piece)
+    source = complements.phrase(document, subject, piece)
+    quoted, whole = (
+        complements.quotation_behind(document, verb, piece),
+        complements.clause_behind(document, verb, piece),
+    )
     if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
         quoted = None  # "said | he “couldn't stop” |"
-    content = quoted or whole or _clause_before(document, verb, piece)
+    content = quoted or whole or complements.clause_before(document, verb, piece)
     content = content or behind or (_gerund(document, verb, piece) if denies else None)
     if content is None and (_relays(document, outer, language) or _carries(document, outer, language)):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
         return None
-    content = _within_marks(document, content)
-    marked = any(content.start <= q.start and q.end <= content.end + 1 for q in document.quotations)
-    kind: QuoteType = "mixed" if marked else "indirect"
-    kind = (
-        "direct"
-        if any(content in (_inner(document, q), (q.inner_start, q.inner_end)) for q in document.quotations)
-        else kind
-    )
+    content = complements.within_marks(document, content)
+    kind = complements.type_of(document, content)
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
 
 
@@ -195,7 +193,7 @@ def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, la
     inside = [n for n in document.subtree(told) if words[n].upos != "PUNCT"]
     that = inside[0] > noun and words[inside[0]].text.lower() == "that"
     finite = any(words[n].relation.startswith(("nsubj", "expl")) and n > inside[0] for n in document.children(told))
-    if not that or not finite or inside[-1] - inside[0] > len(inside) + 2 or len(inside) <= FEWEST_WORDS:
+    if not that or not finite or inside[-1] - inside[0] > len(inside) + 2 or len(inside) <= complements.FEWEST_WORDS:
         return None
     content = Span(words[inside[1]].start, words[inside[-1]].end)
     phrase = [n for n in document.subtree(owner) if words[n].upos != "PUNCT" and words[n].relation != "case"]
@@ -278,36 +276,6 @@ def _is_body(document: Document, outer: Attribution, language: Language) -> bool
     return word.text.lower() == "it" or (word.upos == "NOUN" and body)
 
 
-def _phrase(document: Document, head: int, piece: Span) -> Span | None:
-    """Return the noun phrase around a subject, inside the piece."""
-    words = [n for n in document.subtree(head) if document.words[n].upos != "PUNCT"]
-    if words and words[-1] - words[0] > LONGEST_SOURCE:  # who he is, is said in a clause of its own
-        aside = {
-            m for n in document.children(head) if document.words[n].relation == "acl:relcl" for m in document.subtree(n)
-        }
-        words = [n for n in words if n not in aside]
-    if not words or words[-1] - words[0] > LONGEST_SOURCE:
-        return None
-    span = Span(document.words[words[0]].start, document.words[words[-1]].end)
-    return span if piece.holds(span) else None
-
-
-def _clause_before(document: Document, verb: int, piece: Span) -> Span | None:
-    """Return the finite clause in front of a verb that ends the piece: "| He would quit, | Brix told Sunda TV"."""
-    for child in document.children(verb):
-        if document.words[child].relation not in ("ccomp", "parataxis") or child > verb:
-            continue
-        inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
-        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
-        whole = inside and inside[-1] - inside[0] + 1 == len(inside) and inside[-1] < verb
-        if finite and whole and len(inside) >= FEWEST_WORDS and document.words[inside[0]].start <= piece.start + 2:
-            start, end = document.words[inside[0]].start, document.words[inside[-1]].end
-            while end > start and document.text[end - 1] in EDGES:
-                end -= 1
-            return Span(start, end)
-    return None
-
-
 def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | None:
     """Return the main clause on which the parse hangs the verb that reports it ("| He would quit, | Brix told AFP")."""
     word, main = document.words[verb], document.words[verb].head
@@ -322,7 +290,7 @@ def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | No
     while inside and document.words[inside[-1]].upos == "PUNCT":
         inside = inside[:-1]
     comma = inside[-1] + 1 if inside else verb
-    whole = len(inside) >= FEWEST_WORDS and inside[-1] - inside[0] + 1 == len(inside)
+    whole = len(inside) >= complements.FEWEST_WORDS and inside[-1] - inside[0] + 1 == len(inside)
     if not whole or document.words[comma].text != "," or not piece.holds(document.words[inside[0]].span):
         return None
     return Span(document.words[inside[0]].start, document.words[inside[-1]].end)
@@ -335,7 +303,7 @@ def _parted(document: Document, verb: int, piece: Span) -> tuple[int | None, Spa
     """
     inside, words = document.words_in(*piece), document.words
     before = verb - 1
-    if before not in inside or verb + FEWEST_WORDS not in inside:
+    if before not in inside or verb + complements.FEWEST_WORDS not in inside:
         return None, None
     taken = words[before].relation == "nsubj" and words[before].head > verb and words[before].head in inside
     own = (
@@ -356,63 +324,3 @@ def _gerund(document: Document, verb: int, piece: Span) -> Span | None:
         if inside[0] > verb and piece.holds(span):
             return span
     return None
-
-
-def _clause(document: Document, verb: int, piece: Span) -> Span | None:
-    """Return the finite clause that the verb reports, without its "that"."""
-    for child in document.children(verb):
-        if document.words[child].relation != "ccomp" or child < verb:
-            continue
-        inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
-        while inside and (
-            document.words[inside[0]].upos in ("PUNCT", "SCONJ") and document.words[inside[0]].text.lower() != "if"
-        ):
-            inside = inside[1:]
-        torn = not inside or inside[-1] - inside[0] + 1 > len(inside) + 2
-        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
-        if torn or not finite or len(inside) < FEWEST_WORDS or inside[0] <= verb:
-            continue
-        text = document.text
-        start, end = document.words[inside[0]].start, document.words[inside[-1]].end
-        while end > start and text[end - 1] in EDGES:
-            end -= 1
-        return Span(start, end)
-    return None
-
-
-def _quoted(document: Document, verb: int, piece: Span) -> Span | None:
-    """Return the quotation that begins right behind the verb, or behind the one whom it addresses."""
-    word = document.words[verb]
-    for quotation in document.quotations:
-        if not (piece.start <= quotation.start and quotation.end <= piece.end + 1) or not quotation.closed:
-            continue
-        between = document.text[word.end : quotation.start]
-        if quotation.start >= word.end and len(between.split()) <= 2 and not any(c in ".;!?" for c in between):
-            return Span(quotation.inner_start, quotation.inner_end)
-    return None
-
-
-def _within_marks(document: Document, content: Span) -> Span:
-    """Return the quotation that a content is but for its marks, else the content."""
-    for q in document.quotations:
-        alike = abs(q.inner_start - content.start) <= 1 and abs(q.inner_end - content.end) <= MARKS
-        if q.closed and alike:
-            return _inner(document, q)
-    return content
-
-
-def _inner(document: Document, quotation: Quotation) -> Span:
-    """Return what stands within the marks, without the comma before the closing one."""
-    end = quotation.inner_end
-    while end > quotation.inner_start and document.text[end - 1] in ", ":
-        end -= 1
-    return Span(quotation.inner_start, end)
-
-
-def _same(found: Attribution, inner: Attribution) -> bool:
-    """Has the parser found the same words, or the same cue, in this attribution?"""
-    assert inner.cue is not None
-    size = inner.end - inner.start
-    return (found.cue is not None and found.cue.meets(inner.cue)) or any(
-        2 * min(p.end, inner.end) - 2 * max(p.start, inner.start) > max(size, p.end - p.start) for p in found.content
-    )

@@ -57,11 +57,19 @@ def are_reports(document: Document, language: Language) -> list[bool]:
     weighed = [likelihood(document, one, language) >= LEAST for one in document.attributions]
     if document.ways is None or not weighed:
         return weighed
-    found = read(document, language)
-    pair = np.arange(len(weighed)), found.last
-    likely = document.ways.reports(found.anchors, found.clauses, pair, found.plain)
+    likely = by_network(document, language)
     asked = [not _shows_itself(document, one, language) for one in document.attributions]
     return [one and not (ask and share < LEAST_LEARNED) for one, ask, share in zip(weighed, asked, likely, strict=True)]
+
+
+def by_network(document: Document, language: Language) -> npt.NDArray[np.float32]:
+    """Return for each attribution how likely, from 0 to 1, the network holds it to report words.
+
+    The document must have one (`Document.ways`); all are likely where it has not learned to tell.
+    """
+    assert document.ways is not None
+    found = read(document, language)
+    return document.ways.reports(found.anchors, found.clauses, (np.arange(len(found.last)), found.last), found.plain)
 
 
 def _shows_itself(document: Document, attribution: Attribution, language: Language) -> bool:

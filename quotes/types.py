@@ -185,6 +185,11 @@ class JudgeOfWays(Protocol):
         """Whether words are reported at all: (attributions,), each paired with the last word of its content."""
         ...
 
+    @property
+    def weighs_reports(self) -> bool:
+        """Has it learned to?"""
+        ...
+
 
 @dataclass(frozen=True)
 class Document:

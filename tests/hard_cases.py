@@ -148,6 +148,8 @@ ANONYMITY: list[Row] = [
     ("the other one asked", "Ida Lindqvist told a colleague over dinner that she would resign, according to the colleague, who spoke on condition of anonymity.", "Ida Lindqvist", "told", "she would resign", {"anonymous": False}),
     ("condition of anonymity", "An officer, speaking on condition of anonymity because she feared reprisals, said the order was illegal.", "officer", "said", "the order was illegal", {"anonymous": True, "reason": "speaking on condition of anonymity because she feared reprisals"}),
     ("not authorised", "An official not authorised to brief the press said the vault was open.", "official", "said", "the vault was open", {"anonymous": True, "reason": "not authorised to brief the press"}),
+    ("briefed on it", "An official briefed on the tender said the vault was open.", "official briefed on the tender", "said", "the vault was open", {"anonymous": True, "channel": None}),
+    ("who was briefed gives no briefing", "A diplomat briefed on the tender said the vault was open.", "diplomat briefed on the tender", "said", "the vault was open", {"anonymous": True, "channel": None}),
     ("counted sources", "Three people familiar with the sale said it had collapsed.", "three people familiar with the sale", "said", "it had collapsed", {"anonymous": True, "kind": "group"}),
     ("the same source", "A palace source said the king was ill. The same source said he could not walk.", "palace source", "said", "he could not walk", {"anonymous": True}),
     ("a second official", "One official said the gate was locked. A second official said it was open.", "second official", "said", "it was open", {"anonymous": True}),

@@ -206,13 +206,14 @@ def test_marks_say_what_is_reported(clear: list[str], unclear: list[str], expect
         return (Span(made.text.rindex(first, 0, end), end),)
 
     article = MarkedWays(made.text, (), (), (), tuple(map(span, clear)), tuple(map(span, unclear)))
-    assert ways._clear(made, article).tolist() == expected
-    assert ways._clear(made, replace_marks(article)).tolist() == [-1, -1, -1]
-
-
-def replace_marks(article: MarkedWays) -> MarkedWays:
-    """Return the article as one of which nobody marked what is reported."""
-    return article._replace(clear=None)
+    assert ways._clear(made, article, ()).tolist() == expected
+    unmarked = article._replace(clear=None)
+    assert ways._clear(made, unmarked, ()).tolist() == [-1, -1, -1]
+    # what the parser had not found was not asked of, unless of the whole article
+    added = made.attributions[1:2]
+    of_added = -1 if expected[1] == 0 else expected[1]
+    assert ways._clear(made, article, added).tolist() == [expected[0], of_added, expected[2]]
+    assert ways._clear(made, article._replace(complete=True), added).tolist() == expected
 
 
 def test_what_is_shipped_to_learn_from_is_whole() -> None:
@@ -228,6 +229,16 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
         assert all(0 <= number < len(one.attributions) for step in one.steps for number in step.of)
         contents = [content for some in (one.clear or (), one.unclear) for content in some]
         assert all(0 <= span.start < span.end <= len(one.text) for content in contents for span in content)
+    elsewhere = list(ways.lines(ways.POLNEAR))  # whose words are not here
+    assert len(elsewhere) > 500
+    for line in elsewhere:
+        one = ways.marked(line, "", None)
+        assert one.clear is not None
+        assert all(number < len(one.attributions) for step in one.steps for number in step.of)
+        assert all(
+            span.start < span.end for content in (*one.attributions, *one.clear, *one.unclear) for span in content
+        )
+        assert all("channel" in step or isinstance(next(iter(step.values())), list) for step in line["steps"])
     groups = {line["group"] for line in ways.lines(ways.NEWSWIRE)}
     assert {*ways.LEARNED_FROM} < groups  # one group is kept for figures
 

@@ -111,8 +111,12 @@ class Channels(Around):
         """Does the verb mean that words went that way ("rang in to say", not "rang the alarm")?"""
         if self.document.words[verb].upos != "VERB":
             return False
+        word, lemma = self.document.words[verb], clause.lower(self.document, verb)
         things = [n for n in self.document.children(verb) if self.document.words[n].relation == "obj"]
-        return clause.lower(self.document, verb) not in self.words.RINGING or all(map(self.listens, things))
+        was_told = word.relation == "acl" and word.text.lower().endswith("ed") and not things
+        if lemma in self.words.ADDRESSING and was_told:
+            return False  # "an official | briefed | on the talks said"
+        return lemma not in self.words.RINGING or all(map(self.listens, things))
 
     def _issued(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield what was put out with the words in it: "issued a statement saying …"."""

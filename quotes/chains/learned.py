@@ -71,6 +71,8 @@ class _Chooser:
         if document.words[word].relation in TITLES and index in self._owners.get(document.words[word].head, ()):
             return None  # "told | judge | Ana Voll"
         if ROLES[role] == "channel":
+            if any(one.kind == "document" for one in self.resolutions[index].speakers):
+                return None  # it is its own channel, and that was not learned
             step = clauses.channel(word)[0]
         else:
             step = clauses.link("told" if ROLES[role] == "told" else "cited_by", word, place=ROLES[role] == "told")

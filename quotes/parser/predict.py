@@ -97,6 +97,11 @@ class JudgeOfWays:
             return np.ones(len(plain), dtype=np.float32)
         return self._scores(self.head.reports, anchors, clauses, pair, plain)[:, 0].sigmoid().numpy()
 
+    @property
+    def weighs_reports(self) -> bool:
+        """Has it learned whether words are reported?"""
+        return self.head.reports is not None
+
     def _scores(
         self,
         scorer: Pairs,

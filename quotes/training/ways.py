@@ -25,7 +25,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from quotes import languages, reported, speakers
+from quotes import languages, overlooked, reported, speakers
 from quotes.alike import like_name
 from quotes.annotate import Annotator, readable
 from quotes.attribution import word_roles
@@ -41,10 +41,10 @@ from quotes.speakers.candidates import Candidates
 from quotes.training.corpora import read_worldwide
 from quotes.training.joint import rate_at
 from quotes.training.newswire import closed_up
-from quotes.types import Article, Document, Span
+from quotes.types import Article, Attribution, Document, Span
 
 log = logging.getLogger(__name__)
-NEWSWIRE, OWN, REPORTED = "ways_en.jsonl", "ways_own_en.jsonl", "reported_en.jsonl"
+NEWSWIRE, POLNEAR, OWN, REPORTED = "ways_en.jsonl", "ways_polnear_en.jsonl", "ways_own_en.jsonl", "reported_en.jsonl"
 LEARNED_FROM = ("learned from", "worked on")  # the groups of the newswire
 NOT_LEARNED_FROM = "not learned from"  # there, and among our own, kept for figures
 HELD = 0.5  # of the characters of a marked attribution and one found, so great a share must be common to both
@@ -64,7 +64,8 @@ class MarkedWays(NamedTuple):
     """An article and what was marked in it: the characters of each attribution, the steps, and who speaks.
 
     Speakers are the names of each attribution: none where nobody can tell, None where the article has no such words.
-    `clear` is what is clearly reported, `unclear` what might be; None where that was not marked.
+    `clear` is what is clearly reported, `unclear` what might be; None where that was not marked.  `complete` says that
+    this was asked of the whole article, and not only of what a parser had found.
     """
 
     text: str
@@ -73,6 +74,7 @@ class MarkedWays(NamedTuple):
     speakers: tuple[tuple[str, ...] | None, ...] = ()
     clear: tuple[tuple[Span, ...], ...] | None = None
     unclear: tuple[tuple[Span, ...], ...] = ()
+    complete: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,11 @@ def read(corpora: Path) -> Iterator[MarkedWays]:
             article = read_worldwide(corpora / "worldwide-ner" / f"{line['article']}.bio")
             text, moved = closed_up(article.text)
             tokens = [Span(moved[start], moved[end]) for start, end in article.spans]
-            yield marked(judged.get(line["article"], {}) | line, text, tokens)
+            whole = judged.get(line["article"], {})
+            yield marked(whole | {"complete": bool(whole)} | line, text, tokens)
+    for line in lines(POLNEAR):
+        path = corpora / "polnear" / "train" / "text" / line["article"]
+        yield marked(line | {"complete": True}, path.read_bytes().decode("utf-8"), None)
     for line in lines(OWN):
         if line.get("group") != NOT_LEARNED_FROM:
             yield marked(line | {"clear": line["attributions"] + line["also"]}, line["text"], None)
@@ -128,7 +134,7 @@ def marked(line: dict[str, Any], text: str, tokens: Sequence[Span] | None) -> Ma
         return tuple(tuple(span(*piece) for piece in one) for one in line[key])
 
     names = (None if some is None else tuple(span(*one).of(text) for one in some) for some in line["speakers"])
-    judged = (contents("clear"), contents("unclear")) if "clear" in line else ()
+    judged = (contents("clear"), contents("unclear"), line.get("complete", False)) if "clear" in line else ()
     return MarkedWays(text, contents("attributions"), tuple(steps), tuple(names), *judged)
 
 
@@ -145,17 +151,19 @@ def example(document: Document, article: MarkedWays, parser: JointParser, below:
     found = pairs.read(reader.occasions, rules)
     isdoc = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
     answers, who = _answers(document, article, found, isdoc), _who(document, article, mentions)
-    reports, clear = reported.read(document, language), _clear(document, article)
+    every, overlooked_too = overlooked.with_all(document, language)
+    reports, clear = reported.read(every, language), _clear(every, article, overlooked_too)
     if not any((some >= 0).any() for some in (answers, who, clear)):
         return None
     lower = parser.vectors(readable(document.text), spans, starts, below=below).astype(np.float16)
     return Example(lower, roles, found, answers, mentions._replace(referents=()), who, reports, clear)
 
 
-def _clear(document: Document, article: MarkedWays) -> npt.NDArray[np.int8]:
+def _clear(document: Document, article: MarkedWays, overlooked_too: Sequence[Attribution]) -> npt.NDArray[np.int8]:
     """Return which attributions are reports of words, 1, and which are none, 0.
 
-    Not asked is what might be one, and what is one in part; what but repeats a part of another is none.
+    Not asked is what might be one, and what is one in part; what but repeats a part of another is none.  Whether what
+    the parser overlooked is none only the marks of a whole article say.
     """
     answers = np.full(len(document.attributions), -1, dtype=np.int8)
     if article.clear is None:
@@ -168,6 +176,8 @@ def _clear(document: Document, article: MarkedWays) -> npt.NDArray[np.int8]:
         share, number = alike.get(index, (0.0, -1))
         if share and best[number] == index:
             answers[index] = 1 if number < len(article.clear) else -1
+        elif not article.complete and any(attribution is one for one in overlooked_too):
+            continue
         elif all(at < len(article.clear) and at in best for at, one in enumerate(marks) if one & content):
             answers[index] = 0
     return answers
