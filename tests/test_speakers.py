@@ -953,6 +953,122 @@ CASES = {
         """,
         ["nominal: Ports Party (PP) caucus"],
     ),
+    "whom a preposition governs does not speak": (
+        """
+        [Person Otto/PROPN/slept/nsubj Brix/PROPN/Otto/flat ] slept/sleep/VERB/0/root ./PUNCT/slept/punct
+        /
+        Like/ADP/Brix/case <s1 [Person Brix/PROPN/said/obl ] ,/PUNCT/Brix/punct
+        [Person Ida/PROPN/said/nsubj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "a name cut off": (
+        """
+        <s1 the/DET/Court/det [Organization Court/PROPN/said/nsubj of/ADP/Judges/case Grand/ADJ/Judges/amod s1>
+        Judges/PROPN/Court/nmod ] SAID1
+        """,
+        ["named: Court of Grand Judges"],
+    ),
+    "a people before what somebody of it is": (
+        """
+        <s1 [Person Wanu/PROPN/said/nsubj Wanu/PROPN/Wanu/flat ] man/NOUN/Wanu/appos and/CCONJ/Ida/cc
+        camp/NOUN/survivor/compound survivor/NOUN/Wanu/appos [Person Ida/PROPN/Wanu/conj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "but two are two": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] and/CCONJ/Ida/cc poet/NOUN/Ida/nmod:desc
+        [Person Ida/PROPN/Mira/conj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Mira Sol & Ida Voll"],
+    ),
+    "a title in another language": (
+        """
+        <s1 [Person Ma/PROPN/said/nsubj tu/PROPN/Ma/flat Sen/PROPN/Ma/flat ] (/PUNCT/Chief/punct Chief/PROPN/Ma/appos
+        )/PUNCT/Chief/punct [Person Ida/PROPN/Ma/flat Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "what is told of somebody behind his name": (
+        """
+        <s1 [Organization Kell/PROPN/Council/compound Council/PROPN/said/nsubj ] (/PUNCT/KC/punct
+        [Organization KC/PROPN/Council/appos ] )/PUNCT/KC/punct Chief/PROPN/Otto/nmod:desc
+        [Person Otto/PROPN/Council/appos Brix/PROPN/Otto/flat ] ,/PUNCT/sued/punct whose/PRON/band/nmod:poss
+        band/NOUN/sued/nsubj sued/sue/VERB/Council/acl:relcl s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "an office that the model takes for a body": (
+        """
+        <s1 [Organization MMC/PROPN/said/nsubj for/ADP/Roads/case Roads/PROPN/MMC/nmod ]
+        [Person Otto/PROPN/MMC/flat Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a byline that runs on": (
+        """
+        <s1 [Person MIRA/PROPN/said/nsubj SOL/PROPN/MIRA/flat ] Head/NOUN/MIRA/appos of/ADP/policy/case
+        policy/NOUN/Head/nmod [Person Otto/PROPN/MIRA/appos Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a whole clause that is marked as the source": (
+        """
+        <s1 Mayor/PROPN/Otto/nmod:desc of/ADP/Tarn/case [Location Tarn/PROPN/Mayor/nmod ]
+        [Person Otto/PROPN/met/nsubj Brix/PROPN/Otto/flat ] met/meet/VERB/0/root the/DET/envoy/det envoy/NOUN/met/obj
+        of/ADP/Sund/case [Location Sund/PROPN/envoy/nmod ] [Person Ida/PROPN/envoy/appos Voll/PROPN/Ida/flat ] s1>
+        <c1 saying/say/VERB/met/advcl c1> <q1 it/PRON/held/nsubj held/hold/VERB/saying/ccomp q1> ./PUNCT/met/punct
+        """,
+        ["named: Otto Brix"],
+    ),
+    "two titles, one with a body": (
+        """
+        Now/ADV/said/advmod <s1 Council/PROPN/Chair/compound Chair/NOUN/said/nsubj and/CCONJ/Chair/cc
+        [Organization Kell/PROPN/Chair/conj ] Professor/PROPN/Otto/nmod:desc Dr./PROPN/Otto/nmod:desc
+        [Person Otto/PROPN/Chair/conj Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "bodies named behind what they are": (
+        """
+        <s1 publishers/publisher/NOUN/said/nsubj/Number=Plur
+        [Organization Orrel/PROPN/Books/compound Books/PROPN/publishers/appos ] and/CCONJ/Velpress/cc
+        [Organization Velpress/PROPN/Books/conj ] s1> SAID1
+        """,
+        ["named: Orrel Books & Velpress"],
+    ),
+    "two of several bodies": (
+        """
+        <s1 two/NUM/said/nsubj of/ADP/donors/case its/PRON/donors/nmod:poss donors/donor/NOUN/two/nmod/Number=Plur
+        ,/PUNCT/Fund/punct the/DET/Fund/det [Organization Sund/PROPN/Fund/compound Fund/PROPN/two/appos ]
+        and/CCONJ/Tarn/cc [Location Tarn/PROPN/Fund/conj ] ,/PUNCT/two/punct s1> SAID1
+        """,
+        ["named: Sund Fund & Tarn"],
+    ),
+    "firms in several places are not the places": (
+        """
+        <s1 two/NUM/said/nsubj of/ADP/firms/case the/DET/firms/det firms/firm/NOUN/two/nmod/Number=Plur in/ADP/Sund/case
+        [Location Sund/PROPN/firms/nmod ] ,/PUNCT/Tarn/punct [Location Tarn/PROPN/Sund/conj ] and/CCONJ/Dahl/cc
+        [Location Dahl/PROPN/Sund/conj ] s1> SAID1
+        """,
+        ["nominal: two of the firms in Sund"],
+    ),
+    "one of many bodies": (
+        """
+        <s1 one/NUM/said/nsubj of/ADP/hospitals/case the/DET/hospitals/det hospitals/hospital/NOUN/one/nmod/Number=Plur
+        ,/PUNCT/one/punct the/DET/Hospital/det [Organization Orrel/PROPN/Hospital/compound Hospital/PROPN/one/nmod ] s1>
+        SAID1
+        """,
+        ["named: Orrel Hospital"],
+    ),
+    "a body beside what it is, which the parse makes a modifier": (
+        """
+        <s1 The/DET/plaintiff/det plaintiff/NOUN/said/nsubj ,/PUNCT/Quarry/punct the/DET/Agency/det
+        [Organization Quarry/PROPN/plaintiff/nmod Agency/PROPN/Quarry/conj ] ,/PUNCT/plaintiff/punct s1> SAID1
+        """,
+        ["named: Quarry Agency"],
+    ),
 }
 
 

@@ -200,9 +200,11 @@ class DescribedMentions(Definites):
         if index.is_plural(number) or noun in held or kinds.of_head(index, number) in ("document", "social", None):
             return None
         high = self._bounds(number, index.source_of[number])[1]
-        for child in index.dependents(number, "appos"):
+        for child in index.dependents(number, "appos", "nmod"):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Organization" or not number < entity.first < high:
+                continue
+            if index.case_of(child):
                 continue
             before = entity.first - 1 - (index.words[entity.first - 1].upos == "DET")
             if index.lower[before] != ",":

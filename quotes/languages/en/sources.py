@@ -119,8 +119,8 @@ CORPS = {
 DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
 OFFICE_ACRONYMS = _words(
-    "acp aig asi asp ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp mca mec mep mk mks mla mlas mna mp mpl"
-    " mps msp oc pro ps sho si sp ssp td tds vc"
+    "acp aig asi asp ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp io mca mec mep mk mks mla mlas mmc mna"
+    " mp mpl mps msp oc pro ps sho si sp ssp td tds vc"
 )
 # what monarchs are called without their names: "His Majesty"
 STYLES = {
