@@ -953,6 +953,13 @@ CASES = {
         """,
         ["nominal: Ports Party (PP) caucus"],
     ),
+    "brackets inside a party's name": (
+        """
+        Now/ADV/said/advmod <s1 [Organization PP/PROPN/leaders/compound (/PUNCT/N/punct N/PROPN/PP/flat
+        )/PROPN/PP/acl:relcl ] leaders/leader/NOUN/said/nsubj/Number=Plur s1> SAID1
+        """,
+        ["nominal: PP (N) leaders"],
+    ),
     "whom a preposition governs does not speak": (
         """
         [Person Otto/PROPN/slept/nsubj Brix/PROPN/Otto/flat ] slept/sleep/VERB/0/root ./PUNCT/slept/punct
@@ -1068,6 +1075,31 @@ CASES = {
         [Organization Quarry/PROPN/plaintiff/nmod Agency/PROPN/Quarry/conj ] ,/PUNCT/plaintiff/punct s1> SAID1
         """,
         ["named: Quarry Agency"],
+    ),
+    "where it says so is no part of what it is": (
+        """
+        <s1 The/DET/council/det council/NOUN/said/nsubj in/ADP/report/case its/PRON/report/nmod:poss
+        latest/ADJ/report/amod report/NOUN/council/nmod s1> SAID1
+        """,
+        ["nominal: council"],
+    ),
+    "nobody speaks by whose man he is": (
+        """
+        <s1 The/DET/nephew/det nephew/NOUN/said/nsubj of/ADP/author/case author/NOUN/Ida/nmod:desc
+        [Person Ida/PROPN/nephew/appos Voll/PROPN/Ida/flat ] s1> SAID1
+        /
+        <s2 A/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/leader/case party/NOUN/leader/compound
+        leader/NOUN/Otto/nmod:desc [Person Otto/PROPN/spokesman/appos Brix/PROPN/Otto/flat ] s2> SAID2
+        """,
+        ["nominal: nephew of author Ida Voll", "nominal: spokesman for party leader Otto Brix"],
+    ),
+    "but he does to whom something is": (
+        """
+        <s1 according/VERB/spokesman/case to/ADP/spokesman/case spokesman/NOUN/held/obl
+        [Person Otto/PROPN/spokesman/appos Brix/PROPN/Otto/flat ] s1> <q1 it/PRON/held/nsubj held/hold/VERB/0/root q1>
+        ./PUNCT/held/punct
+        """,
+        ["named: Otto Brix"],
     ),
 }
 

@@ -214,6 +214,8 @@ class Epithets:
         names = range(entity.first, entity.last) if entity is not None else range(at, at + 1)
         if index.lower[names[-1]] in POSSESSIVE or index.lower[names.stop : names.stop + 1] in POSSESSIVES:
             return BELOW
+        if entity is not None and index.is_of_preposition(entity):
+            return BELOW
         top = next((n for n in names if index.words[n].head not in names), at)
         two = (index.words[top], epithet.word), (index.words[epithet.word], top)
         if any(one.relation == "conj" and one.head == other for one, other in two):
