@@ -1101,6 +1101,29 @@ CASES = {
         """,
         ["named: Otto Brix"],
     ),
+    "initials that the article spells out as an office": (
+        """
+        Chief/PROPN/Ivo/nmod:desc Harbour/PROPN/Ivo/nmod:desc Commissioner/PROPN/Ivo/nmod:desc
+        [Person Ivo/PROPN/left/nsubj Holm/PROPN/Ivo/flat ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        It/PRON/met/nsubj met/meet/VERB/0/root the/DET/commissioner/det chief/ADJ/commissioner/amod
+        harbour/NOUN/commissioner/compound commissioner/NOUN/met/obj (/PUNCT/CHC/punct
+        [Organization CHC/PROPN/commissioner/appos ] )/PUNCT/CHC/punct ./PUNCT/met/punct
+        /
+        <s1 the/DET/CHC/det [Organization CHC/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["nominal: Ivo Holm"],
+    ),
+    "the initials of an office, a comma and a title before the name": (
+        """
+        It/PRON/met/nsubj met/meet/VERB/0/root the/DET/General/det Attorney/PROPN/General/compound General/PROPN/met/obj
+        ,/PUNCT/Ivo/punct Mr/PROPN/Ivo/nmod:desc [Person Ivo/PROPN/General/appos Holm/PROPN/Ivo/flat ] ,/PUNCT/Ivo/punct
+        on/ADP/Monday/case Monday/PROPN/met/obl ./PUNCT/met/punct
+        /
+        <s1 AG/PROPN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Ivo Holm"],
+    ),
 }
 
 

@@ -57,7 +57,7 @@ class DescribedMentions(Definites):
         if number not in self.forced and self._predicate(number):
             return
         holder = self._by_initials(number)
-        if holder is not None and phrases.determiner(index, number) == "definite":
+        if holder is not None and phrases.determiner(index, number) in ("definite", "bare"):  # "| CM | said"
             self._saw(holder, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
             self.found[number] = Found((holder,), "nominal", SURE_OF_INITIALS)
             return
