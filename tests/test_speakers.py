@@ -1083,6 +1083,15 @@ CASES = {
         """,
         ["nominal: council"],
     ),
+    "the agency is not several": (
+        """
+        <s1 Several/ADJ/agencies/amod relief/NOUN/agencies/compound agencies/agency/NOUN/said/nsubj/Number=Plur s1>
+        SAID1
+        /
+        <s2 The/DET/agency/det relief/NOUN/agency/compound agency/NOUN/said/nsubj s2> SAID2
+        """,
+        ["nominal: several relief agencies", "nominal: relief agency"],
+    ),
     "nobody speaks by whose man he is": (
         """
         <s1 The/DET/nephew/det nephew/NOUN/said/nsubj of/ADP/author/case author/NOUN/Ida/nmod:desc

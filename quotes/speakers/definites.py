@@ -156,6 +156,9 @@ class Definites(TakenUp):
         one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
         if one_body and self.index.is_plural(number):
             return None  # "the agencies" are not the News Agency
+        described = kind == "organization" and not referent.named and referent.head >= 0
+        if described and self.index.is_plural(referent.head) != self.index.is_plural(number):
+            return None  # "the agency" is not "several agencies"
         gender = self.noun_gender(self.index.noun(number))
         if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
             return None
