@@ -971,10 +971,10 @@ CASES = {
     ),
     "a name cut off": (
         """
-        <s1 the/DET/Court/det [Organization Court/PROPN/said/nsubj of/ADP/Judges/case Grand/ADJ/Judges/amod s1>
-        Judges/PROPN/Court/nmod ] SAID1
+        <s1 the/DET/Board/det [Organization Board/PROPN/said/nsubj of/ADP/Wardens/case River/ADJ/Wardens/amod s1>
+        Wardens/PROPN/Board/nmod ] SAID1
         """,
-        ["named: Court of Grand Judges"],
+        ["named: Board of River Wardens"],
     ),
     "a people before what somebody of it is": (
         """
@@ -1019,6 +1019,13 @@ CASES = {
         policy/NOUN/Head/nmod [Person Otto/PROPN/MIRA/appos Brix/PROPN/Otto/flat ] s1> SAID1
         """,
         ["named: Otto Brix"],
+    ),
+    "but two in capitals are two": (
+        """
+        <s1 [Person MIRA/PROPN/said/nsubj SOL/PROPN/MIRA/flat ] and/CCONJ/OTTO/cc
+        [Person OTTO/PROPN/MIRA/conj BRIX/PROPN/OTTO/flat ] s1> SAID1
+        """,
+        ["named: Mira Sol & Otto Brix"],
     ),
     "a whole clause that is marked as the source": (
         """
@@ -1099,8 +1106,15 @@ CASES = {
         /
         <s2 A/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/leader/case party/NOUN/leader/compound
         leader/NOUN/Otto/nmod:desc [Person Otto/PROPN/spokesman/appos Brix/PROPN/Otto/flat ] s2> SAID2
+        /
+        <s3 A/DET/mother/det mother/NOUN/said/nsubj of/ADP/pupil/case pupil/NOUN/mother/nmod
+        [Person Ian/PROPN/mother/appos Park/PROPN/Ian/flat ] s3> SAID3
         """,
-        ["nominal: nephew of author Ida Voll", "nominal: spokesman for party leader Otto Brix"],
+        [
+            "nominal: nephew of author Ida Voll",
+            "nominal: spokesman for party leader Otto Brix",
+            "nominal: mother of pupil Ian Park",
+        ],
     ),
     "but he does to whom something is": (
         """
@@ -1109,6 +1123,17 @@ CASES = {
         ./PUNCT/held/punct
         """,
         ["named: Otto Brix"],
+    ),
+    "a minister of one nation is not another's": (
+        """
+        Iranian/ADJ/Minister/amod Minister/PROPN/Ivo/nmod:desc [Person Ivo/PROPN/spoke/nsubj Holm/PROPN/Ivo/flat ]
+        spoke/speak/VERB/0/root ./PUNCT/spoke/punct
+        /
+        <s1 The/DET/minister/det [Location US/PROPN/minister/compound ] minister/NOUN/said/nsubj s1> SAID1
+        /
+        <s2 The/DET/minister/det Iranian/ADJ/minister/amod minister/NOUN/said/nsubj s2> SAID2
+        """,
+        ["nominal: US minister", "nominal: Ivo Holm"],
     ),
     "initials that the article spells out as an office": (
         """

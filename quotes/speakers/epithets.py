@@ -109,6 +109,7 @@ class Epithets:
             and not self._opposes(one, word)
             and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
             and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
+            and not self.reading.is_of_other_nation(word, one.modifiers)
             and not self.reading.is_of_another(word, [one.office])
             and not self._holds_another(one, word)
             and self._stands(epithet, one) != BELOW

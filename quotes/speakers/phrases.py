@@ -645,6 +645,9 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
     """Return the phrase with the "of …" behind it that the parse has hung beside it ("the head of the board")."""
     high = len(index.words) if high is None else high
     at, one = words[-1] + 1, index.words[head]
+    name = index.entity_at[at] if at < high else None
+    if name is not None and name.type == "Person" and name.first == at and index.is_of_governed_trade(name):
+        return range(words[0], min(name.last, high))  # "the mother of teenager | Ida Voll |", hung on the mother
     if at >= high or index.lower[at] not in index.data.AFFILIATION_CASES:
         return words
     inner = index.words[at].head
