@@ -1124,6 +1124,18 @@ CASES = {
         """,
         ["named: Otto Brix"],
     ),
+    "of two of one surname, who was given the office": (
+        """
+        Prime/ADJ/Minister/amod Minister/PROPN/Ian/nmod:desc [Person Ian/PROPN/met/nsubj Park/PROPN/Ian/flat ]
+        met/meet/VERB/0/root Justice/PROPN/Minister/compound Minister/PROPN/Leo/nmod:desc
+        [Person Leo/PROPN/met/obj Park/PROPN/Leo/flat ] ./PUNCT/met/punct
+        /
+        [Person Leo/PROPN/left/nsubj Park/PROPN/Leo/flat ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        <s1 Prime/ADJ/Minister/amod Minister/PROPN/Park/nmod:desc [Person Park/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["named: Ian Park"],
+    ),
     "a minister of one nation is not another's": (
         """
         Iranian/ADJ/Minister/amod Minister/PROPN/Ivo/nmod:desc [Person Ivo/PROPN/spoke/nsubj Holm/PROPN/Ivo/flat ]
@@ -1134,6 +1146,17 @@ CASES = {
         <s2 The/DET/minister/det Iranian/ADJ/minister/amod minister/NOUN/said/nsubj s2> SAID2
         """,
         ["nominal: US minister", "nominal: Ivo Holm"],
+    ),
+    "the name behind the places of an office": (
+        """
+        It/PRON/met/nsubj met/meet/VERB/0/root Ambassador/PROPN/met/obj of/ADP/Tarn/case
+        [Location Tarn/PROPN/Ambassador/nmod ] to/ADP/Sund/case [Location Sund/PROPN/Ambassador/nmod ]
+        [Person Ida/PROPN/met/obj Voll/PROPN/Ida/flat ] and/CCONJ/Ivo/cc
+        [Person Ivo/PROPN/Ida/conj Holm/PROPN/Ivo/flat ] ./PUNCT/met/punct
+        /
+        <s1 The/DET/ambassador/det ambassador/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Ida Voll"],
     ),
     "initials that the article spells out as an office": (
         """
