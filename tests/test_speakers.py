@@ -1124,6 +1124,23 @@ CASES = {
         """,
         ["named: Otto Brix"],
     ),
+    "words are spoken by whose they are": (
+        """
+        [Person Ivo/PROPN/wrote/nsubj Holm/PROPN/Ivo/flat ] wrote/write/VERB/0/root ./PUNCT/wrote/punct
+        /
+        <s1 [Person Holm/PROPN/words/nmod:poss ] 's/PART/Holm/case words/word/NOUN/said/nsubj/Number=Plur s1> SAID1
+        /
+        <s2 the/DET/remarks/det remarks/remark/NOUN/said/nsubj/Number=Plur of/ADP/Otto/case
+        [Person Otto/PROPN/remarks/nmod Brix/PROPN/Otto/flat ] s2> SAID2
+        """,
+        ["named: Ivo Holm", "named: Otto Brix"],
+    ),
+    "a letter speaks by itself": (
+        """
+        <s1 [Person Holm/PROPN/letter/nmod:poss ] 's/PART/Holm/case letter/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Holm's letter"],
+    ),
     "of two of one surname, who was given the office": (
         """
         Prime/ADJ/Minister/amod Minister/PROPN/Ian/nmod:desc [Person Ian/PROPN/met/nsubj Park/PROPN/Ian/flat ]
@@ -1157,6 +1174,22 @@ CASES = {
         <s1 The/DET/ambassador/det ambassador/NOUN/said/nsubj s1> SAID1
         """,
         ["nominal: Ida Voll"],
+    ),
+    "a body is not what it holds": (
+        """
+        <s1 [Organization Kellcaf/PROPN/said/nsubj ] s1> SAID1
+        /
+        the/DET/Regatta/det [Misc Kellcaf/PROPN/Regatta/compound Regatta/PROPN/began/nsubj ] began/begin/VERB/0/root
+        ./PUNCT/began/punct
+        """,
+        ["named: Kellcaf"],
+    ),
+    "a body's name that is marked as nothing, behind what it is": (
+        """
+        Now/ADV/said/advmod <s1 rights/NOUN/group/compound group/NOUN/said/nsubj Article/PROPN/group/appos
+        21/NUM/Article/flat s1> SAID1
+        """,
+        ["named: Article 21"],
     ),
     "initials that the article spells out as an office": (
         """

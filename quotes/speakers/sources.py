@@ -39,6 +39,9 @@ def heads(index: Index, span: Span) -> list[int]:
     beside = _side_by_side(index, head, inside)
     if beside:
         return beside
+    said = _who_uttered(index, head, inside)
+    if said is not None:
+        return [said.first]
     office = _behind_acronym(index, head, inside)
     if office is not None:
         return [office.first]
@@ -72,6 +75,18 @@ def heads(index: Index, span: Span) -> list[int]:
     return _without_shared_titles(index, _without_own_titles(index, resolved))
 
 
+def _who_uttered(index: Index, head: int, inside: range) -> Entity | None:
+    """Return whose words a source is: "| Otto Brix |'s remarks", "the words of | Otto Brix |"."""
+    if index.noun(head) not in index.data.UTTERANCES or index.entity_at[head] is not None:
+        return None
+    for child in index.dependents(head, "nmod:poss", "nmod"):
+        entity = index.entity_at[child]
+        whose = index.words[child].relation == "nmod:poss" or index.case_of(child) in index.data.PARTITIVE_CASES
+        if child in inside and whose and entity is not None and entity.type == "Person":
+            return entity
+    return None
+
+
 def _below_byline(index: Index, inside: range) -> range:
     """Return a source without the byline in capitals that runs on into it ("| IDA VOLL | Chairman Otto Brix")."""
     entity = index.entity_at[inside.start]
@@ -80,7 +95,7 @@ def _below_byline(index: Index, inside: range) -> range:
         return inside
     shouted = all(index.words[k].text.isupper() for k in range(entity.first, entity.last))
     rest = range(entity.last, inside.stop)
-    runs_on = bool(rest) and index.words[rest[0]].upos != "PUNCT" and not index.text.isupper()
+    runs_on = bool(rest) and index.words[rest[0]].text[:1].isupper() and not index.words[rest[0]].text.isupper()
     others = any((other := index.entity_at[k]) is not None and other.type == "Person" for k in rest)
     return rest if shouted and entity.last - entity.first > 1 and runs_on and others else inside
 
@@ -255,7 +270,7 @@ def _head(index: Index, inside: range) -> int | None:
     good = [k for k in good if words[k].upos != "DET" or words[k].relation != "det"] or good
     good = _ungoverned(index, good)
     whole = {index.entity_at[k] for k in good}
-    if len(good) == 1 or (len(whole) == 1 and None not in whole):  # "the | Court of Grand | Justices", cut off
+    if len(good) == 1 or (len(whole) == 1 and None not in whole):  # "the | Board of River | Wardens", cut off
         return good[0]
     if (person := _only_person(index, good)) is not None:
         return person
