@@ -264,13 +264,28 @@ def initials_of_offices(words: Sequence[Word], entities: Iterable[Entity], text:
 
     None that it gives a body in brackets ("the Central Examinations Council (CEC)").
     """
-    capitals = {word.text for word in words if word.text.isupper() and INITIALS[0] <= len(word.text) <= INITIALS[1]}
-    capitals = {one for one in capitals if f"({one})" not in text}
-    found: set[str] = set()
+    every = {word.text for word in words if word.text.isupper() and INITIALS[0] <= len(word.text) <= INITIALS[1]}
+    capitals = {one for one in every if f"({one})" not in text}
+    found = {one for one in every - capitals if _is_spelled_office(words, one, data)}
     for entity in entities if capitals else ():
-        if entity.type == "Person" and entity.first and bare(words[entity.first - 1].text.lower()) in data.PERSON_NOUNS:
-            found |= capitals & set(shortenings(title_before(words, entity.first)))
+        first = entity.first
+        while first > 0 and bare(words[first - 1].text) in data.HONORIFICS:
+            first -= 1
+        first -= first > 0 and words[first - 1].text == ","  # "the Attorney General, Mr | Otto Brix |"
+        if entity.type == "Person" and first and bare(words[first - 1].text.lower()) in data.PERSON_NOUNS:
+            found |= capitals & set(shortenings(title_before(words, first)))
     return found
+
+
+def _is_spelled_office(words: Sequence[Word], initials: str, data: Any) -> bool:
+    """Does the article spell the initials out as somebody's office ("the chief election commissioner (CEC)")?"""
+    for number in range(3, len(words) - 1):
+        if words[number].text != initials:
+            continue
+        office = office_before_initials(words, number + 2, data)
+        if office is not None and len(office) > 1 and bare(words[office[-1]].text) in data.PERSON_NOUNS:
+            return True
+    return False
 
 
 def title_before(words: Sequence[Word], first: int) -> list[str]:

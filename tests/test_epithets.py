@@ -32,6 +32,11 @@ CANDIDATES = {
         f" [Person Brix/PROPN/lawyer/nmod ] s2> {SAID.format(n=2)}",
         ["lawyer for Brix: "],
     ),
+    "not of whom he is, by what that one does": (
+        f"{BRIX_SAID}\n/\n<s2 the/DET/aide/det aide/NOUN/said/nsubj of/ADP/singer/case singer/NOUN/Brix/nmod:desc"
+        f" [Person Brix/PROPN/aide/appos ] s2> {SAID.format(n=2)}",
+        ["aide of singer Brix: "],
+    ),
     "not who told of him": (
         "<s1 [Person Otto/PROPN/said/nsubj Brix/PROPN/Otto/flat ] s1> <c1 said/say/VERB/0/root c1>"
         " <q1 the/DET/guard/det guard/NOUN/slept/nsubj slept/sleep/VERB/said/ccomp q1> ./PUNCT/said/punct"

@@ -953,6 +953,267 @@ CASES = {
         """,
         ["nominal: Ports Party (PP) caucus"],
     ),
+    "brackets inside a party's name": (
+        """
+        Now/ADV/said/advmod <s1 [Organization PP/PROPN/leaders/compound (/PUNCT/N/punct N/PROPN/PP/flat
+        )/PROPN/PP/acl:relcl ] leaders/leader/NOUN/said/nsubj/Number=Plur s1> SAID1
+        """,
+        ["nominal: PP (N) leaders"],
+    ),
+    "whom a preposition governs does not speak": (
+        """
+        [Person Otto/PROPN/slept/nsubj Brix/PROPN/Otto/flat ] slept/sleep/VERB/0/root ./PUNCT/slept/punct
+        /
+        Like/ADP/Brix/case <s1 [Person Brix/PROPN/said/obl ] ,/PUNCT/Brix/punct
+        [Person Ida/PROPN/said/nsubj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "a name cut off": (
+        """
+        <s1 the/DET/Board/det [Organization Board/PROPN/said/nsubj of/ADP/Wardens/case River/ADJ/Wardens/amod s1>
+        Wardens/PROPN/Board/nmod ] SAID1
+        """,
+        ["named: Board of River Wardens"],
+    ),
+    "a people before what somebody of it is": (
+        """
+        <s1 [Person Wanu/PROPN/said/nsubj Wanu/PROPN/Wanu/flat ] man/NOUN/Wanu/appos and/CCONJ/Ida/cc
+        camp/NOUN/survivor/compound survivor/NOUN/Wanu/appos [Person Ida/PROPN/Wanu/conj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "but two are two": (
+        """
+        <s1 [Person Mira/PROPN/said/nsubj Sol/PROPN/Mira/flat ] and/CCONJ/Ida/cc poet/NOUN/Ida/nmod:desc
+        [Person Ida/PROPN/Mira/conj Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Mira Sol & Ida Voll"],
+    ),
+    "a title in another language": (
+        """
+        <s1 [Person Ma/PROPN/said/nsubj tu/PROPN/Ma/flat Sen/PROPN/Ma/flat ] (/PUNCT/Chief/punct Chief/PROPN/Ma/appos
+        )/PUNCT/Chief/punct [Person Ida/PROPN/Ma/flat Voll/PROPN/Ida/flat ] s1> SAID1
+        """,
+        ["named: Ida Voll"],
+    ),
+    "what is told of somebody behind his name": (
+        """
+        <s1 [Organization Kell/PROPN/Council/compound Council/PROPN/said/nsubj ] (/PUNCT/KC/punct
+        [Organization KC/PROPN/Council/appos ] )/PUNCT/KC/punct Chief/PROPN/Otto/nmod:desc
+        [Person Otto/PROPN/Council/appos Brix/PROPN/Otto/flat ] ,/PUNCT/sued/punct whose/PRON/band/nmod:poss
+        band/NOUN/sued/nsubj sued/sue/VERB/Council/acl:relcl s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "an office that the model takes for a body": (
+        """
+        <s1 [Organization MMC/PROPN/said/nsubj for/ADP/Roads/case Roads/PROPN/MMC/nmod ]
+        [Person Otto/PROPN/MMC/flat Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "a byline that runs on": (
+        """
+        <s1 [Person MIRA/PROPN/said/nsubj SOL/PROPN/MIRA/flat ] Head/NOUN/MIRA/appos of/ADP/policy/case
+        policy/NOUN/Head/nmod [Person Otto/PROPN/MIRA/appos Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "but two in capitals are two": (
+        """
+        <s1 [Person MIRA/PROPN/said/nsubj SOL/PROPN/MIRA/flat ] and/CCONJ/OTTO/cc
+        [Person OTTO/PROPN/MIRA/conj BRIX/PROPN/OTTO/flat ] s1> SAID1
+        """,
+        ["named: Mira Sol & Otto Brix"],
+    ),
+    "a whole clause that is marked as the source": (
+        """
+        <s1 Mayor/PROPN/Otto/nmod:desc of/ADP/Tarn/case [Location Tarn/PROPN/Mayor/nmod ]
+        [Person Otto/PROPN/met/nsubj Brix/PROPN/Otto/flat ] met/meet/VERB/0/root the/DET/envoy/det envoy/NOUN/met/obj
+        of/ADP/Sund/case [Location Sund/PROPN/envoy/nmod ] [Person Ida/PROPN/envoy/appos Voll/PROPN/Ida/flat ] s1>
+        <c1 saying/say/VERB/met/advcl c1> <q1 it/PRON/held/nsubj held/hold/VERB/saying/ccomp q1> ./PUNCT/met/punct
+        """,
+        ["named: Otto Brix"],
+    ),
+    "two titles, one with a body": (
+        """
+        Now/ADV/said/advmod <s1 Council/PROPN/Chair/compound Chair/NOUN/said/nsubj and/CCONJ/Chair/cc
+        [Organization Kell/PROPN/Chair/conj ] Professor/PROPN/Otto/nmod:desc Dr./PROPN/Otto/nmod:desc
+        [Person Otto/PROPN/Chair/conj Brix/PROPN/Otto/flat ] s1> SAID1
+        """,
+        ["named: Otto Brix"],
+    ),
+    "bodies named behind what they are": (
+        """
+        <s1 publishers/publisher/NOUN/said/nsubj/Number=Plur
+        [Organization Orrel/PROPN/Books/compound Books/PROPN/publishers/appos ] and/CCONJ/Velpress/cc
+        [Organization Velpress/PROPN/Books/conj ] s1> SAID1
+        """,
+        ["named: Orrel Books & Velpress"],
+    ),
+    "two of several bodies": (
+        """
+        <s1 two/NUM/said/nsubj of/ADP/donors/case its/PRON/donors/nmod:poss donors/donor/NOUN/two/nmod/Number=Plur
+        ,/PUNCT/Fund/punct the/DET/Fund/det [Organization Sund/PROPN/Fund/compound Fund/PROPN/two/appos ]
+        and/CCONJ/Tarn/cc [Location Tarn/PROPN/Fund/conj ] ,/PUNCT/two/punct s1> SAID1
+        """,
+        ["named: Sund Fund & Tarn"],
+    ),
+    "firms in several places are not the places": (
+        """
+        <s1 two/NUM/said/nsubj of/ADP/firms/case the/DET/firms/det firms/firm/NOUN/two/nmod/Number=Plur in/ADP/Sund/case
+        [Location Sund/PROPN/firms/nmod ] ,/PUNCT/Tarn/punct [Location Tarn/PROPN/Sund/conj ] and/CCONJ/Dahl/cc
+        [Location Dahl/PROPN/Sund/conj ] s1> SAID1
+        """,
+        ["nominal: two of the firms in Sund"],
+    ),
+    "one of many bodies": (
+        """
+        <s1 one/NUM/said/nsubj of/ADP/hospitals/case the/DET/hospitals/det hospitals/hospital/NOUN/one/nmod/Number=Plur
+        ,/PUNCT/one/punct the/DET/Hospital/det [Organization Orrel/PROPN/Hospital/compound Hospital/PROPN/one/nmod ] s1>
+        SAID1
+        """,
+        ["named: Orrel Hospital"],
+    ),
+    "a body beside what it is, which the parse makes a modifier": (
+        """
+        <s1 The/DET/plaintiff/det plaintiff/NOUN/said/nsubj ,/PUNCT/Quarry/punct the/DET/Agency/det
+        [Organization Quarry/PROPN/plaintiff/nmod Agency/PROPN/Quarry/conj ] ,/PUNCT/plaintiff/punct s1> SAID1
+        """,
+        ["named: Quarry Agency"],
+    ),
+    "where it says so is no part of what it is": (
+        """
+        <s1 The/DET/council/det council/NOUN/said/nsubj in/ADP/report/case its/PRON/report/nmod:poss
+        latest/ADJ/report/amod report/NOUN/council/nmod s1> SAID1
+        """,
+        ["nominal: council"],
+    ),
+    "the agency is not several": (
+        """
+        <s1 Several/ADJ/agencies/amod relief/NOUN/agencies/compound agencies/agency/NOUN/said/nsubj/Number=Plur s1>
+        SAID1
+        /
+        <s2 The/DET/agency/det relief/NOUN/agency/compound agency/NOUN/said/nsubj s2> SAID2
+        """,
+        ["nominal: several relief agencies", "nominal: relief agency"],
+    ),
+    "nobody speaks by whose man he is": (
+        """
+        <s1 The/DET/nephew/det nephew/NOUN/said/nsubj of/ADP/author/case author/NOUN/Ida/nmod:desc
+        [Person Ida/PROPN/nephew/appos Voll/PROPN/Ida/flat ] s1> SAID1
+        /
+        <s2 A/DET/spokesman/det spokesman/NOUN/said/nsubj for/ADP/leader/case party/NOUN/leader/compound
+        leader/NOUN/Otto/nmod:desc [Person Otto/PROPN/spokesman/appos Brix/PROPN/Otto/flat ] s2> SAID2
+        /
+        <s3 A/DET/mother/det mother/NOUN/said/nsubj of/ADP/pupil/case pupil/NOUN/mother/nmod
+        [Person Ian/PROPN/mother/appos Park/PROPN/Ian/flat ] s3> SAID3
+        """,
+        [
+            "nominal: nephew of author Ida Voll",
+            "nominal: spokesman for party leader Otto Brix",
+            "nominal: mother of pupil Ian Park",
+        ],
+    ),
+    "but he does to whom something is": (
+        """
+        <s1 according/VERB/spokesman/case to/ADP/spokesman/case spokesman/NOUN/held/obl
+        [Person Otto/PROPN/spokesman/appos Brix/PROPN/Otto/flat ] s1> <q1 it/PRON/held/nsubj held/hold/VERB/0/root q1>
+        ./PUNCT/held/punct
+        """,
+        ["named: Otto Brix"],
+    ),
+    "words are spoken by whose they are": (
+        """
+        [Person Ivo/PROPN/wrote/nsubj Holm/PROPN/Ivo/flat ] wrote/write/VERB/0/root ./PUNCT/wrote/punct
+        /
+        <s1 [Person Holm/PROPN/words/nmod:poss ] 's/PART/Holm/case words/word/NOUN/said/nsubj/Number=Plur s1> SAID1
+        /
+        <s2 the/DET/remarks/det remarks/remark/NOUN/said/nsubj/Number=Plur of/ADP/Otto/case
+        [Person Otto/PROPN/remarks/nmod Brix/PROPN/Otto/flat ] s2> SAID2
+        """,
+        ["named: Ivo Holm", "named: Otto Brix"],
+    ),
+    "a letter speaks by itself": (
+        """
+        <s1 [Person Holm/PROPN/letter/nmod:poss ] 's/PART/Holm/case letter/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Holm's letter"],
+    ),
+    "of two of one surname, who was given the office": (
+        """
+        Prime/ADJ/Minister/amod Minister/PROPN/Ian/nmod:desc [Person Ian/PROPN/met/nsubj Park/PROPN/Ian/flat ]
+        met/meet/VERB/0/root Justice/PROPN/Minister/compound Minister/PROPN/Leo/nmod:desc
+        [Person Leo/PROPN/met/obj Park/PROPN/Leo/flat ] ./PUNCT/met/punct
+        /
+        [Person Leo/PROPN/left/nsubj Park/PROPN/Leo/flat ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        <s1 Prime/ADJ/Minister/amod Minister/PROPN/Park/nmod:desc [Person Park/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["named: Ian Park"],
+    ),
+    "a minister of one nation is not another's": (
+        """
+        Iranian/ADJ/Minister/amod Minister/PROPN/Ivo/nmod:desc [Person Ivo/PROPN/spoke/nsubj Holm/PROPN/Ivo/flat ]
+        spoke/speak/VERB/0/root ./PUNCT/spoke/punct
+        /
+        <s1 The/DET/minister/det [Location US/PROPN/minister/compound ] minister/NOUN/said/nsubj s1> SAID1
+        /
+        <s2 The/DET/minister/det Iranian/ADJ/minister/amod minister/NOUN/said/nsubj s2> SAID2
+        """,
+        ["nominal: US minister", "nominal: Ivo Holm"],
+    ),
+    "the name behind the places of an office": (
+        """
+        It/PRON/met/nsubj met/meet/VERB/0/root Ambassador/PROPN/met/obj of/ADP/Tarn/case
+        [Location Tarn/PROPN/Ambassador/nmod ] to/ADP/Sund/case [Location Sund/PROPN/Ambassador/nmod ]
+        [Person Ida/PROPN/met/obj Voll/PROPN/Ida/flat ] and/CCONJ/Ivo/cc
+        [Person Ivo/PROPN/Ida/conj Holm/PROPN/Ivo/flat ] ./PUNCT/met/punct
+        /
+        <s1 The/DET/ambassador/det ambassador/NOUN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Ida Voll"],
+    ),
+    "a body is not what it holds": (
+        """
+        <s1 [Organization Kellcaf/PROPN/said/nsubj ] s1> SAID1
+        /
+        the/DET/Regatta/det [Misc Kellcaf/PROPN/Regatta/compound Regatta/PROPN/began/nsubj ] began/begin/VERB/0/root
+        ./PUNCT/began/punct
+        """,
+        ["named: Kellcaf"],
+    ),
+    "a body's name that is marked as nothing, behind what it is": (
+        """
+        Now/ADV/said/advmod <s1 rights/NOUN/group/compound group/NOUN/said/nsubj Article/PROPN/group/appos
+        21/NUM/Article/flat s1> SAID1
+        """,
+        ["named: Article 21"],
+    ),
+    "initials that the article spells out as an office": (
+        """
+        Chief/PROPN/Ivo/nmod:desc Harbour/PROPN/Ivo/nmod:desc Commissioner/PROPN/Ivo/nmod:desc
+        [Person Ivo/PROPN/left/nsubj Holm/PROPN/Ivo/flat ] left/leave/VERB/0/root ./PUNCT/left/punct
+        /
+        It/PRON/met/nsubj met/meet/VERB/0/root the/DET/commissioner/det chief/ADJ/commissioner/amod
+        harbour/NOUN/commissioner/compound commissioner/NOUN/met/obj (/PUNCT/CHC/punct
+        [Organization CHC/PROPN/commissioner/appos ] )/PUNCT/CHC/punct ./PUNCT/met/punct
+        /
+        <s1 the/DET/CHC/det [Organization CHC/PROPN/said/nsubj ] s1> SAID1
+        """,
+        ["nominal: Ivo Holm"],
+    ),
+    "the initials of an office, a comma and a title before the name": (
+        """
+        It/PRON/met/nsubj met/meet/VERB/0/root the/DET/General/det Attorney/PROPN/General/compound General/PROPN/met/obj
+        ,/PUNCT/Ivo/punct Mr/PROPN/Ivo/nmod:desc [Person Ivo/PROPN/General/appos Holm/PROPN/Ivo/flat ] ,/PUNCT/Ivo/punct
+        on/ADP/Monday/case Monday/PROPN/met/obl ./PUNCT/met/punct
+        /
+        <s1 AG/PROPN/said/nsubj s1> SAID1
+        """,
+        ["nominal: Ivo Holm"],
+    ),
 }
 
 

@@ -186,6 +186,7 @@ class NameBook:
                 longer = [
                     k for k in starts.get(key.split()[0], ()) if k != key and k.startswith(key + " ") and k in in_text
                 ]
+                longer = [k for k in longer if k.split()[-1] not in self.data.NAMED_EVENTS]  # "the Kell Regatta"
                 if len(longer) == 1 and not (len(key) <= INITIALS[1] and any(map(_is_acronym, self.body_forms[key]))):
                     self.alias[key] = longer[0]
         for match in re.finditer(r"\(\s*(?:the\s+)?([A-Z][\w&.-]{1,9})\s*\)", index.text):

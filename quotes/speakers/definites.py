@@ -89,6 +89,8 @@ class Definites(TakenUp):
                 one = rule(number, noun)
                 if one is None or self.is_of_other_rank(noun, wanted, one) or self.is_of_another(number, [one.office]):
                     continue
+                if self.is_of_other_nation(number, one.modifiers):
+                    continue
                 if sure:
                     return one, sure
                 self.guessed.setdefault(number, one)
@@ -156,8 +158,13 @@ class Definites(TakenUp):
         one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
         if one_body and self.index.is_plural(number):
             return None  # "the agencies" are not the News Agency
+        described = kind == "organization" and not referent.named and referent.head >= 0
+        if described and self.index.is_plural(referent.head) != self.index.is_plural(number):
+            return None  # "the agency" is not "several agencies"
         gender = self.noun_gender(self.index.noun(number))
         if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
+            return None
+        if self.is_of_other_nation(number, referent.modifiers):
             return None
         rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
         if rank - known:

@@ -13,6 +13,7 @@ from quotes.types import Entity, Kind
 
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 SURE_OF_LATTER = 0.75
+LONGEST_OFFICE = 20  # words, with whose it is and where
 SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
 
 
@@ -57,7 +58,7 @@ class DescribedMentions(Definites):
         if number not in self.forced and self._predicate(number):
             return
         holder = self._by_initials(number)
-        if holder is not None and phrases.determiner(index, number) == "definite":
+        if holder is not None and phrases.determiner(index, number) in ("definite", "bare"):  # "| CM | said"
             self._saw(holder, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
             self.found[number] = Found((holder,), "nominal", SURE_OF_INITIALS)
             return
@@ -173,6 +174,14 @@ class DescribedMentions(Definites):
             if named.first not in self.found:
                 self._person(named)
             return self.found.get(named.first)
+        sent = self._name_behind_places(number)
+        if sent is not None:
+            if sent.first not in self.found:
+                self._person(sent)
+            found = self.found.get(sent.first)
+            for one in found.referents if found is not None else ():
+                self._learn(one, phrases.of_noun_phrase(index, number, 0, sent.first))
+            return found
         for child in (*index.children[number], *following):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Person" or child < number or entity.first <= number:
@@ -200,9 +209,11 @@ class DescribedMentions(Definites):
         if index.is_plural(number) or noun in held or kinds.of_head(index, number) in ("document", "social", None):
             return None
         high = self._bounds(number, index.source_of[number])[1]
-        for child in index.dependents(number, "appos"):
+        for child in index.dependents(number, "appos", "nmod"):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Organization" or not number < entity.first < high:
+                continue
+            if index.case_of(child):
                 continue
             before = entity.first - 1 - (index.words[entity.first - 1].upos == "DET")
             if index.lower[before] != ",":
@@ -250,6 +261,39 @@ class DescribedMentions(Definites):
                 owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
                 return None if owned else entity
         return None
+
+    def _name_behind_places(self, number: int) -> Entity | None:
+        """Return the name right behind the place of an office: "Ambassador of Tarn to the Sund Republic | Ida Voll |".
+
+        The parse hangs it on some word of the office, spelt with a capital, or beside it; nothing else stands between.
+        """
+        index, words = self.index, self.index.words
+        if not words[number].text[:1].isupper() or index.child(number, "det") is not None:
+            return None
+        for at in range(number + 1, min(number + LONGEST_OFFICE, len(words))):
+            entity = index.entity_at[at]
+            beside = (words[at].head, words[at].relation) == (words[number].head, words[number].relation)
+            if words[at].upos in ("VERB", "AUX", "PRON") or words[at].text in ",.;:":
+                return None
+            if not (self._is_below(at, number) or (beside and entity is not None and entity.type == "Person")):
+                return None
+            if entity is not None and entity.type == "Person":
+                place = index.entity_at[at - 1]
+                behind = place is not None and place.type in ("Location", "Organization") and place.first > number
+                long = entity.first == at and entity.last - entity.first > 1
+                owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
+                return entity if behind and long and not owned else None
+        return None
+
+    def _is_below(self, at: int, number: int) -> bool:
+        """Does a word hang on another, by whatever way?"""
+        for _ in range(LONGEST_OFFICE):
+            at = self.index.words[at].head
+            if at == number:
+                return True
+            if at < 0:
+                break
+        return False
 
     def _name_behind_turn(self, number: int) -> Entity | None:
         """Return the name of who has become something else: "a presenter turned politician | Ida Voll |"."""

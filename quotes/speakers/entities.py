@@ -256,10 +256,10 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
 
 
 def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[Entity]:
-    """Return what is a person's name though marked as nothing.
+    """Return what is a name though marked as nothing.
 
-    That is a run of proper nouns that begins with a given name, stands behind "Mrs", or ends with the surname of
-    somebody who is marked elsewhere.
+    A person's is a run of proper nouns that begins with a given name, stands behind "Mrs", or ends with the surname of
+    somebody who is marked elsewhere; a body's stands behind what it is ("the group | Article 21 |").
     """
     inside = {number for entity in made for number in range(entity.first, entity.last)}
     surnames = {bare(words[e.last - 1].text) for e in made if e.type == "Person"}
@@ -271,6 +271,9 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
         last = number + 1
         if number not in inside and (door := _door(words, number, data)) is not None:
             last = door
+            found.append(Entity(number, last, "Organization"))
+        elif number not in inside and (end := _end_behind_trade(words, number, inside, data)) is not None:
+            last = end
             found.append(Entity(number, last, "Organization"))
         elif number not in inside and words[number].upos == "NOUN" and words[number].text in parts_of_names:
             found.append(Entity(number, last, "Person"))  # a surname that opens a sentence
@@ -288,6 +291,18 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
                 found.append(Entity(number, last, "Person"))
         number = last
     return found
+
+
+def _end_behind_trade(words: tuple[Word, ...], number: int, inside: set[int], data: Any) -> int | None:
+    """Return the end of a body's name right behind the common noun that says what it is, None where there is none."""
+    name, trade = words[number], words[number - 1]
+    beside = number > 0 and name.head == number - 1 and name.relation == "appos" and trade.upos == "NOUN"
+    if not beside or trade.text.lower() not in data.ORGANIZATION_NOUNS or not _is_name_word(words, number, data):
+        return None
+    last = number + 1
+    while last < len(words) and last not in inside and (words[last].head, words[last].relation) == (number, "flat"):
+        last += 1
+    return last if name.upos == "PROPN" and not nouns.is_person(bare(name.text), data) else None
 
 
 def _door(words: tuple[Word, ...], number: int, data: Any) -> int | None:

@@ -109,6 +109,7 @@ class Epithets:
             and not self._opposes(one, word)
             and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
             and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
+            and not self.reading.is_of_other_nation(word, one.modifiers)
             and not self.reading.is_of_another(word, [one.office])
             and not self._holds_another(one, word)
             and self._stands(epithet, one) != BELOW
@@ -213,6 +214,8 @@ class Epithets:
         entity = index.entity_at[at]
         names = range(entity.first, entity.last) if entity is not None else range(at, at + 1)
         if index.lower[names[-1]] in POSSESSIVE or index.lower[names.stop : names.stop + 1] in POSSESSIVES:
+            return BELOW
+        if entity is not None and index.is_of_preposition(entity):
             return BELOW
         top = next((n for n in names if index.words[n].head not in names), at)
         two = (index.words[top], epithet.word), (index.words[epithet.word], top)

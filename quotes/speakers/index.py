@@ -180,10 +180,23 @@ class Index:
 
         But "Minister | of Health | Otto Brix".
         """
+        if self.is_of_governed_trade(entity):
+            return True
         first = entity.first
         while first > 0 and self._is_of_title(first - 1, first, entity):
             first -= 1
         return first > 0 and self.words[first - 1].upos == "ADP"
+
+    def is_of_governed_trade(self, entity: Entity) -> bool:
+        """Does a preposition govern what somebody is, before his name ("the nephew | of the author | Ida Voll")?"""
+        trade = entity.first - 1
+        plain = trade >= 0 and self.words[trade].upos == "NOUN" and not self.is_plural(trade)
+        if not plain or not nouns.is_person(self.noun(trade), self.data):
+            return False
+        if self.words[entity.first].head == trade:
+            return False  # "according to spokesman | Otto Brix |": that is he
+        cases = (k for one in (trade, *range(entity.first, entity.last)) for k in self.dependents(one, "case"))
+        return any(k < trade and self.words[k].upos == "ADP" for k in cases)
 
     def _is_of_title(self, number: int, first: int, entity: Entity) -> bool:
         """Is it part of the titles before a name, as those from `first` on are: "| Health | Minister Ida Voll"?"""
@@ -228,6 +241,13 @@ class Index:
         dated = entity is not None and entity.type == "Date" and self.words[number].relation.startswith("nmod")
         return dated and self.case_of(number) in self.data.DAY_CASES
 
+    def _is_own_paper(self, number: int) -> bool:
+        """Is it where somebody says so, hung on who says it: "the council | in its latest report | said"?"""
+        own = any(self.lower[c] in self.data.POSSESSIVES for c in self.dependents(number, "nmod:poss"))
+        return (
+            own and self.case_of(number) in self.data.FOUND_IN_PAPERS and self.noun(number) in self.data.DOCUMENT_NOUNS
+        )
+
     def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
         """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.
 
@@ -253,7 +273,7 @@ class Index:
                     continue
                 if at == head and relation == "case" and child < head:
                     continue
-                if child > at and self._is_time(child):
+                if child > at and (self._is_time(child) or self._is_own_paper(child)):
                     continue
                 keep.add(child)
                 queue.append(child)

@@ -13,6 +13,7 @@ from quotes.types import Entity
 
 GIVEN_NAME = 0.5
 SURE_OF_STYLE = 0.8
+SURE_OF_ROLE = 0.9  # of two of one surname, the one who was given the title before it
 
 
 class NamedMentions(Reading):
@@ -164,6 +165,9 @@ class NamedMentions(Reading):
         if len(introduced) == 1:
             self.surname_owner.setdefault(key, introduced[0])
             return self._person_referent(introduced[0]), 0.85
+        held = [p for p in introduced if self._holds(self._person_referent(p), role)]
+        if len(held) == 1:
+            return self._person_referent(held[0]), SURE_OF_ROLE
         paragraph, sentence = self.index.paragraph[entity.first], self.index.words[entity.first].sentence
         here = []
         for person in introduced:
@@ -176,13 +180,16 @@ class NamedMentions(Reading):
         spoken = [p for p in introduced if self._has_spoken(self._person_referent(p))]
         latest = max(introduced, key=lambda p: self._person_referent(p).places[-1].word, default=None)
         if role is not None and spoken == [latest]:  # "Prime Minister Brix" is not Brix, the justice minister
-            heads = self._person_referent(spoken[0]).heads
-            spoken = spoken if phrases.same_noun(role.lower(), self.index) in heads else []
+            spoken = spoken if self._holds(self._person_referent(spoken[0]), role) else []
         if spoken == [latest] and (entity.first in self.source_heads or self._head_in(entity) in self.source_heads):
             return self._person_referent(spoken[0]), 0.7  # the others of that name are but spoken of
         if len(here) == 1:
             return self._person_referent(here[0]), 0.7
         return None, 0.0
+
+    def _holds(self, referent: Referent, role: str | None) -> bool:
+        """Was just this office given to somebody ("Prime Minister Brix" is not Brix, the justice minister)?"""
+        return role is not None and phrases.same_noun(role.lower(), self.index) in referent.heads
 
     def _has_spoken(self, referent: Referent) -> bool:
         """Has somebody spoken before, of the name that is read now?"""

@@ -318,8 +318,10 @@ def of_name(index: Index, first: int, last: int) -> Description:
             and is_role_noun(index, above)
         ):
             parent = above  # "the commissioner, | Engr. | Sule Brix", where all hangs on the title
-        several = parent >= 0 and index.words[parent].upos == "NOUN" and index.is_plural(parent)
-        if 0 <= parent < first and outer and is_role_noun(index, parent) and not several:
+        others = parent >= 0 and index.words[parent].upos == "NOUN" and index.is_plural(parent)
+        name = index.entity_at[first]
+        others = others or (name is not None and index.is_of_governed_trade(name))  # "the nephew of author | Ida Voll"
+        if 0 <= parent < first and outer and is_role_noun(index, parent) and not others:
             entity = index.entity_at[parent]
             if entity is None or entity.type != "Person":
                 office = of_noun_phrase(index, parent, 0, max(first, parent + 1))
@@ -625,7 +627,7 @@ def description(index: Index, head: int, low: int = 0, high: int | None = None) 
     data = index.data
     while low > 0 and words[0] - 1 >= low:
         before = words[0] - 1
-        if not _may_open(index, before) and index.words[before].text == ")" and index.words[before - 2].text == "(":
+        if index.words[before].text == ")" and index.words[before - 2].text == "(":
             before -= 3  # "the Ports Party (PP) caucus"
         if before < low or not _may_open(index, before):
             break
@@ -643,15 +645,24 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
     """Return the phrase with the "of …" behind it that the parse has hung beside it ("the head of the board")."""
     high = len(index.words) if high is None else high
     at, one = words[-1] + 1, index.words[head]
+    name = index.entity_at[at] if at < high else None
+    if name is not None and name.type == "Person" and name.first == at and index.is_of_governed_trade(name):
+        return range(words[0], min(name.last, high))  # "the mother of teenager | Ida Voll |", hung on the mother
     if at >= high or index.lower[at] not in index.data.AFFILIATION_CASES:
         return words
     inner = index.words[at].head
+    if at < inner and index.words[inner].relation == "nmod:desc":
+        inner = index.words[inner].head  # "the lawyer | of former minister | Ida Voll"
     if not at < inner < min(high, at + 12):
         return words
     other = index.words[inner]
     beside = (other.head, other.relation) == (one.head, one.relation) and index.lower[at] in index.data.TITLE_CASES
     # inside a source as marked, "a spokeswoman for the office" belongs together whatever the parse says
-    marked = index.source_of[head] >= 0 and index.source_of[head] == index.source_of[inner] and other.relation == "obl"
+    marked = (
+        index.source_of[head] >= 0
+        and index.source_of[head] == index.source_of[inner]
+        and other.relation in ("obl", "appos")
+    )
     if not (beside or marked):
         return words
     return range(words[0], index.phrase(inner, at, high)[-1] + 1)

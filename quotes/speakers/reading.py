@@ -135,6 +135,17 @@ class Reading:
         others = (ranks - referent.modifiers) | ((referent.modifiers & self.data.RANKS) - ranks)
         return noun in referent.heads and bool(others)
 
+    def is_of_other_nation(self, number: int, known: set[str]) -> bool:
+        """Is it the office of one nation, and somebody known to be of others: no Iranian is "the UAE minister"?"""
+        before = (bare(self.index.lower[k]) for k in self.index.phrase(number) if k < number)
+        whose, theirs = self._nations(set(before)), self._nations(known)
+        national = self.index.noun(number) in self.data.NATIONAL_OFFICES
+        return national and bool(whose and theirs) and not whose & theirs
+
+    def _nations(self, words: set[str]) -> set[str]:
+        nations = self.data.NATIONS
+        return {nations.get(word, word) for word in words} & set(nations.values())
+
     def is_of_another(self, number: int, offices: Iterable[tuple[str | None, str | None]]) -> bool:
         """Is the noun that of a body, and all offices (role, affiliation) of the same noun those of other bodies?
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quotes import nouns
 from quotes.naming import bare
 from quotes.speakers import kinds, phrases
@@ -23,6 +25,7 @@ def heads(index: Index, span: Span) -> list[int]:
     inside = index.document.words_in(span.start + above, span.end)
     if not inside:
         return []
+    inside = _below_byline(index, inside)
     handle = next((k for k in inside if index.words[k].text.startswith("@") and len(index.words[k].text) > 1), None)
     if handle is not None:
         return [handle]  # "one follower, @brothbabe"
@@ -36,6 +39,9 @@ def heads(index: Index, span: Span) -> list[int]:
     beside = _side_by_side(index, head, inside)
     if beside:
         return beside
+    said = _who_uttered(index, head, inside)
+    if said is not None:
+        return [said.first]
     office = _behind_acronym(index, head, inside)
     if office is not None:
         return [office.first]
@@ -47,11 +53,11 @@ def heads(index: Index, span: Span) -> list[int]:
         return [named_last.first]
     told_apart = _told_apart(index, head, inside)  # before "these" becomes the head of "one of these, Ida Voll"
     head = _owned(index, head, inside) if told_apart == head else told_apart
-    named_group = _named_members(index, head, inside)
+    named_group = _named_members(index, head, inside) or _named_bodies(index, head, inside)
     if named_group:
         return named_group
     head = _told_apart(index, head, inside)
-    joined = [head, *_conjuncts(index, head, inside)]
+    joined = [head, *(at for at in _conjuncts(index, head, inside) if not _is_before_office(index, at, inside))]
     if len(joined) == 2 and not _is_list(index, joined[1]):
         joined = joined[:1]  # "Prince Harold, | the Duke of Tarn |"
     holder = _holder_of_all(index, joined, inside)
@@ -67,6 +73,35 @@ def heads(index: Index, span: Span) -> list[int]:
         more = _joined_names(index, resolved[0], inside)
         resolved.extend(at for at in more if at not in resolved)
     return _without_shared_titles(index, _without_own_titles(index, resolved))
+
+
+def _who_uttered(index: Index, head: int, inside: range) -> Entity | None:
+    """Return whose words a source is: "| Otto Brix |'s remarks", "the words of | Otto Brix |"."""
+    if index.noun(head) not in index.data.UTTERANCES or index.entity_at[head] is not None:
+        return None
+    for child in index.dependents(head, "nmod:poss", "nmod"):
+        entity = index.entity_at[child]
+        whose = index.words[child].relation == "nmod:poss" or index.case_of(child) in index.data.PARTITIVE_CASES
+        if child in inside and whose and entity is not None and entity.type == "Person":
+            return entity
+    return None
+
+
+def _below_byline(index: Index, inside: range) -> range:
+    """Return a source without the byline in capitals that runs on into it ("| IDA VOLL | Chairman Otto Brix")."""
+    entity = index.entity_at[inside.start]
+    opens = entity is not None and entity.first == inside.start and entity.type == "Person"
+    if not opens or entity is None or not _is_first_of_paragraph(index, entity.first):
+        return inside
+    shouted = all(index.words[k].text.isupper() for k in range(entity.first, entity.last))
+    rest = range(entity.last, inside.stop)
+    runs_on = bool(rest) and index.words[rest[0]].text[:1].isupper() and not index.words[rest[0]].text.isupper()
+    others = any((other := index.entity_at[k]) is not None and other.type == "Person" for k in rest)
+    return rest if shouted and entity.last - entity.first > 1 and runs_on and others else inside
+
+
+def _is_first_of_paragraph(index: Index, number: int) -> bool:
+    return number == 0 or index.paragraph[number - 1] != index.paragraph[number]
 
 
 def _behind_acronym(index: Index, head: int, inside: range) -> Entity | None:
@@ -88,16 +123,19 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
     "Saddar SHO Inspector | Riaz Bhattu", "Custos of St Catherine, | Icylin Golding", "Opposition MP Hon. | Ketal Nau".
     """
     entity = index.entity_at[head]
-    end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
-    person = index.entity_at[end]
-    if person is None or person is entity or person.type != "Person" or person.first <= head:
+    person = _person_at_end(index, inside) or _person_at_end(index, _before_relative(index, inside))
+    if person is None or person is entity or person.first <= head:
         return None
     if entity is None or entity.last - entity.first == 1 or entity.type in ("Location", "Organization"):
         between = range(entity.last if entity is not None else head, person.first)
         plain = all(index.words[k].upos in ("NOUN", "PROPN") or index.words[k].text == "." for k in between)
         if plain and any(_is_title(index, k) for k in between):
             return person
+        if entity is None and _is_bare_title(index, head) and _all_titles(index, between):
+            return person  # "Council Chair and | Tarn University | Professor Dr | Otto Brix |", however it is parsed
         if entity is not None and entity.type in ("Organization", "Location") and _is_of_body(index, between):
+            return person
+        if entity is not None and not between and _is_office_for(index, entity):
             return person
     if entity is None or entity.type != "Person":
         return None
@@ -105,9 +143,47 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
     office = bool(own) and all(index.words[k].upos == "NOUN" for k in own)
     if office and _is_of_body(index, range(entity.last, person.first)):
         return person  # "Tajir Ittehad | president | Zarwali Khan": a body taken for somebody
+    if _is_of_people(index, range(entity.last, person.first)):
+        return person
     office = entity.last - entity.first == 1 and person.last - person.first > 1
     of_place = index.lower[entity.last : entity.last + 1] == ["of"]
     return person if office and of_place and index.words[person.first - 1].text == "," else None
+
+
+def _person_at_end(index: Index, inside: range) -> Entity | None:
+    """Return the person whose name ends a source."""
+    end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
+    person = index.entity_at[end]
+    return person if person is not None and person.type == "Person" else None
+
+
+def _before_relative(index: Index, inside: range) -> range:
+    """Return a source up to what it tells of whom it has named ("Chief Otto Brix |, whose band sued")."""
+    relatives = index.data.PERSONAL_RELATIVES | index.data.POSSESSIVE_RELATIVES
+    commas = (k for k in inside[:-1] if index.words[k].text == "," and index.lower[k + 1] in relatives)
+    return range(inside.start, next(commas, inside.stop))
+
+
+def _is_office_for(index: Index, entity: Entity) -> bool:
+    """Is it an office with what it is for, which the model takes for a body ("MEC for Roads")?"""
+    office = kinds.is_office_acronym(index, entity.first) or _is_title(index, entity.first)
+    return office and index.lower[min(entity.first + 1, entity.last - 1)] in index.data.TITLE_CASES
+
+
+def _is_of_people(index: Index, between: range) -> bool:
+    """Do the words between two names say that the first is a people's or an office's ("Wanu Wanu | elder and poet |")?
+
+    Or is the second's title all there is, in brackets: "Ma tu Sen | (Chief) | Ida Voll"?
+    """
+    words = index.words
+    if len(between) > 2 and [words[between[0]].text, words[between[-1]].text] == ["(", ")"]:
+        return all(_is_title(index, k) for k in between[1:-1])
+    if not between or words[between[0]].upos != "NOUN" or words[between[-1]].upos == "CCONJ":
+        return False
+    named = any((other := index.entity_at[k]) is not None and other.type == "Person" for k in between)
+    plain = all(words[k].upos in ("NOUN", "PROPN", "ADJ", "CCONJ") for k in between)
+    says = [k for k in between if words[k].upos == "NOUN" and nouns.is_person(index.noun(k), index.data)]
+    return plain and not named and between[0] in says and not any(index.is_plural(k) for k in says)
 
 
 def _behind_body(index: Index, head: int, inside: range) -> Entity | None:
@@ -115,10 +191,11 @@ def _behind_body(index: Index, head: int, inside: range) -> Entity | None:
 
     "the director of programs at the Lowland Forum | Saleh Voll |", with a comma or without.
     """
-    end = next((k for k in reversed(inside) if index.words[k].upos != "PUNCT"), inside.start)
-    person = index.entity_at[end]
-    if person is None or person.type != "Person" or person.first <= head or person.last - person.first < 2:
+    person = _person_at_end(index, inside)
+    if person is None or person.first <= head or person.last - person.first < 2:
         return None
+    if head < index.words[head].head < person.first:
+        return None  # "the mayor received the envoy from Tarn, Ida Voll": a whole clause was marked
     before = person.first - 1
     if index.words[before].text == ",":
         before -= 1
@@ -133,6 +210,7 @@ def _is_of_body(index: Index, between: range) -> bool:
     words = index.words
     plain = all(words[k].upos in ("NOUN", "PROPN", "ADJ") or words[k].text in (",", "(", ")") for k in between)
     says = [k for k in between if words[k].upos == "NOUN" and nouns.is_person(index.noun(k), index.data)]
+    says = says or [k for k in between[-1:] if _is_title(index, k)]
     return plain and bool(says) and not any(index.is_plural(k) for k in says)
 
 
@@ -190,7 +268,9 @@ def _head(index: Index, inside: range) -> int | None:
         k for k in roots if words[k].upos in SPEAKING_TAGS and not words[k].relation.startswith(("aux", "cop", "mark"))
     ]
     good = [k for k in good if words[k].upos != "DET" or words[k].relation != "det"] or good
-    if len(good) == 1:
+    good = _ungoverned(index, good)
+    whole = {index.entity_at[k] for k in good}
+    if len(good) == 1 or (len(whole) == 1 and None not in whole):  # "the | Board of River | Wardens", cut off
         return good[0]
     if (person := _only_person(index, good)) is not None:
         return person
@@ -210,6 +290,13 @@ def _head(index: Index, inside: range) -> int | None:
     nouns = [k for k in core if words[k].upos in SPEAKING_TAGS]
     inner = [k for k in good if k in core] or nouns or good
     return inner[-1] if inner else None
+
+
+def _ungoverned(index: Index, roots: list[int]) -> list[int]:
+    """Return the heads without those that a preposition governs, where one is a subject: "like Brix, | Ida Voll |"."""
+    cases = {k: [c for c in index.dependents(k, "case") if index.words[c].upos == "ADP"] for k in roots}
+    free = [k for k in roots if not cases[k]]
+    return free if any(index.words[k].relation.startswith("nsubj") for k in free) else roots
 
 
 def _may_speak(index: Index, number: int) -> bool:
@@ -270,13 +357,53 @@ def _named_members(index: Index, head: int, inside: range) -> list[int]:
     return []
 
 
+def _named_bodies(index: Index, head: int, inside: range) -> list[int]:
+    """Return the names in "the agencies Orrel Wire and Velpress" and in "two of the donors, the Sund Fund and Tarn".
+
+    None behind a place, which may be the first of several: "two of the firms in Tarn, Ostrel and Velland".
+    """
+    counted = index.words[head].upos == "NUM" and kinds.of_what(index, head) is not None
+    several = counted and index.lower[head] not in index.data.ONE
+    if not (several or (index.is_plural(head) and kinds.of_head(index, head) == "organization")):
+        return []
+    right_behind = head + 1 in inside and index.entity_at[head + 1] is not None
+    if not several and not right_behind:
+        return []
+    last = head if right_behind else index.phrase(head, inside.start, inside.stop)[-1]
+    place = index.entity_at[last]
+    found: list[int] = []
+    at = last + 1
+    while at in inside and (place is None or place.type != "Location"):
+        entity = index.entity_at[at]
+        if entity is not None and entity.type in ("Organization", "Location") and not _owns(index, entity):
+            found.append(entity.first)
+            at = entity.last
+        elif index.lower[at] in index.data.CONJUNCTION_WORDS | {","} or index.words[at].upos == "DET":
+            at += 1
+        else:
+            break
+    both = any(index.lower[k] in index.data.CONJUNCTION_WORDS for k in range(found[0], at)) if found else False
+    return found if both else []
+
+
+def _beside(index: Index, head: int, inside: range) -> Iterator[int]:
+    """Yield what stands in apposition behind a head, which the parse may call a modifier of it for want of a verb."""
+    for child in index.dependents(head, "appos", "nmod"):
+        entity = index.entity_at[child]
+        before = (entity.first if entity is not None else child) - 1
+        before -= index.words[before].upos == "DET"
+        comma = index.lower[before] == "," and not index.case_of(child)
+        if head < child and child in inside and (comma or index.words[child].relation == "appos"):
+            yield child
+
+
 def _told_apart(index: Index, head: int, inside: range) -> int:
     """Return the noun or the name that says who "the other" or "one" is: "the other, a contractor", "one, Ida Voll"."""
     if index.lower[head] in index.data.INDEFINITE:
-        for child in index.dependents(head, "appos"):
+        for child in _beside(index, head, inside):
             entity = index.entity_at[index.behind_titles(child)]
-            named = entity is not None and entity.type == "Person"
-            if child in inside and (named or nouns.is_person(index.noun(child), index.data)):
+            named = entity is not None and entity.type in ("Person", "Organization")
+            if named or nouns.is_person(index.noun(child), index.data):
                 return child
         subject = index.words[head]
         for other in inside:  # the parse may make two subjects of it
@@ -317,6 +444,13 @@ def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
         found.append(child)
         found.extend(_conjuncts(index, child, inside))
     return found
+
+
+def _is_before_office(index: Index, number: int, inside: range) -> bool:
+    """Is it the body before somebody's second title: "the chair and | Tarn University | Professor Otto Brix"?"""
+    entity = index.entity_at[number]
+    body = entity is not None and entity.type == "Organization" and entity.last in inside
+    return body and entity is not None and _is_title(index, entity.last) and not index.is_plural(entity.last)
 
 
 def _is_list(index: Index, last: int) -> bool:
@@ -529,16 +663,26 @@ def _without_shared_titles(index: Index, joined: list[int]) -> list[int]:
         following = joined[position + 1] if position + 1 < len(joined) else None
         bare_title = (
             following is not None
-            and index.entity_at[at] is None
             and (index.entity_at[following] is not None)
-            and nouns.is_person(index.noun(at), index.data)
-            and not index.is_plural(at)
-            and index.child(at, "det", "nmod:poss") is None
-            and following - at <= 4
+            and _is_bare_title(index, at)
+            and (following - at <= 4 or _all_titles(index, range(at + 1, following)))
         )
         if not bare_title:
             kept.append(at)
     return kept or joined[-1:]
+
+
+def _is_bare_title(index: Index, number: int) -> bool:
+    """Is it what one person is, with no article that would make it somebody else's ("founder" in "founder and …")?"""
+    person = index.entity_at[number] is None and nouns.is_person(index.noun(number), index.data)
+    return person and not index.is_plural(number) and index.child(number, "det", "nmod:poss") is None
+
+
+def _all_titles(index: Index, between: range) -> bool:
+    """Do the words between one title and a name only tell more titles ("and | Tarn University | Professor Dr")?"""
+    titles = (_is_title(index, k) or index.lower[k] in index.data.CONJUNCTION_WORDS for k in between)
+    bodies = ((e := index.entity_at[k]) is not None and e.type == "Organization" for k in between)
+    return all(title or body for title, body in zip(titles, bodies, strict=True))
 
 
 def members(index: Index, subject: int) -> list[int]:
@@ -597,7 +741,7 @@ def _is_dateline(index: Index, number: int) -> bool:
     """Is it a place or paper in capitals before an article, which a parse takes for a subject ("| TARN |: Two men")?"""
     entity = index.entity_at[number]
     first, last = (entity.first, entity.last) if entity is not None else (number, number + 1)
-    opens = first == 0 or index.paragraph[first - 1] != index.paragraph[first]
+    opens = _is_first_of_paragraph(index, first)
     behind = index.lower[last : last + 1]
     return opens and all(index.words[n].text.isupper() for n in range(first, last)) and behind in DATELINE_ENDS
 

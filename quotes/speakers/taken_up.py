@@ -105,6 +105,8 @@ class TakenUp(NamedMentions):
         telling = wanted - self.data.ORGANIZATION_HYPERNYMS  # "the group chairman" is chairman of whatever group
         if known & self.data.RANKS or (telling and known and not telling & known):
             return None
+        if self.is_of_other_nation(number, known):
+            return None
         return self._person_referent(people[0])
 
     def _office_of_speaker(self, number: int, noun: str) -> Referent | None:

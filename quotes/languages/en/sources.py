@@ -119,8 +119,8 @@ CORPS = {
 DEGREES = _words("dr engr phd prof professor")
 # offices of persons written in capitals, which look like bodies ("the MEC said")
 OFFICE_ACRONYMS = _words(
-    "acp aig asi asp ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp mca mec mep mk mks mla mlas mna mp mpl"
-    " mps msp oc pro ps sho si sp ssp td tds vc"
+    "acp aig asi asp ceo cfo coo cp cs cto dcp dg dgp dig dp dpo dsp dvc ig igp io mca mec mep mk mks mla mlas mmc mna"
+    " mp mpl mps msp oc pro ps sho si sp ssp td tds vc"
 )
 # what monarchs are called without their names: "His Majesty"
 STYLES = {
@@ -136,6 +136,8 @@ PASSING_ROLES = _words(
     " passenger"
     " patient person subject supporter survivor suspect target user victim viewer winner witness"
 )
+# what somebody thinks or says, which is nobody but he: "Brix's | words | suggest"
+UTTERANCES = _words("calculation comment opinion remark thought utterance view word")
 MODALS = _words("can could may might must shall should will would")
 # chairs at universities, which bear the name of who paid for them
 SEATS = _words("chair")
@@ -524,6 +526,11 @@ SEEN_OR_HEARD = _words(
 SHARES = _words("% percent cent percentage proportion share")
 # with these a name ends that is a paper's, whatever the model takes it for (a newspaper may be a "Post" or "Record")
 NAMED_PAPERS = _words("act bill census constitution plan strategy survey treaty")
+# and with these that of something held by the body whose name it begins with
+NAMED_EVENTS = _words(
+    "award awards championship championships competition conference cup exhibition festival games marathon open prize"
+    " race regatta series summit tour tournament"
+)
 QUANTITIES = _words(
     "% all another any array both bulk chorus couple crowd dozen each eight few five four group half handful"
     " host"
@@ -869,6 +876,31 @@ NATION_ADJECTIVES: dict[str, str] = {
     "scotsman": "scottish", "serb": "serbian", "spaniard": "spanish", "swede": "swedish", "turk": "turkish",
     "welshman": "welsh",
 }  # fmt: skip
+# countries, and how what is theirs is called: "the | UAE | minister" is no "| Iranian | minister"
+NATIONS: dict[str, str] = {
+    "afghanistan": "afghan", "algeria": "algerian", "america": "american", "argentina": "argentine",
+    "armenia": "armenian", "australia": "australian", "austria": "austrian", "azerbaijan": "azerbaijani",
+    "bahrain": "bahraini", "bangladesh": "bangladeshi", "belarus": "belarusian", "belgium": "belgian",
+    "brazil": "brazilian", "britain": "british", "bulgaria": "bulgarian", "cambodia": "cambodian", "canada": "canadian",
+    "chile": "chilean", "china": "chinese", "colombia": "colombian", "croatia": "croatian", "cuba": "cuban",
+    "denmark": "danish", "ecuador": "ecuadorian", "egypt": "egyptian", "emirates": "emirati", "estonia": "estonian",
+    "ethiopia": "ethiopian", "finland": "finnish", "france": "french", "germany": "german", "ghana": "ghanaian",
+    "greece": "greek", "hungary": "hungarian", "india": "indian", "indonesia": "indonesian", "iran": "iranian",
+    "iraq": "iraqi", "ireland": "irish", "israel": "israeli", "italy": "italian", "japan": "japanese",
+    "jordan": "jordanian", "kazakhstan": "kazakh", "kenya": "kenyan", "kuwait": "kuwaiti", "latvia": "latvian",
+    "lebanon": "lebanese", "libya": "libyan", "lithuania": "lithuanian", "malaysia": "malaysian", "mexico": "mexican",
+    "mongolia": "mongolian", "morocco": "moroccan", "nepal": "nepali", "netherlands": "dutch", "nigeria": "nigerian",
+    "norway": "norwegian", "oman": "omani", "pakistan": "pakistani", "peru": "peruvian", "philippines": "philippine",
+    "poland": "polish", "portugal": "portuguese", "qatar": "qatari", "romania": "romanian", "russia": "russian",
+    "rwanda": "rwandan", "serbia": "serbian", "singapore": "singaporean", "slovakia": "slovak", "somalia": "somali",
+    "spain": "spanish", "sudan": "sudanese", "sweden": "swedish", "switzerland": "swiss", "syria": "syrian",
+    "taiwan": "taiwanese", "thailand": "thai", "tunisia": "tunisian", "turkey": "turkish", "türkiye": "turkish",
+    "uae": "emirati", "uganda": "ugandan", "uk": "british", "u.k": "british", "ukraine": "ukrainian",
+    "us": "american", "u.s": "american", "usa": "american", "uzbekistan": "uzbek", "venezuela": "venezuelan",
+    "vietnam": "vietnamese", "yemen": "yemeni", "zambia": "zambian", "zimbabwe": "zimbabwean",
+}  # fmt: skip
+# of these, the ones that one nation has and no other, whomever they are sent to
+NATIONAL_OFFICES = _words("minister premier president chancellor diplomat")
 # nouns for the fighters or members of a group that the article names ("the insurgents" for the Taliban)
 GROUP_ALIASES = _words("extremist fighter group hardliner insurgent islamist jihadist militant movement rebel")
 # of several who share the surname of the last ("brothers Leo and Ivan Park")
