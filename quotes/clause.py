@@ -35,10 +35,10 @@ def with_known_verbs(document: Document, language: Language) -> Document:
         words[noun], changed = words[noun]._replace(head=number, relation="obj"), True
     for number, lemma in _participles_taken_for_nouns(document, language):
         # "an official | briefed | on the talks said"
-        told, noun = words[number], words[number - 1]
+        told, before = words[number], words[number - 1]
         feats = "Tense=Past|VerbForm=Part|Voice=Pass"
-        above = (told.head, told.relation) if noun.head == number else (noun.head, noun.relation)
-        words[number - 1] = noun._replace(head=above[0], relation=above[1])
+        above = (told.head, told.relation) if before.head == number else (before.head, before.relation)
+        words[number - 1] = before._replace(head=above[0], relation=above[1])
         words[number] = told._replace(upos="VERB", lemma=lemma, feats=feats, head=number - 1, relation="acl")
         for child in document.children(number):
             if child < number - 1:  # what stands before the two is the noun's

@@ -386,3 +386,13 @@ def test_weights_keep_the_head(tmp_path: Path) -> None:
 def test_what_cannot_be_a_step_is_none(table: str, likely: tuple[int, str, str]) -> None:
     made = judging(document(table), {likely: 0.97})
     assert all(link.role == "speaker" for one in chains.links(made, resolutions(), ENGLISH) for link in one)
+
+
+def test_no_channel_is_learned_for_what_a_document_says() -> None:
+    """The marks do not say whether a document is its own channel, so of that nothing was learned."""
+    made = judging(document(SCENE), {(1, "meeting", "channel"): 0.97})
+    spoken = resolutions()
+    paper = tuple(replace(one, kind="document") for one in spoken[0].speakers)
+    written = [spoken[0]._replace(speakers=paper), *spoken[1:]]
+    assert any(link.role == "channel" for link in chains.links(made, spoken, ENGLISH)[0])
+    assert all(link.role == "speaker" for link in chains.links(made, written, ENGLISH)[0])

@@ -9,7 +9,9 @@ is unnamed.  `clear` is what is clearly reported, whoever speaks, and `unclear` 
 
 Groups: "worked on" are articles that rules were worked on with before they were marked so, "not learned from" are none
 that the parser learned from, "learned from" are the others.  Some of the articles that were written for the project
-(`ways_own_en.jsonl`, with their words and ranges of characters) are kept from learning, too: "our own, …".
+(`ways_own_en.jsonl`, with their words and ranges of characters) are kept from learning, too: "our own, …".  Of the
+articles of PolNeAR that were marked so (`ways_polnear_en.jsonl`, ranges of characters) steps and speakers are not
+learned.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import Any, NamedTuple
 from quotes.evaluate.comparing import Characters, content_characters
 from quotes.training.corpora import read_worldwide
 from quotes.training.newswire import closed_up
-from quotes.training.ways import NEWSWIRE, NOT_LEARNED_FROM, OWN, REPORTED, lines
+from quotes.training.ways import NEWSWIRE, NOT_LEARNED_FROM, OWN, POLNEAR, POLNEAR_TEXTS, REPORTED, lines
 
 Fact = tuple[str, str]  # role, and who or which channel
 
@@ -57,6 +59,15 @@ def read(corpus: Path) -> Iterator[MarkedArticle]:
         # in the other articles only what a parser had found was judged: that is to learn from
         judged = {"clear": (), "unclear": ()} | clear.get(line["article"], {})
         yield _article(line["article"], line["group"], line | judged, text, tokens)
+
+
+def polnear(corpus: Path) -> Iterator[MarkedArticle]:
+    """Yield the marked articles of PolNeAR; `corpus` is its folder.  What is reported in them is learned from."""
+    for line in lines(POLNEAR):
+        text = (corpus / POLNEAR_TEXTS / line["article"]).read_bytes().decode("utf-8")
+        marks = {"unsure": range(len(line["speakers"]))}
+        tokens = [(at, at + 1) for at in range(len(text))]
+        yield _article(line["article"], "PolNeAR", line | marks, text, tokens)
 
 
 def own() -> Iterator[MarkedArticle]:

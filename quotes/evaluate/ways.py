@@ -1,12 +1,12 @@
 """How well what is reported, speakers and chains are read in articles in which readers marked them.
 
-    python -m quotes.evaluate.ways [CORPUS]
+    python -m quotes.evaluate.ways [NEWSWIRE [POLNEAR]]
 
 reads the marked articles (`quotes.evaluate.marked`): those written for the project that nothing was learned from, and
-those in CORPUS, English Worldwide Newswire, the folder with train/ and dev/.  It prints precision, recall and F1 of
-what is found of the clear attributions; and of those found the share with the right speaker, and precision, recall and
-F1 of unnamed sources and of whom words were told, by which channel they went and who passed them on.  Channels are
-compared by their sort, and only those of which a sort is compared.
+those in NEWSWIRE, English Worldwide Newswire, and in POLNEAR, folders with train/ and dev/.  It prints precision,
+recall and F1 of what is found of the clear attributions; and of those found the share with the right speaker, and
+precision, recall and F1 of unnamed sources and of whom words were told, by which channel they went and who passed them
+on.  Channels are compared by their sort, and only those of which a sort is compared.
 """
 
 from __future__ import annotations
@@ -142,10 +142,11 @@ def rows(groups: Mapping[str, Counter[tuple[str, str]]]) -> Iterator[str]:
             yield f"  {role:9} {' '.join(f'{share:.3f}' for share in shares)}  {wanted:5} wanted"
 
 
-def main(corpus: str | None = None) -> None:
+def main(newswire: str | None = None, polnear: str | None = None) -> None:
     """Measure and print."""
-    real = marked.read(Path(corpus)) if corpus else ()
-    for row in rows(measure([*marked.own(), *real])):
+    real = marked.read(Path(newswire)) if newswire else ()
+    more = marked.polnear(Path(polnear)) if polnear else ()
+    for row in rows(measure([*marked.own(), *real, *more])):
         print(row)
 
 

@@ -45,6 +45,7 @@ from quotes.types import Article, Attribution, Document, Span
 
 log = logging.getLogger(__name__)
 NEWSWIRE, POLNEAR, OWN, REPORTED = "ways_en.jsonl", "ways_polnear_en.jsonl", "ways_own_en.jsonl", "reported_en.jsonl"
+POLNEAR_TEXTS = "train/text"  # in its folder
 LEARNED_FROM = ("learned from", "worked on")  # the groups of the newswire
 NOT_LEARNED_FROM = "not learned from"  # there, and among our own, kept for figures
 HELD = 0.5  # of the characters of a marked attribution and one found, so great a share must be common to both
@@ -106,8 +107,9 @@ def read(corpora: Path) -> Iterator[MarkedWays]:
             whole = judged.get(line["article"], {})
             yield marked(whole | {"complete": bool(whole)} | line, text, tokens)
     for line in lines(POLNEAR):
-        path = corpora / "polnear" / "train" / "text" / line["article"]
-        yield marked(line | {"complete": True}, path.read_bytes().decode("utf-8"), None)
+        # of these only what is reported is learned: their steps and speakers bring nothing to those of the others
+        text = (corpora / "polnear" / POLNEAR_TEXTS / line["article"]).read_bytes().decode("utf-8")
+        yield marked(line | {"complete": True, "attributions": (), "steps": (), "speakers": ()}, text, None)
     for line in lines(OWN):
         if line.get("group") != NOT_LEARNED_FROM:
             yield marked(line | {"clear": line["attributions"] + line["also"]}, line["text"], None)
