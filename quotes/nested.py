@@ -145,7 +145,7 @@ def _reported_by(
     plain = plain or (known.polarity == "asserted" and _governs(document, outer, piece, verb))
     said = known.act == "speech" and known.polarity == "asserted"
     plain = plain or (said and _somebody_says(document, verb, language))
-    if not (plain or denies) or _unreal(document, verb, language):
+    if not (plain or denies) or is_unreal(document, verb, language):
         return None
     subject = next((n for n in document.children(verb) if document.words[n].relation == "nsubj"), None)
     behind = None
@@ -233,7 +233,7 @@ def _governs(document: Document, outer: Attribution, piece: Span, verb: int) -> 
     return head < 0 or not piece.holds(document.words[head].span)
 
 
-def _unreal(document: Document, verb: int, language: Language) -> bool:
+def is_unreal(document: Document, verb: int, language: Language) -> bool:
     """Is the saying denied, asked for, to come, or only imagined?"""
     around = {clause.lower(document, n): document.words[n].relation for n in document.children(verb)}
     if around.keys() & (language.cues.NEGATIONS | language.cues.CONDITIONS):

@@ -15,7 +15,7 @@ from quotes import clause, complements, nested, reported
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Span
 
-LEAST = 0.5  # what is less likely a report than this is not added
+LEAST = 0.6  # what is less likely a report than this is not added
 SCORE = 0.25  # of what the parser has not found
 _SAYS_MORE = ("conj", "advcl", "acl", "xcomp")  # than its own subject: what hangs on another verb may have that verb's
 
@@ -57,7 +57,8 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
         known = language.cues.VERBS.get(clause.lower(document, number))
         if word.upos != "VERB" or known is None or known.act == "thought" or known.polarity == "refused":
             continue
-        if any(one.cue is not None and one.cue.meets(word.span) for one in document.attributions):
+        taken = any(one.cue is not None and one.cue.meets(word.span) for one in document.attributions)
+        if taken or nested.is_unreal(document, number, language):
             continue
         inside = [piece for piece in pieces if piece.holds(word.span)]
         first, last = document.sentences[word.sentence]

@@ -47,6 +47,7 @@ POSSIBLE = {
     ),
 }
 NONE = {
+    "not yet said": f"<q1 he/PRON/tell/nsubj would/AUX/tell/aux tell/VERB/said/ccomp them/PRON/tell/iobj {FELL.format(verb='tell')} q1>",
     "a thought": f"<q1 I/PRON/thought/nsubj thought/think/VERB/said/ccomp {FELL.format(verb='thought')} q1>",
     "a refusal": "<q1 he/PRON/declined/nsubj declined/decline/VERB/said/ccomp to/PART/join/mark join/VERB/declined/xcomp the/DET/queue/det queue/NOUN/join/obj q1>",
     "nobody's": f"<q1 was/AUX/told/aux:pass told/tell/VERB/said/ccomp {FELL.format(verb='told')} q1>",
