@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes import clause, complements, nested, reported
+from quotes import anonymity, clause, complements, nested, reported
 from quotes.languages import Language
 from quotes.types import Attribution, Document, Span
 
@@ -53,11 +53,14 @@ def _is_around(outer: Attribution, inner: Attribution) -> bool:
 def _possible(document: Document, language: Language) -> Iterator[Attribution]:
     """Yield what each verb of saying may report, whether or not something else has the same words."""
     pieces = [piece for one in document.attributions for piece in one.content]
+    reasons = [anonymity.reason(document, one, language) for one in document.attributions]
     for number, word in enumerate(document.words):
         known = language.cues.VERBS.get(clause.lower(document, number))
         if word.upos != "VERB" or known is None or known.act == "thought" or known.polarity == "refused":
             continue
         taken = any(one.cue is not None and one.cue.meets(word.span) for one in document.attributions)
+        # "who asked to stay anonymous as the talks go on"
+        taken = taken or any(why is not None and why.holds(word.span) for why in reasons)
         if taken or nested.is_unreal(document, number, language):
             continue
         inside = [piece for piece in pieces if piece.holds(word.span)]
@@ -126,9 +129,9 @@ def _source(document: Document, verb: int, piece: Span, language: Language) -> t
     if own is not None and words[own].text.lower() in language.sources.RELATIVES:
         if words[verb].relation != "acl:relcl" or words[verb].head < 0:
             return False, None
-        first, end = clause.nominal(document, words[verb].head)
-        span = Span(words[first].start, words[end - 1].end)
-        return piece.holds(span), span
+        before = [n for n in document.subtree(words[verb].head) if n < own and words[n].upos != "PUNCT"]
+        span = Span(words[before[0]].start, words[before[-1]].end) if before else None
+        return span is not None and piece.holds(span), span
     if own is not None:
         span_of = complements.phrase(document, own, piece)
         return span_of is not None, span_of

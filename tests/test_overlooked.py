@@ -35,6 +35,10 @@ POSSIBLE = {
         "<q1 farmers/NOUN/lost/nsubj who/PRON/claim/nsubj claim/VERB/farmers/acl:relcl to/PART/own/mark own/VERB/claim/xcomp land/NOUN/own/obj lost/lose/VERB/said/ccomp q1>",
         ("farmers", "claim", "to own land"),
     ),
+    "one of those who are known": (
+        f"<q1 one/NUM/left/nsubj of/ADP/clerks/case the/DET/clerks/det clerks/clerk/NOUN/one/nmod ,/PUNCT/insisted/punct who/PRON/insisted/nsubj insisted/insist/VERB/one/acl:relcl that/SCONJ/fell/mark {FELL.format(verb='insisted')} ,/PUNCT/insisted/punct left/leave/VERB/said/ccomp q1>",
+        ("one of the clerks", "insisted", "it had fell"),
+    ),
     "somebody named before": (
         f"<q1 the/DET/guard/det guard/NOUN/rang/nsubj rang/ring/VERB/said/ccomp and/CCONJ/said2/cc said/say/VERB/rang/conj {FELL.format(verb='said')} q1>".replace(
             "said2", "said"
@@ -81,6 +85,16 @@ def test_outside_of_all_contents_too() -> None:
         f"Voll/PROPN/warned/nsubj warned/warn/VERB/0/root that/SCONJ/fell/mark {FELL.format(verb='warned')} ./PUNCT/warned/punct"
     )
     assert [told(made, one) for one in overlooked.with_all(made, ENGLISH)[1]] == [("Voll", "warned", "it had fell")]
+
+
+def test_why_somebody_is_not_named_is_no_report() -> None:
+    made = document(
+        f"""“/PUNCT/fell/punct <q1 {FELL.format(verb="said")} q1> ,/PUNCT/said/punct ”/PUNCT/said/punct
+        <c1 said/say/VERB/0/root c1> <s1 a/DET/clerk/det clerk/NOUN/said/nsubj s1> who/PRON/asked/nsubj asked/ask/VERB/clerk/acl:relcl
+        not/PART/named/advmod to/PART/named/mark be/AUX/named/aux:pass named/name/VERB/asked/xcomp because/SCONJ/go/mark
+        talks/talk/NOUN/go/nsubj go/VERB/named/advcl on/ADP/go/compound:prt ./PUNCT/said/punct"""
+    )
+    assert overlooked.with_all(made, ENGLISH)[1] == []
 
 
 def judging(made: Document, likely: float, weighs: bool = True) -> Document:
