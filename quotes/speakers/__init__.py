@@ -30,7 +30,7 @@ INTERVIEWED = 0.8
 OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
 SURE_OF_HEADLINE = 0.8
-ANSWERS = 0.8
+SURE_OF_ANSWERER = 0.8
 KNOWN = ("definite", "possessive", "bare")  # determiners of what has been spoken of
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
@@ -338,11 +338,11 @@ class _Resolver:
         """
         every = self.document.attributions
         own = label(self.document, number)
-        if own not in self.data.ASKS | self.data.ANSWERS:
+        if own not in self.data.ASKERS | self.data.ANSWERERS:
             return None
-        if own in self.data.ASKS:
+        if own in self.data.ASKERS:
             return NOBODY
-        asked = [n for n in range(len(every)) if label(self.document, n) in self.data.ASKS]
+        asked = [n for n in range(len(every)) if label(self.document, n) in self.data.ASKERS]
         first = min((every[n].start for n in asked), default=len(self.document.text))
         named = [
             one
@@ -565,7 +565,7 @@ class _Resolver:
         asked = clause.subject(self.document, key) if asked is None else asked
         found = self.discourse.found.get(asked) if asked is not None else None
         single = found is not None and len(found.referents) == 1
-        return Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
+        return Answer(found.referents, "continued", found.evidence * SURE_OF_ANSWERER) if found and single else NOBODY
 
     def _follows(self, other: Attribution, attribution: Attribution, paragraphs: int) -> bool:
         """Is nobody else brought in between a quotation and a floating one behind it?"""

@@ -109,8 +109,8 @@ class Definites(TakenUp):
         )
         if hypernym and determiner == "definite" and not wanted - data.OF_ANY_BODY:
             return self._body_called(number, noun)
-        if noun in data.COUPLE_NOUNS and plural and determiner == "definite":
-            return self._nearest(number, lambda r: len(r.members) == 2)
+        if plural and determiner == "definite" and self._are_two(number, noun):
+            return self._couple(number, noun)
         return None, 1.0
 
     def _rules_of_who(self) -> tuple[tuple[Callable[[int, str], Referent | None], float], ...]:
