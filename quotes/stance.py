@@ -59,6 +59,8 @@ def _only_named(document: Document, attribution: Attribution, language: Language
         return True
     if known is None or known.polarity != "asserted" or "plain" in known.flags:
         return False
+    if polarity(document, attribution, language) == "refused":
+        return False  # "would not comment on | the leak |"
     if clause.lower(document, key) in language.cues.ASSERTING:
         return False  # "confirmed the fall of the city" says that it fell
     numbers = [n for piece in attribution.content for n in document.words_in(*piece)]

@@ -161,6 +161,12 @@ SPEAKERS: list[Row] = [
     ("whom he asked is who told him", "Luca Ferrante, the coach, was angry. “I asked the fourth official why nobody had looked at it and he told me it was ‘clear and obvious’,” he said.", "fourth official", "told", "it was ‘clear and obvious’", {"cited_by": "Luca Ferrante"}),
     ("they, of one who is quoted", "“They told us: ‘Keep quiet,’” the nurse said.", None, "told", "Keep quiet", {"cited_by": "nurse"}),
     ("that, inside the marks", "The mayor was asked what he meant. He replied: “That we were done.”", "mayor", "replied", "That we were done."),
+    ("one of several, by name", "One of the mill's top managers, Michael Sexton, said that none of the looms at the fair were chosen by Brix.", "Michael Sexton", "said", "none of the looms at the fair were chosen by Brix"),
+    ("objectors, by name", "Two objectors, Lawrence Joyner and Otto Brix, contended that the name should not stand on the ballot.", "Lawrence Joyner", "contended", "the name should not stand on the ballot", {"speakers": ("Lawrence Joyner", "Otto Brix")}),
+    ("whom an activist backs does not speak", "The influential delegate and conservative activist, who backs Sen. Ted Crews, warned that a battle could split the party.", "influential delegate", "warned", "a battle could split the party"),
+    ("the spokesman has a name now", "A spokesman for President Oleg Drachuk denied that anything had been decided. “It is early,” the spokesman, Viktor Lesan, told reporters.", "Viktor Lesan", "denied", "anything had been decided"),
+    ("by the name he gave", "A driver, who gave his name simply as Sunday, said the queue was long.", "Sunday", "said", "the queue was long"),
+    ("an initial parted from the name", "Justice K. Thomas said the wall must stand.", "K. Thomas", "said", "the wall must stand"),
 ]
 
 ANONYMITY: list[Row] = [
@@ -249,6 +255,11 @@ SAYING: list[Row] = [
     ("inside, by a verb that things do, too", "Perrin Vale added that the harbour office had indicated that the crane would stay.", "harbour office", "indicated", "the crane would stay"),
     ("turns in one paragraph", "Q: Why did it sink? A: It was old.\n\nQ: Will it float? A: It never will.", ANYBODY, ":", "It never will"),
     ("said somewhere, passed on by an office", '"We counted the dead animals," the Prime Minister said at the meeting, according to the Government Press Office.', "Prime Minister", "said", "We counted the dead animals", {"cited_by": "Government Press Office"}),
+    ("a ruling is no denial", "Judge Ann Field denied a motion to exclude the text, saying it was late.", "Ann Field", "saying", "it was late", {"polarity": "asserted"}),
+    ("no comment", "“No comment,” said Otto Brix.", "Otto Brix", "said", "No comment", {"polarity": "refused"}),
+    ("would not comment", "Otto Brix would not comment on the leak.", "Otto Brix", "would not comment on", "the leak", {"polarity": "refused", "act": "speech"}),
+    ("an opening statement is no paper", "Prosecutor Dan Marsh told jurors in his opening statement that the money was gone.", "Dan Marsh", "told", "the money was gone", {"act": "speech", "told": "jurors"}),
+    ("the figure, to the paper", "Ministry officials confirmed the figure to the paper.", "Ministry officials", "confirmed", "the figure"),
 ]
 
 # what was once wrong in articles as papers print them

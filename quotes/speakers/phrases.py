@@ -689,7 +689,10 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     word = index.words[words[0]]
     opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
     after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
-    following = index.words[words[0] + 1].text if len(words) > 1 else ""
+    second = (
+        2 if len(words) > 2 and index.words[words[0] + 1].upos == "CCONJ" else 1
+    )  # "Trade | and | Industry Minister"
+    following = index.words[words[0] + second].text if len(words) > second else ""
     title = following[:1].isupper() and (word.upos == "ADJ" or index.words[words[-1]].text[:1].isupper())
     if index.entity_at[words[0]] is not None or title:
         return text  # "African Union commissioner"

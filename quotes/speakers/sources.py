@@ -394,13 +394,16 @@ def _last_behind_title(index: Index, roots: list[int]) -> int | None:
     if len(roots) < 2 or entity is None or entity.first == 0 or not all(_may_speak(index, k) for k in roots):
         return None
     before = entity.first - 1
-    titled = index.words[before].upos in ("NOUN", "PROPN") and nouns.is_person(index.noun(before), index.data)
+    noun = index.words[before].upos in ("NOUN", "PROPN") and nouns.is_person(index.noun(before), index.data)
+    titled = noun or _is_title(index, before)  # "Virginia | Gov. | Ida Voll (D)", the state taken for somebody
     return last if titled and before not in roots else None
 
 
 def _named_members(index: Index, head: int, inside: range) -> list[int]:
     """Return the names in "two former ministers, Greta Holm and Sixten Brix"."""
-    if not index.is_plural(head) or not nouns.is_person(index.noun(head), index.data):
+    counted = any(index.words[child].upos == "NUM" for child in index.children[head])
+    people = nouns.is_person(index.noun(head), index.data) or (counted and kinds.of_head(index, head) is None)
+    if not index.is_plural(head) or not people:
         return []
     parts = index.data.CONJUNCTION_WORDS | {","}
     for child in index.dependents(head, "appos", "conj"):
@@ -467,12 +470,23 @@ def _told_apart(index: Index, head: int, inside: range) -> int:
             named = entity is not None and entity.type in ("Person", "Organization")
             if named or nouns.is_person(index.noun(child), index.data):
                 return child
+        if (one := _one_of_several(index, head, inside)) is not None:
+            return one
         subject = index.words[head]
         for other in inside:  # the parse may make two subjects of it
             word = index.words[other]
             if other > head and (word.head, word.relation) == (subject.head, subject.relation):
                 return other if nouns.is_person(index.noun(other), index.data) else head
     return head
+
+
+def _one_of_several(index: Index, head: int, inside: range) -> int | None:
+    """Return the name behind those of whom somebody is one, to whom the parse gives it ("one of its clerks, Ida Voll")."""
+    name = _person_at_end(index, _before_relative(index, inside))
+    if index.lower[head] not in index.data.ONE or name is None or index.words[name.first - 1].text != ",":
+        return None
+    several = index.words[name.first].head
+    return name.first if several in index.dependents(head, "nmod") and index.is_plural(several) else None
 
 
 def _owns(index: Index, entity: Entity) -> bool:
@@ -526,6 +540,7 @@ def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | N
 
     Three offices without an article need no comma: "President of Tarn, Governor of Dahl and Ruler of Sund | Brix |".
     """
+    inside = _before_relative(index, inside)  # "the delegate and activist|, who backs Otto Brix|"
     entity = index.entity_at[inside[-1]]
     ends = entity is not None and entity.type == "Person" and entity.last == inside.stop
     if len(joined) < 2 or not ends or entity is None or joined[-1] >= entity.first:
