@@ -46,9 +46,9 @@ def word_roles(document: Document) -> npt.NDArray[np.int64]:
     return roles
 
 
-def assemble(document: Document, found: Sequence[Found], language: Language | None = None) -> Document:
+def assemble(document: Document, found: Sequence[Found]) -> Document:
     """Return the document with its attributions, in order of their first character."""
-    language = language or languages.get("en")
+    language = languages.get("en")
     document = with_addressees(document, language)
     outer = outermost(document.quotations)
     bounds = list(paragraphs(document.text))

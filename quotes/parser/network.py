@@ -103,15 +103,12 @@ class Encoder(nn.Module):
         for features in (self.shapes, self.gaps, self.marks):
             nn.init.zeros_(features.weight)  # training starts from the encoder as it was
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """pieces (batch, length), features (batch, length, 3), mask (batch, length) → (batch, length, width).
-
-        Without a mask, every row is as long as the longest.
-        """
-        return self.states(pieces, features, mask)[-1]
-
     def states(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
-        """Return what each layer makes of its input, that of the first layer first."""
+        """Return what is read by the first layer, and what each layer makes of it, each (batch, length, width).
+
+        pieces (batch, length), features (batch, length, 3), mask (batch, length); without a mask, every row is as
+        long as the longest.
+        """
         x: Tensor = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.shapes(features[..., 0]) + self.gaps(features[..., 1]) + self.marks(features[..., 2])
         states = [F.dropout(self.norm(x), self.dropout, self.training)]

@@ -36,7 +36,6 @@ FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
 UNPRINTED = re.compile(r"[\"“”„«»]|``|''|(?<!\w)[‘']|(?<=,)['’]")  # in names; no apostrophe within one
-MOST_BETWEEN = 3  # characters of white space and marks between a quotation and the one it carries on
 HOW: dict[str, Resolved] = {"name": "named", "nominal": "nominal", "pronoun": "pronoun"}
 
 

@@ -11,9 +11,8 @@ from quotes import nouns
 from quotes.marks import paragraphs
 from quotes.naming import initials_of_offices, office_before_initials
 from quotes.speakers.entities import mend
-from quotes.types import Document, Entity, Span, Word
+from quotes.types import Document, Entity, Span
 
-NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 # a description ends before these: what follows tells more, but is not needed to say who it is
 CUT_RELATIONS = frozenset({"acl:relcl", "appos", "parataxis", "punct", "conj", "cc", "list", "discourse", "dislocated"})
 LEFT_RELATIONS = frozenset(
@@ -32,8 +31,6 @@ LEFT_RELATIONS = frozenset(
         "punct",
     }
 )
-
-
 TITLE_TAGS = ("PROPN", "NOUN")
 
 
@@ -295,10 +292,6 @@ class Index:
     def span(self, words: range) -> Span:
         """Return where the words stand."""
         return Span(self.words[words[0]].start, self.words[words[-1]].end)
-
-    def word(self, number: int) -> Word:
-        """Return a word."""
-        return self.words[number]
 
 
 def _is_short(index: Index, quotation: Any) -> bool:
