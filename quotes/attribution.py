@@ -21,7 +21,7 @@ from quotes.addressed import with_addressees
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS, Quotation, paragraphs
 from quotes.parser.decode import Found
-from quotes.types import Attribution, Document, QuoteType, Span
+from quotes.types import Attribution, Document, QuoteType, Span, Word
 
 # what a content may not begin or end with
 EDGES = ",;: \t\n\r\u00a0\u2028\u2029–—-"
@@ -31,6 +31,8 @@ HELD = 0.4
 # a quotation in the middle of a sentence with fewer words is a title or a scare quote unless the parser says otherwise
 FEWEST_WORDS_INSIDE = 6
 FEWEST_WORDS_ALONE = 2
+# quotations before a word, of which one may hold it: no more stand inside another and are closed before the word
+LOOKED_BACK_AT = 12
 
 
 def word_roles(document: Document) -> npt.NDArray[np.int64]:
@@ -422,21 +424,18 @@ def content_type(document: Document, content: Sequence[Span]) -> QuoteType:
             word = document.words[number]
             if word.upos == "PUNCT" or not any(char.isalnum() for char in word.text):
                 continue
-            if any(q.inner_start <= word.start and word.end <= q.inner_end for q in _around(document, word.start)):
+            if _is_marked(document, word):
                 inside += 1
             else:
                 outside += 1
     return "direct" if inside and not outside else "indirect" if not inside else "mixed"
 
 
-def _around(document: Document, at: int) -> list[Quotation]:
-    """Return the outermost quotations that may hold the character `at`."""
-    number = bisect_right(document.quotations, at, key=lambda q: q.start)
-    found = []
-    for quotation in reversed(document.quotations[max(0, number - 12) : number]):
-        if quotation.end > at:
-            found.append(quotation)
-    return found
+def _is_marked(document: Document, word: Word) -> bool:
+    """Does the word stand inside quotation marks?"""
+    behind = bisect_right(document.quotations, word.start, key=lambda quotation: quotation.start)
+    near = document.quotations[max(0, behind - LOOKED_BACK_AT) : behind]
+    return any(quotation.inner_start <= word.start and word.end <= quotation.inner_end for quotation in near)
 
 
 def _distinct(drafts: list[Attribution]) -> list[Attribution]:

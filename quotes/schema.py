@@ -151,6 +151,11 @@ class View:
         return f'CREATE VIEW "{self.name}" AS SELECT {values} {self.rows}'
 
 
+def has_column(shape: Table | View, name: str) -> bool:
+    """Has a table or view a column of that name?"""
+    return any(one.name == name for one in shape.columns)
+
+
 def _named(columns: tuple[Column, ...], name: str) -> Column:
     for column in columns:
         if column.name == name:

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes.marks import Quotation
+from quotes.text import stable_key
 
 QuoteType = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "writing", "thought"]
@@ -135,8 +136,6 @@ class Article:
     @property
     def key(self) -> str:
         """Stable name of the article: the same text from the same origin has the same key everywhere."""
-        from quotes.text import stable_key
-
         return stable_key(self.url or self.publisher or "", self.text)
 
 

@@ -1,10 +1,10 @@
 """Who said it: for every attribution the speakers, how they were found, and how sure that is.
 
-`resolve` is all that other modules need.  The stages: `index` (look-ups) with `entities` (names mended), `sources`
-(which words name the speakers), `book` (which names are one person's or body's), `discourse` (whom every mention
-means: `named`, `taken_up`, `definites`, `described`, `pronouns`), `epithets` (which descriptions have a name
-elsewhere), and here the attributions themselves: those with a source first, then those that share one, then continued
-ones.
+`resolve` answers for all of them; what else other modules ask for is listed in `__all__`.  The stages: `index`
+(look-ups) with `entities` (names mended), `sources` (which words name the speakers), `book` (which names are one
+person's or body's), `discourse` (whom every mention means: `named`, `taken_up`, `definites`, `described`,
+`pronouns`), `epithets` (which descriptions have a name elsewhere), and here the attributions themselves: those with a
+source first, then those that share one, then continued ones.
 """
 
 from __future__ import annotations
@@ -546,7 +546,7 @@ class _Resolver:
             distance = paragraph - self.index.paragraph[at[-1]]
             if distance > 1:
                 break
-            if not self._follows(other, attribution, distance):
+            if not self._follows(earlier, attribution, distance):
                 break
             answer = self._answer(earlier, depth + 1)
             sure = FLOATING_NEXT_PARAGRAPH if distance else FLOATING_SAME_PARAGRAPH
@@ -566,8 +566,9 @@ class _Resolver:
         single = found is not None and len(found.referents) == 1
         return Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
 
-    def _follows(self, other: Attribution, attribution: Attribution, paragraphs: int) -> bool:
+    def _follows(self, earlier: int, attribution: Attribution, paragraphs: int) -> bool:
         """Is nobody else brought in between a quotation and a floating one behind it?"""
+        other = self.document.attributions[earlier]
         end = max([other.end, *(s.end for s in (other.source, other.cue) if s is not None)])
         between = self.document.words_in(end, attribution.start)
         speakers: set[int] = set()
@@ -575,7 +576,7 @@ class _Resolver:
             found = self.discourse.found.get(word)
             if found and self.index.is_subject(word):
                 speakers.update(id(r) for r in found.referents if r.kind in ("person", "group"))
-        same = {id(r) for r in (self.answers[self.document.attributions.index(other)] or NOBODY).referents}
+        same = {id(r) for r in (self.answers[earlier] or NOBODY).referents}
         return not speakers - same and (len(between) <= 40 or not paragraphs)
 
     def _introduced(self, first: int, paragraph: int) -> Answer:
@@ -686,4 +687,14 @@ def _clean(name: str, data: Any) -> str:
     return " ".join(words).strip(" ,;:") or name
 
 
-__all__ = ["Hearer", "Resolution", "label", "resolve"]
+__all__ = [
+    "Hearer",
+    "Resolution",
+    "candidates_of",
+    "epithets_of",
+    "in_headline",
+    "label",
+    "resolve",
+    "with_names_mended",
+    "with_surnames_like_pronouns",
+]

@@ -151,8 +151,8 @@ def example(document: Document, article: MarkedWays, parser: JointParser, below:
     reader = Reader(document, resolutions, language)
     rules = [reader.by_rules(index) for index in range(len(document.attributions))]
     found = pairs.read(reader.occasions, rules)
-    isdoc = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
-    answers, who = _answers(document, article, found, isdoc), _who(document, article, mentions)
+    by_document = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
+    answers, who = _answers(document, article, found, by_document), _who(document, article, mentions)
     every, overlooked_too = overlooked.with_all(document, language)
     reports, clear = reported.read(every, language), _clear(every, article, overlooked_too)
     if not any((some >= 0).any() for some in (answers, who, clear)):
@@ -221,15 +221,13 @@ def _who(document: Document, article: MarkedWays, mentions: Candidates) -> npt.N
 
 
 def _answers(
-    document: Document, article: MarkedWays, found: pairs.Pairs, isdoc: Sequence[bool]
+    document: Document, article: MarkedWays, found: pairs.Pairs, by_document: Sequence[bool]
 ) -> npt.NDArray[np.int8]:
     partners = _partners(document, article)
     answers = np.where(found.may, 0, -1).astype(np.int8).reshape(-1, len(ROLES))
     answers[~np.isin(found.attribution, list(partners))] = -1
-    for index in (
-        number for number, one in enumerate(isdoc) if one
-    ):  # a document is its own channel, or not: the marks do not say
-        answers[found.attribution == index, ROLES.index("channel")] = -1
+    # a document is its own channel, or not: the marks do not say
+    answers[np.isin(found.attribution, np.flatnonzero(by_document)), ROLES.index("channel")] = -1
     text = [word.text.lower() for word in document.words]
     for step in article.steps:
         named = {word for span in step.at for word in document.words_in(*span)}
@@ -274,7 +272,7 @@ def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: fl
         mask[row, :count] = True
     with torch.autocast("cpu", torch.bfloat16):
         vectors = head.words(lower, roles, mask)
-    total, asked, told, of = torch.zeros(()), 0, torch.zeros(()), 0
+    total, asked, of_speakers, speakers_asked = torch.zeros(()), 0, torch.zeros(()), 0
     for words, one in zip(vectors.float(), batch, strict=True):
         plain = torch.from_numpy(one.pairs.plain)
         ruled = rng.random() >= leave_out
@@ -290,8 +288,8 @@ def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: fl
         asked += len(np.unique(one.pairs.attribution[(one.answers >= 0).any(1)]))
         if head.speakers is not None:
             value, count = loss_of_speakers(head.speakers, words, one, ruled=ruled)
-            told, of = told + value, of + count
-    return total / max(1, asked) + told / max(1, of)
+            of_speakers, speakers_asked = of_speakers + value, speakers_asked + count
+    return total / max(1, asked) + of_speakers / max(1, speakers_asked)
 
 
 def loss_of_speakers(head: Pairs, words: Tensor, one: Example, *, ruled: bool) -> tuple[Tensor, int]:
