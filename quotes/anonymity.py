@@ -46,7 +46,7 @@ def reason(document: Document, attribution: Attribution, language: Language, *, 
 
 def _is_another_s(document: Document, attribution: Attribution, found: Span, language: Language) -> bool:
     """Is the reason told of somebody else: "Voll said, according to | a colleague, who | asked not to be named"?"""
-    clauses = (document.words[n] for n in document.words_in(*found))
+    clauses = (document.words[n] for n in document.words_of(found))
     head = next((word.head for word in clauses if word.relation == "acl:relcl" and word.head >= 0), None)
     if head is None or attribution.source is None or attribution.source.holds(document.words[head].span):
         return False
@@ -60,7 +60,7 @@ def _reason_near(document: Document, attribution: Attribution, language: Languag
     if anchor is None:
         return None
     data = language.sources
-    words = document.words_in(*anchor)
+    words = document.words_of(anchor)
     if not words:
         return None
     sentence = document.words[words[0]].sentence
@@ -107,7 +107,7 @@ def _quotations_near(document: Document, sentence: int) -> list[Quotation]:
 
 def _sentence_span(document: Document, sentence: int) -> Span:
     first, last = document.sentences[sentence]
-    return Span(document.words[first].start, document.words[last - 1].end)
+    return document.span(range(first, last))
 
 
 def _masked(text: str, span: Span, hidden: Sequence[Span]) -> str:

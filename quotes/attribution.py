@@ -43,7 +43,7 @@ def word_roles(document: Document) -> npt.NDArray[np.int64]:
     spans += [(2, one.cue) for one in found if one.cue]  # last: a cue inside a content is a cue
     roles = np.zeros(len(document.words), dtype=np.int64)
     for role, span in spans:
-        inside = document.words_in(*span)
+        inside = document.words_of(span)
         roles[inside.start : inside.stop] = role
     return roles
 
@@ -134,9 +134,9 @@ def _own(document: Document, draft: Attribution, bounds: list[tuple[int, int]]) 
 
 def _draft(document: Document, one: Found, language: Language) -> Attribution | None:
     words = document.words
-    cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end) if one.cue else None
+    cue = document.span(range(*one.cue)) if one.cue else None
     source = _source(document, one, language)
-    content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
+    content = [document.span(range(a, b)) for a, b in sorted(one.content)]
     if not content:
         return None
     if one.cue and source and not any(words[a].start == source.start for a, _, _ in one.sources):
@@ -152,7 +152,7 @@ def _draft(document: Document, one: Found, language: Language) -> Attribution | 
 
 def _names_somebody(document: Document, source: Span) -> bool:
     """Is there more to a source than an article, a verb or a preposition?"""
-    words = [document.words[k] for k in document.words_in(*source)]
+    words = [document.words[k] for k in document.words_of(source)]
     return any(
         word.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
         or (word.upos == "DET" and word.feature("PronType") != "Art")
@@ -182,10 +182,10 @@ def _source(document: Document, one: Found, language: Language) -> Span | None:
     for child in children:
         for first, last, _ in rivals:
             if words[child].relation.startswith("nsubj") and first <= child < last:
-                return Span(words[first].start, words[last - 1].end)
+                return document.span(range(first, last))
     aside = _pronoun_beside(document, one, children)
     if rivals and aside is None:
-        return Span(words[rivals[0][0]].start, words[rivals[0][1] - 1].end)
+        return document.span(range(*rivals[0][:2]))
     return aside or _subject(document, one)
 
 
@@ -213,7 +213,7 @@ def _subject(document: Document, one: Found) -> Span | None:
             if document.words[child].relation == "nsubj" and child not in taken:
                 phrase = [k for k in document.subtree(child) if k not in taken and not one.cue[0] <= k < one.cue[1]]
                 if phrase and phrase[-1] - phrase[0] + 1 == len(phrase) and len(phrase) < 30:
-                    return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+                    return document.span(phrase)
     # "she said, adding that …": the parse may give the subject to the second verb
     for beside in (one.cue[0] - 1, one.cue[1]):
         if 0 <= beside < len(document.words) and beside not in taken:
@@ -420,7 +420,7 @@ def content_type(document: Document, content: Sequence[Span]) -> QuoteType:
     """Return direct where all words stand inside quotation marks, indirect where none does, else mixed."""
     inside = outside = 0
     for span in content:
-        for number in document.words_in(*span):
+        for number in document.words_of(span):
             word = document.words[number]
             if word.upos == "PUNCT" or not any(char.isalnum() for char in word.text):
                 continue

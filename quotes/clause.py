@@ -108,7 +108,7 @@ def reporting_word(document: Document, attribution: Attribution, language: Langu
     """Return the word of the cue that reports: "confirm" of "refused to confirm"; None without a cue."""
     if attribution.cue is None:
         return None
-    inside = document.words_in(*attribution.cue)
+    inside = document.words_of(attribution.cue)
     if not inside:
         return None
     verbs = [n for n in inside if document.words[n].upos in VERBS and lower(document, n) in language.cues.VERBS]
@@ -154,7 +154,7 @@ def phrase(document: Document, attribution: Attribution, language: Language) -> 
     """Return what the language knows of the cue as a phrase ("made it clear", "according to"), None if it is none."""
     if attribution.cue is None:
         return None
-    inside = document.words_in(*attribution.cue)
+    inside = document.words_of(attribution.cue)
     forms = " ".join(document.words[n].text.lower() for n in inside)
     lemmas = " ".join(lower(document, n) for n in inside)
     found = [key for key in language.cues.PHRASES if f" {key} " in f" {forms} " or f" {key} " in f" {lemmas} "]

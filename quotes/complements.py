@@ -16,7 +16,7 @@ EDGES = ",;:.–—- \t\n"
 
 def phrase(document: Document, head: int, piece: Span) -> Span | None:
     """Return the noun phrase around a subject, inside the piece."""
-    words = [n for n in document.subtree(head) if document.words[n].upos != "PUNCT"]
+    words = document.phrase(head)
     if words and words[-1] - words[0] > LONGEST_SOURCE:  # who he is, is said in a clause of its own
         aside = {
             m for n in document.children(head) if document.words[n].relation == "acl:relcl" for m in document.subtree(n)
@@ -24,7 +24,7 @@ def phrase(document: Document, head: int, piece: Span) -> Span | None:
         words = [n for n in words if n not in aside]
     if not words or words[-1] - words[0] > LONGEST_SOURCE:
         return None
-    span = Span(document.words[words[0]].start, document.words[words[-1]].end)
+    span = document.span(words)
     return span if piece.holds(span) else None
 
 

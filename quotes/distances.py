@@ -64,11 +64,11 @@ class Distances:
 
     def _anchors(self, index: int) -> tuple[int, int, int]:
         document, attribution = self.document, self.document.attributions[index]
-        inside = document.words_in(*attribution.content[0])
+        inside = document.words_of(attribution.content[0])
         first = min(inside.start, len(document.words) - 1)
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
-            cue = document.words_in(*attribution.cue) if attribution.cue is not None else range(0)
+            cue = document.words_of(attribution.cue)
             key = cue[0] if cue else first
         source = document.head_of(*attribution.source) if attribution.source is not None else None
         return key, key if source is None else source, first
@@ -79,7 +79,7 @@ class Distances:
         attribution = self.document.attributions[index]
         spans = [(span, 3) for span in attribution.content] + [(attribution.cue, 2), (attribution.source, 1)]
         for span, part in spans:
-            inside = self.document.words_in(*span) if span is not None else range(0)
+            inside = self.document.words_of(span)
             parts[(inside.start <= words) & (words < inside.stop)] = part
         return parts
 

@@ -65,7 +65,7 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
             continue
         inside = [piece for piece in pieces if piece.holds(word.span)]
         first, last = document.sentences[word.sentence]
-        sentence = Span(document.words[first].start, document.words[last - 1].end)
+        sentence = document.span(range(first, last))
         # of pieces around each other, the innermost
         piece = min(inside, key=lambda one: one.end - one.start) if inside else sentence
         content = _content(document, number, piece)
@@ -92,11 +92,11 @@ def _infinitive(document: Document, verb: int, piece: Span) -> Span | None:
     for child in document.children(verb):
         if document.words[child].relation not in ("xcomp", "ccomp") or child < verb:
             continue
-        words = [n for n in document.subtree(child) if document.words[n].upos != "PUNCT"]
+        words = document.phrase(child)
         to = any(document.words[n].relation == "mark" for n in document.children(child))
         if not to or len(words) < complements.FEWEST_WORDS or words[0] < verb:
             continue
-        span = Span(document.words[words[0]].start, document.words[words[-1]].end)
+        span = document.span(words)
         if piece.holds(span):
             return span
     return None
@@ -119,7 +119,7 @@ def _right_behind(document: Document, verb: int, piece: Span) -> Span | None:
         inside = inside[:-1]
     whole = len(inside) >= complements.FEWEST_WORDS and inside[-1] - inside[0] + 1 <= len(inside) + 2
     finite = any(words[n].relation.startswith(("nsubj", "expl")) for n in document.children(top))
-    return Span(words[inside[0]].start, words[inside[-1]].end) if whole and finite and inside[0] == first else None
+    return document.span(inside) if whole and finite and inside[0] == first else None
 
 
 def _source(document: Document, verb: int, piece: Span, language: Language) -> tuple[bool, Span | None]:
@@ -130,7 +130,7 @@ def _source(document: Document, verb: int, piece: Span, language: Language) -> t
         if words[verb].relation != "acl:relcl" or words[verb].head < 0:
             return False, None
         before = [n for n in document.subtree(words[verb].head) if n < own and words[n].upos != "PUNCT"]
-        span = Span(words[before[0]].start, words[before[-1]].end) if before else None
+        span = document.span(before) if before else None
         return span is not None and piece.holds(span), span
     if own is not None:
         span_of = complements.phrase(document, own, piece)

@@ -106,7 +106,7 @@ def features(document: Document, attribution: Attribution, language: Language) -
     yield f"polarity {stance.polarity(document, attribution, language)}"
     if key is not None and "Tense=Past" in document.words[key].feats:
         yield "cue in the past"
-    cue = document.words_in(*attribution.cue) if attribution.cue else ()
+    cue = document.words_of(attribution.cue)
     if any(document.words[n].text.lower() in language.sources.MODALS for n in cue):
         yield "cue with a modal"
     if attribution.source is not None:
@@ -120,7 +120,7 @@ def features(document: Document, attribution: Attribution, language: Language) -
 
 def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
     """Yield the features of what is reported: its length, its head, where it begins and ends."""
-    numbers = [n for piece in attribution.content for n in document.words_in(*piece)]
+    numbers = [n for piece in attribution.content for n in document.words_of(piece)]
     words = [document.words[n] for n in numbers if document.words[n].upos != "PUNCT"]
     yield f"content of length {bisect_right(_LENGTHS, len(words))}"
     if not words:
@@ -156,7 +156,7 @@ class Reports(NamedTuple):
 def read(document: Document, language: Language) -> Reports:
     """Return what the network is told of each attribution."""
     every, count = document.attributions, len(document.attributions)
-    last = [min(document.words_in(*one.content[-1]).stop, len(document.words)) - 1 for one in every]
+    last = [min(document.words_of(one.content[-1]).stop, len(document.words)) - 1 for one in every]
     clauses = [_clause(document, one, language) for one in every]
     contents = [_content(document, one, language) for one in every]
     return Reports(
@@ -179,7 +179,7 @@ def _content(document: Document, attribution: Attribution, language: Language) -
     """Return the columns of `OF_CONTENT` but the last."""
     weighed = is_weighed(document, attribution, language)
     likely = bisect_right(_LIKELIHOODS, likelihood(document, attribution, language)) if weighed else _NOT_WEIGHED
-    length = sum(len(document.words_in(*piece)) for piece in attribution.content)
+    length = sum(len(document.words_of(piece)) for piece in attribution.content)
     head = document.head_of(*attribution.source) if attribution.source is not None else None
     upos = None if head is None else document.words[head].upos
     key = clause.reporting_word(document, attribution, language)
@@ -196,7 +196,7 @@ def _content(document: Document, attribution: Attribution, language: Language) -
 def _held(document: Document) -> IntegerArray:
     """Return which attributions begin in the content of others, 1, and in which others begin, 2; both, 3."""
     words = len(document.words)
-    pieces = [[document.words_in(*piece) for piece in one.content] for one in document.attributions]
+    pieces = [[document.words_of(piece) for piece in one.content] for one in document.attributions]
     first = np.array([min(some[0].start, words - 1) for some in pieces], dtype=np.int64)
     begun = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=words))])
     edges = np.zeros(words + 1, dtype=np.int64)

@@ -7,7 +7,7 @@ exclusive.  Words are counted from 0 over the whole document.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -212,6 +212,14 @@ class Document:
         """Return the numbers of the words that lie in the characters `start` to `end`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
+    def words_of(self, span: tuple[int, int] | None) -> range:
+        """Return the numbers of the words that lie in a span; none of no span."""
+        return self.words_in(*span) if span is not None else range(0)
+
+    def span(self, numbers: Sequence[int]) -> Span:
+        """Return where words stand, from the first of the numbers to the last."""
+        return Span(self.words[numbers[0]].start, self.words[numbers[-1]].end)
+
     def children(self, number: int) -> Iterator[int]:
         """Yield the numbers of the direct dependents of a word."""
         yield from self._dependents[number]
@@ -246,6 +254,10 @@ class Document:
                     found.add(child)
                     queue.append(child)
         return sorted(found)
+
+    def phrase(self, number: int) -> list[int]:
+        """Return the numbers of a word and all its dependents, in order, but for the punctuation."""
+        return [at for at in self.subtree(number) if self.words[at].upos != "PUNCT"]
 
     def head_of(self, start: int, end: int) -> int | None:
         """Return the word that governs the span: the first whose head lies outside it; None for an empty span."""

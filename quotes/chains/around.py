@@ -31,7 +31,7 @@ class Around(Nominals):
             around.extend(
                 n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl", "parataxis")
             )
-        inside = document.words_in(*attribution.source) if attribution.source is not None else ()
+        inside = document.words_of(attribution.source)
         around.extend(n for n in inside if words[n].relation == "acl:relcl" and n not in around)
         for n in around:
             lemma = clause.lower(document, n)
@@ -71,7 +71,7 @@ class Around(Nominals):
             if head is not None and head > host:
                 # "said the mayor in a statement": a parser may hang it on the mayor
                 # or on whom he is the mayor of
-                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
+                inside = [head, *(m for m in document.words_of(attribution.source) if m > head)]
                 candidates.extend(
                     n
                     for m in inside
@@ -82,7 +82,7 @@ class Around(Nominals):
                 # "Brix in his post said", "in a post": but "the man in the letter" is somebody else
                 candidates.extend(n for n in document.children(head) if head < n < host and self._is_own(n))
                 # "Brix, chairman of the board, at the launch of the fair said"
-                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
+                inside = [head, *(m for m in document.words_of(attribution.source) if m > head)]
                 candidates.extend(n for m in inside for n in document.children(m) if m < n < host and self._is_held(n))
         for n in candidates:
             if clause.case(document, n) and not clause.in_content(document, attribution, n):

@@ -48,7 +48,7 @@ class Channels(Around):
             found.extend(self._platform_behind(key))
         if not found:
             found.extend(self._right_behind(attribution))
-        cue = (*document.words_in(*attribution.cue), document.words[key].head) if attribution.cue else ()
+        cue = (*document.words_of(attribution.cue), document.words[key].head) if attribution.cue else ()
         for verb in cue if not found else ():
             found.extend(self.turned_to(verb) if verb >= 0 else [])
         if not found:
@@ -60,7 +60,7 @@ class Channels(Around):
         for verb in self._participles(attribution, words.INTERVIEWING):
             if not found and (sort := words.INTERVIEWING[clause.lower(document, verb)]):
                 found.append(Link("channel", sort, None, *document.words[verb].span))
-        said = document.words_in(*attribution.cue) if attribution.cue else ()
+        said = document.words_of(attribution.cue)
         for verb in dict.fromkeys([*self._hosts(attribution, key), *said]):
             named = words.CHANNEL_VERBS.get(clause.lower(document, verb))
             if not found and named is not None and self._is_by_that_way(verb):
@@ -146,7 +146,7 @@ class Channels(Around):
             yield from self.channel(written)
         head = self._stands_for(head)
         if any(one.kind == "document" for one in speakers):  # "the | report | tabled", of which a parse makes two nouns
-            papers = (n for n in document.words_in(*attribution.source) if document.words[n].relation == "compound")
+            papers = (n for n in document.words_of(attribution.source) if document.words[n].relation == "compound")
             torn = (n for n in papers if clause.lower(document, n) in self.words.SOURCE_CHANNELS)
             head = head if clause.lower(document, head) in self.words.SOURCE_CHANNELS else next(torn, head)
         lemma = clause.lower(document, head)
@@ -180,7 +180,7 @@ class Channels(Around):
     def _where_found(self, source: Span) -> Iterator[Link]:
         """Yield the platform of those who are told of as its users: "| Twitter | user Otto Brix"."""
         words = self.document.words
-        for n in self.document.words_in(*source)[1:]:
+        for n in self.document.words_of(source)[1:]:
             if clause.lower(self.document, n) not in self.words.PLATFORM_USERS:
                 continue
             if f"{words[n - 2].text.lower()} {words[n - 1].text.lower()}" in self.words.PLATFORM_PAIRS:

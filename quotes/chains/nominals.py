@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotes import clause, nouns
 from quotes.languages import Language
 from quotes.speakers.epithets import POSSESSIVE
-from quotes.types import Document, Entity, Link, LinkRole, Span
+from quotes.types import Document, Entity, Link, LinkRole
 
 # whose reporter or programme it is that an outlet has ("Tarn TV's Morning Talk"): as names of any of these
 REPORTERS = ("Person", "Organization", "Misc")
@@ -200,7 +200,7 @@ class Nominals:
         words = self.document.words
         if role != "channel" and last - 1 > first and words[last - 1].upos == "PART":
             last -= 1  # "replying to | Lund |'s question"
-        span = Span(words[first].start, words[last - 1].end)
+        span = self.document.span(range(first, last))
         name = " ".join(span.of(self.document.text).split())
         return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
 

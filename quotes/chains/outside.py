@@ -108,7 +108,7 @@ class Outside(Turns):
             number
             for attribution in self.document.attributions
             for piece in attribution.content
-            for number in self.document.words_in(*piece)
+            for number in self.document.words_of(piece)
         }
         found: list[tuple[int, str, list[Link]]] = []
         for number, word in enumerate(self.document.words):

@@ -77,7 +77,7 @@ class _Reader:
         self.lexical = np.array([self._lexical(int(n)) for n in self.candidates], dtype=np.int64).reshape(-1, 3)
         self.holders: dict[int, list[int]] = defaultdict(list)  # word → the attributions in whose content it stands
         for index, attribution in enumerate(document.attributions):
-            for held in (word for span in attribution.content for word in document.words_in(*span)):
+            for held in (word for span in attribution.content for word in document.words_of(span)):
                 self.holders[held].append(index)
         self.steps: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)  # word → (attribution, role, carried)
         for index, steps in enumerate(rules):

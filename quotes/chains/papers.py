@@ -85,7 +85,7 @@ class Papers(Turns):
         "Researchers at the Delft laboratory" wrote something else.
         """
         document, source = self.document, self.document.attributions[index].source
-        inside = document.words_in(*source) if source is not None else range(0)
+        inside = document.words_of(source)
         commas = (n for n in inside if document.words[n].text == ",")  # "Ito, whose share is 30 per cent"
         called = range(inside.start, next(commas, inside.stop))
         words = {form for n in called for form in (clause.lower(document, n), document.words[n].text.lower())}

@@ -152,7 +152,7 @@ class Relayed(Around):
             return
         if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
             return
-        n = self._nominal_from(document.words_in(*cue).stop, 8)
+        n = self._nominal_from(document.words_of(cue).stop, 8)
         if n is not None and self.hears(n) and not clause.in_content(document, attribution, n):
             yield self.link("cited_by", n)
 

@@ -41,10 +41,10 @@ class Scenes(Turns):
             for attribution in document.attributions
             for piece in (attribution.cue, *attribution.content)
             if piece
-            for number in document.words_in(*piece)
+            for number in document.words_of(piece)
         }
         contents = (piece for attribution in document.attributions for piece in attribution.content)
-        reported = {number for piece in contents for number in document.words_in(*piece)}
+        reported = {number for piece in contents for number in document.words_of(piece)}
         found: list[tuple[int, Link]] = []
         for number, word in enumerate(words):
             if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES:

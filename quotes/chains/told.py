@@ -112,7 +112,7 @@ class Told(Around):
     def _asked_of(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who asked those who speak: "a worker | interviewed by | the team", "those | whom AFP spoke to"."""
         source = attribution.source
-        for verb in self.document.words_in(*source) if source is not None else ():
+        for verb in self.document.words_of(source):
             lemma = clause.lower(self.document, verb)
             relative = self.document.words[verb].relation == "acl:relcl"
             if relative and lemma in self.words.OCCASION_VERBS | self.words.INTERVIEWING.keys():
@@ -135,7 +135,7 @@ class Told(Around):
     def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
         known = clause.entry(self.document, key, self.language)
-        to = self.document.words_in(*attribution.content[-1]).stop
+        to = self.document.words_of(attribution.content[-1]).stop
         if known is None or "to" not in known.flags or to >= len(self.document.words):
             return
         n = self.document.words[to].head
@@ -210,7 +210,7 @@ class Told(Around):
         "asked | Prime Minister Sela Dorn | whether", of which a parse makes the subject of the question
         """
         words, first = self.document.words, host + 1
-        begins = self.document.words_in(*attribution.content[0])
+        begins = self.document.words_of(attribution.content[0])
         if not begins or not first < begins[0] or words[begins[0]].sentence != words[host].sentence:
             return None
         between = range(first, begins[0])

@@ -97,7 +97,7 @@ class Turns:
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
             return set()
-        who = document.words_in(*attribution.source) if attribution.source else ()
+        who = document.words_of(attribution.source)
         apart = (n for n in document.subtree(key) if n not in who and not clause.in_content(document, attribution, n))
         return {clause.lower(document, n) for n in apart}
 
@@ -124,7 +124,7 @@ class Turns:
     def _in_one_sentence(self, before: int, after: int) -> bool:
         """Do the cues of the two stand in one sentence ("attacked him in a statement, denying that")?"""
         cues = [self.document.attributions[number].cue for number in (before, after)]
-        words = [self.document.words_in(*cue) for cue in cues if cue]
+        words = [self.document.words_of(cue) for cue in cues if cue]
         sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
         return len(words) == 2 and len(sentences) == 1
 
@@ -225,7 +225,7 @@ class Turns:
     def _beside_content(self, index: int) -> Iterator[int]:
         """Yield the words of the sentence in which the cue stands, without what is said."""
         document, attribution = self.document, self.document.attributions[index]
-        cue = document.words_in(*attribution.cue) if attribution.cue else ()
+        cue = document.words_of(attribution.cue)
         sentence = document.sentences[document.words[cue[0]].sentence] if cue else None
         for n in range(sentence.first, sentence.last) if sentence else ():
             if not clause.in_content(document, attribution, n):

@@ -39,7 +39,7 @@ def _sourced(document: Document, start: int, end: int, language: Language) -> At
     told = clause or (len(reported) > FEWEST_REPORTED and _says_what(document, source, language))
     if not told or not _speaks(document, source, language):
         return None
-    content, who = (Span(words[some[0]].start, words[some[-1]].end) for some in (reported, source))
+    content, who = (document.span(some) for some in (reported, source))
     return Attribution((content,), who, Span(*words[colons[-1]].span), "indirect", SURE)
 
 

@@ -23,7 +23,7 @@ LONGEST_SPEAKER = 15  # words that say who spoke
 def own_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
     draft = _whole_cue(document, _governing_cue(document, draft, language), language)
-    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(draft.cue)
     last = len(inside) - 1
     if not _begins_another(document, inside, last, BEFORE_NOUNS):
         return draft
@@ -38,7 +38,7 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
     "A man | said | he was sorry, a court heard", "… | said | the chairman, reports a daily".
     """
     words, cue = document.words, draft.cue
-    inside = document.words_in(*cue) if cue else range(0)
+    inside = document.words_of(cue)
     passing = language.channels.HEARING | language.channels.CARRYING
     if cue is None or len(inside) != 1 or words[inside[0]].lemma.lower() not in passing:
         return draft
@@ -49,8 +49,8 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
         if not reports or any(piece.holds(word.span) for piece in draft.content) or word.span.meets(cue):
             continue
         subject = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
-        phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"] if subject is not None else []
-        source = Span(words[phrase[0]].start, words[phrase[-1]].end) if phrase else None
+        phrase = document.phrase(subject) if subject is not None else []
+        source = document.span(phrase) if phrase else None
         if source is not None and not any(source.meets(piece) for piece in draft.content):
             return replace(draft, cue=word.span, source=source)
     return draft
@@ -58,7 +58,7 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
 
 def _whole_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take in the preposition that makes another verb of it: "called | on | motorists to stop"."""
-    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(draft.cue)
     if not inside or inside.stop >= len(document.words):
         return draft
     verb, behind = document.words[inside[-1]], document.words[inside.stop]
@@ -79,7 +79,7 @@ def agent_source(document: Document, draft: Attribution, language: Language) -> 
     """Take whom a passive names for the source, not whom they told: "residents were told | by officials | to leave"."""
     if draft.cue is None:
         return draft
-    for verb in document.words_in(*draft.cue):
+    for verb in document.words_of(draft.cue):
         if draft.source is not None and not _is_told(document, draft.source, verb, language):
             continue
         for child in document.children(verb):
@@ -107,7 +107,7 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
     """Take the pronoun behind an "according to" for the source: "because, according to | them |, it is full"."""
     if draft.cue is None or draft.source is not None:
         return draft
-    behind, cue = document.words_in(*draft.cue).stop, " ".join(draft.cue.of(document.text).lower().split())
+    behind, cue = document.words_of(draft.cue).stop, " ".join(draft.cue.of(document.text).lower().split())
     if cue not in language.channels.ACCORDING or behind >= len(document.words):
         return draft
     named = document.words[behind]
@@ -128,7 +128,7 @@ def said_by_another(document: Document, draft: Attribution, language: Language) 
         subject = next((k for k in document.children(verb) if words[k].relation == "nsubj"), None)
         if known is None or not known.flags & {"plain", "addressee"} or subject is None:
             continue
-        phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
+        phrase = document.phrase(subject)
         told = [k for k in document.children(verb) if words[k].relation in ("obj", "iobj") and k > verb]
         hearers = [k for n in told for k in document.subtree(n) if words[k].upos != "PUNCT"]
         both = sorted([*phrase, verb, *hearers])
@@ -136,14 +136,14 @@ def said_by_another(document: Document, draft: Attribution, language: Language) 
         if alone and words[both[0] - 1].text == "," and both[0] - 1 > inside[0]:
             end = words[both[0] - 2].end
             content = tuple(piece._replace(end=min(piece.end, end)) for piece in draft.content if piece.start < end)
-            source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+            source = document.span(phrase)
             return replace(draft, source=source, cue=words[verb].span, content=content)
     return draft
 
 
 def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take who stands right behind the cue for the source: "“He expelled her,” denounced | the Center for Rights |"."""
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    said = document.words_of(draft.cue)
     if draft.source is not None or len(said) != 1 or not is_quoted(document, draft.content[-1]):
         return draft
     verb, behind = said[0], said[0] + 1
@@ -161,7 +161,7 @@ def inverted_source(document: Document, draft: Attribution, language: Language) 
             continue
         while document.words[phrase[-1]].upos == "PUNCT" and document.words[phrase[-1]].text != ")":
             phrase.pop()
-        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        span = document.span(phrase)
         if not any(span.meets(piece) for piece in draft.content):
             return replace(draft, source=span)
     return draft
@@ -191,7 +191,7 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
 
 def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: Span) -> Attribution:
     """Cut "initial reports. The Ministry" down to "initial reports"."""
-    words, said = document.words_in(*source), document.words_in(*cue)
+    words, said = document.words_of(source), document.words_of(cue)
     if not words or not said or document.words[words[0]].sentence == document.words[words[-1]].sentence:
         return draft
     parts = range(words[0] + 1, words[-1] + 1)
@@ -203,7 +203,7 @@ def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: 
         home.pop()
     if not home:
         return draft
-    return replace(draft, source=Span(document.words[home[0]].start, document.words[home[-1]].end))
+    return replace(draft, source=document.span(home))
 
 
 def _really_ends(document: Document, number: int) -> bool:
@@ -218,14 +218,14 @@ def _really_ends(document: Document, number: int) -> bool:
 def _without_hearer(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "said | the father of one | to Sunda TV" before the body he told, "stated to Corva by | Voll |" behind."""
     cue = draft.cue or source
-    words = document.words_in(*source)
+    words = document.words_of(source)
     for by in words[1:-1]:
         head = document.words[document.words[by].head]
         agent = document.words[by].text.lower() in language.channels.AGENT_PREPOSITIONS
         said = document.words[by].relation == "case" and cue.holds(document.words[head.head].span)
         if agent and said and document.words[words[0] - 1].text.lower() == "to":
             return replace(draft, source=Span(document.words[by + 1].start, source.end))
-    verbs = {document.words[k].lemma.lower() for k in document.words_in(*cue)} & language.cues.VERBS.keys()
+    verbs = {document.words[k].lemma.lower() for k in document.words_of(cue)} & language.cues.VERBS.keys()
     plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
     if not plain or cue.end > source.start or len(words) < 3:
         return draft
@@ -243,7 +243,7 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
 
 def _without_aside(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "a man | in a post on Facebook | claimed" before that by which he claimed it."""
-    head, inside = document.head_of(*source), document.words_in(*source)
+    head, inside = document.head_of(*source), document.words_of(source)
     if head is None or draft.cue is None or draft.cue.start < source.end:
         return draft
     for noun in document.children(head):
@@ -261,7 +261,7 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
 
 def _without_time(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "the spokesman | yesterday | said" before when he said it."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if len(inside) < 2 or document.words[inside[-1]].text not in language.cues.WHEN:
         return draft
     return replace(draft, source=Span(source.start, document.words[inside[-2]].end))
@@ -277,8 +277,8 @@ def _is_agent_of_opening(document: Document, number: int, language: Language) ->
 
 def _without_bystander(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "seen by the Courier, | chief executive Ana Ito | warned" behind the comma before who it was that spoke."""
-    inside = document.words_in(*source)
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(source)
+    said = document.words_of(draft.cue)
     doing = inside and (document.words[inside[0]].upos == "ADP" or document.words[inside[0]].text.endswith("ing"))
     opens = inside and said and said.start > inside[-1] and _is_agent_of_opening(document, inside[0], language)
     if doing or opens:
@@ -300,7 +300,7 @@ def _without_bystander(document: Document, draft: Attribution, source: Span, lan
 
 def _without_description(document: Document, draft: Attribution, source: Span) -> Attribution:
     """Cut "a devotee of fish, | he | confided" down to the pronoun that stands for it."""
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    said = document.words_of(draft.cue)
     at = said.start - 1
     if not said or at < 1 or document.words[at].upos != "PRON" or document.words[at].relation != "nsubj":
         return draft
@@ -312,7 +312,7 @@ def _without_description(document: Document, draft: Attribution, source: Span) -
 
 def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
     """Cut "the minister, | speaking | at the opening, said" before what the minister did meanwhile."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if len(inside) < 3 or draft.cue is None:
         return draft
     for k in inside[-1:-4:-1]:  # "wiping her | eyes" may have been cut short
@@ -326,7 +326,7 @@ def _without_participle(document: Document, draft: Attribution, source: Span) ->
 
 def _without_carrier(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "said | Mira Vane, reports a local daily |" before the paper that passes it on."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if draft.cue is None or draft.cue.start > source.start:
         return draft
     for k in inside[2:-1]:
@@ -344,7 +344,7 @@ def _behind_according_to(document: Document, draft: Attribution, language: Langu
         return draft
     if " ".join(cue.of(document.text).lower().split()) not in language.channels.ACCORDING:
         return draft
-    after, head = document.words_in(*cue).stop, document.head_of(*source)
+    after, head = document.words_of(cue).stop, document.head_of(*source)
     if head is None or after >= len(document.words):
         return draft
     governor = document.words[head].head
@@ -353,10 +353,10 @@ def _behind_according_to(document: Document, draft: Attribution, language: Langu
     while after < len(document.words) and document.words[after].upos in ("DET", "ADJ"):
         after += 1
     noun = after if after < len(document.words) and document.words[after].upos in ("NOUN", "PROPN") else None
-    phrase = [k for k in document.subtree(noun) if k >= document.words_in(*cue).stop] if noun is not None else []
+    phrase = [k for k in document.subtree(noun) if k >= document.words_of(cue).stop] if noun is not None else []
     phrase = [k for k in phrase if document.words[k].upos != "PUNCT"]
     whole = bool(phrase) and phrase[-1] - phrase[0] + 1 == len(phrase) <= LONGEST_ADDED
-    span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end) if whole else None
+    span = document.span(phrase) if whole else None
     if span is None or any(span.meets(piece) for piece in draft.content):
         return draft
     return replace(draft, source=span)
@@ -374,7 +374,7 @@ def whole_source(document: Document, draft: Attribution) -> Attribution:
     source = _with_governor(document, draft, source)
     content = draft.content
     for _ in range(3):
-        hanging = (_behind(document, draft, source, k) for k in document.words_in(*source))
+        hanging = (_behind(document, draft, source, k) for k in document.words_of(source))
         added = next(filter(None, hanging), None) or _name_behind(document, draft, source)
         if added is None:
             break
@@ -425,7 +425,7 @@ def _behind(document: Document, draft: Attribution, source: Span, number: int) -
 
 def _name_behind(document: Document, draft: Attribution, source: Span) -> Span | None:
     """Return the person's name that a comma parts from its description, whatever the parse makes of it."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if not inside or inside[-1] + 2 >= len(document.words) or draft.cue is None:
         return None
     comma, first = document.words[inside[-1] + 1], inside[-1] + 2
@@ -437,7 +437,7 @@ def _name_behind(document: Document, draft: Attribution, source: Span) -> Span |
     name = next((entity for entity in people if entity.first == first), None)
     if name is None or any(entity.first in inside for entity in people):
         return None
-    span = Span(document.words[name.first].start, document.words[name.last - 1].end)
+    span = document.span(range(name.first, name.last))
     after = document.words[name.last] if name.last < len(document.words) else None
     closed = after is not None and (after.text == "," or draft.cue.start == after.start)
     reported = any(piece.meets(span) for piece in draft.content)
@@ -461,14 +461,14 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
         return draft
     if (between := _quoted_between(document, draft)) is not None:
         return between
-    first, cue = draft.content[0], document.words_in(*draft.cue)
+    first, cue = draft.content[0], document.words_of(draft.cue)
     quoting = [k for k in cue if document.words[k].lemma.lower() in QUOTING]
     if not quoting:
         return draft
     if first.start < draft.cue.end:
         parted = _quoted_before(document, draft, quoting[0])
         return _was_quoted(document, parted, quoting[0]) or _quoted_behind(document, parted, quoting[0])
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
     active = not any(document.words[k].relation == "aux:pass" for k in document.children(quoting[0]))
     ends = [document.words[k].text.lower() for k in inside[-2:]]
@@ -478,7 +478,7 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said is not None and said == inside[0] and active and said > cue.stop:
         # "quoted | the national police chief | as saying they must go"
         behind = said + 2 in inside and document.words[said + 1].text.endswith("ing")
-        source = Span(document.words[cue.stop].start, document.words[said - 1].end)
+        source = document.span(range(cue.stop, said))
         start = document.words[said + 2].start if behind else first.start
         return replace(draft, source=source, content=(Span(start, first.end), *draft.content[1:]))
     if inside and document.words[cue[-1]].text.lower() == "as":
@@ -497,7 +497,7 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
 def _quoted_between(document: Document, draft: Attribution) -> Attribution | None:
     """Find the speaker between the verb and words in marks: "AP quotes | a witness | as saying: “We left”"."""
     words = document.words
-    said = document.words_in(*draft.content[0]).start - 1
+    said = document.words_of(draft.content[0]).start - 1
     while said > 0 and (words[said].upos == "PUNCT" or words[said].text.lower() == "that"):
         said -= 1
     if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != ["as", "saying"]:
@@ -514,7 +514,7 @@ def _quoted_between(document: Document, draft: Attribution) -> Attribution | Non
 def without_as_saying(document: Document, draft: Attribution) -> Attribution:
     """Cut "as saying" off the front of what is said: "quoted the chief | as saying | they must not block the road"."""
     first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     if len(inside) <= SHORT_CONTENT or document.words[inside[0]].text.lower() != "as":
         return draft
     if document.words[inside[1]].text.lower() != "saying":
@@ -543,8 +543,8 @@ def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attributio
     said = next((k for k in document.children(verb) if words[k].relation == "advcl" and k > verb), None)
     if subject is None or said is None or words[said - 1].text.lower() != "as" or not words[said].text.endswith("ing"):
         return None
-    phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
-    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    phrase = document.phrase(subject)
+    source = document.span(phrase)
     behind = [
         Span(max(piece.start, words[said].end), piece.end) for piece in draft.content if piece.end > words[said].end
     ]
@@ -554,12 +554,12 @@ def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attributio
 def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribution:
     """Find the speaker behind the words: "“We left,” AP quoted | a witness | as saying"."""
     for child in document.children(verb):
-        phrase = [k for k in document.subtree(child) if document.words[k].upos != "PUNCT"]
+        phrase = document.phrase(child)
         beside = document.words[child].relation in ("obj", "iobj", "nsubj") and phrase and phrase[0] == verb + 1
         if not beside or phrase[-1] + 2 >= len(document.words):
             continue
         behind = [document.words[phrase[-1] + k].text.lower() for k in (1, 2)]
-        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        span = document.span(phrase)
         says = behind[0] == "as" and behind[1].endswith("ing") and len(phrase) <= LONGEST_ADDED
         until = document.words[phrase[-1] + 2].end
         said = tuple(piece for piece in draft.content if not piece.meets((span.start, until)))
@@ -577,7 +577,7 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
         return draft
     draft = _citing_that(document, _cited_in_content(document, draft, language), language)
     assert draft.cue is not None
-    roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
+    roots = [*document.words_of(draft.cue), *document.words_of(draft.source)]
     for root in roots:
         for verb in document.children(root):
             word = document.words[verb]
@@ -591,8 +591,8 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
                 continue
             if not _may_speak(document, cited, language):
                 continue  # "citing | a lack of snow |"
-            phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
-            span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+            phrase = document.phrase(cited)
+            span = document.span(phrase)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 own = draft.source is not None and _is_person(document, draft.source)
                 own = own or _makes_own_point(document, draft, cited, language)
@@ -603,10 +603,10 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
 
 def _only_cites(document: Document, draft: Attribution, drafts: Sequence[Attribution]) -> bool:
     """Is it but what bears out somebody's own words: "the union said 300 jobs would go, | citing a memo |"?"""
-    verb = document.words_in(*draft.cue)[0] if draft.cue else -1
+    verb = document.words_of(draft.cue)[0] if draft.cue else -1
     if verb < 0 or document.words[verb].relation not in ("advcl", "acl") or draft.type != "indirect":
         return False
-    inside = [k for piece in draft.content for k in document.words_in(*piece)]
+    inside = [k for piece in draft.content for k in document.words_of(piece)]
     if not document.words[verb].text.endswith("ing") or any(document.words[k].upos in ("VERB", "AUX") for k in inside):
         return False
     return any(other.cue and other.cue.holds(document.words[document.words[verb].head].span) for other in drafts)
@@ -618,18 +618,18 @@ def _makes_own_point(document: Document, draft: Attribution, cited: int, languag
     plural = word.feature("Number") == "Plur"
     named = document.entity_at(cited) is not None
     paper = not named and nouns.kind(word.lemma.lower(), plural, language.sources) in ("document", None)
-    said = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)} if draft.cue else set[str]()
+    said = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)} if draft.cue else set[str]()
     carried = bool(said & language.channels.CARRYING) and not any(is_quoted(document, one) for one in draft.content)
     if draft.source is None or not paper or carried:
         return False
-    whose = [document.words[k] for k in document.words_in(*draft.source)]
+    whose = [document.words[k] for k in document.words_of(draft.source)]
     unknown = len(whose) == 1 and whose[0].upos == "PRON"  # "it": whether a paper or a union, the clause does not tell
     return not unknown and not _is_outlet(document, draft.source, language)
 
 
 def _is_outlet(document: Document, source: Span, language: Language) -> bool:
     """Is the source a paper, a station or an agency, by its name?"""
-    words = {document.words[k].text.lower() for k in document.words_in(*source)}
+    words = {document.words[k].text.lower() for k in document.words_of(source)}
     forms = {form.lower() for form in language.credits.AGENCIES}
     return bool(words & (language.channels.OUTLET_NAMES | language.channels.PRESS | forms))
 
@@ -660,7 +660,7 @@ def _is_somebody(document: Document, number: int | None, language: Language) -> 
 def _citing_that(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take whom a paper cites for the source, the report for the cue: "Tass reported, | citing an official |, that"."""
     assert draft.cue is not None
-    words, inside = document.words, document.words_in(*draft.cue)
+    words, inside = document.words, document.words_of(draft.cue)
     verb = inside[-1] if inside else -1
     if verb < 0 or words[verb].lemma.lower() not in QUOTING or words[verb].relation != "advcl":
         return draft
@@ -673,8 +673,8 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
     whose = draft.source or (Span(*words[subject].span) if subject is not None else None)
     if whose is not None and (_is_person(document, whose) or _is_somebody(document, subject, language)):
         return draft
-    phrase = [k for k in document.subtree(cited) if words[k].upos != "PUNCT"]
-    span = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    phrase = document.phrase(cited)
+    span = document.span(phrase)
     if len(phrase) > LONGEST_ADDED or any(span.meets(piece) for piece in draft.content):
         return draft
     return replace(draft, source=span, cue=Span(*words[reports].span))
@@ -683,7 +683,7 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
 def _cited_in_content(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Part what is cited from what it says: "reported on Monday, citing | two officials |, that | it had sunk |"."""
     assert draft.cue is not None
-    cue, inside = document.words_in(*draft.cue), document.words_in(draft.start, draft.end)
+    cue, inside = document.words_of(draft.cue), document.words_in(draft.start, draft.end)
     if not cue or not inside or document.words[cue[-1]].lemma.lower() not in QUOTING or inside[0] != cue.stop:
         return draft
     words = document.words
@@ -705,7 +705,7 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
 
 def _is_person(document: Document, source: Span) -> bool:
     """Is the source a personal pronoun, or somebody whom the article names in full?  Else it may be an agency."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     names = [entity for entity in document.entities[low : low + 1] if entity.first in inside]
     full = {document.words[e.last - 1].text for e in document.entities if e.type == "Person" and e.last - e.first > 1}
@@ -720,7 +720,7 @@ def without_citations(document: Document, drafts: Sequence[Attribution]) -> list
     cited: dict[Span, Span] = {}
     kept = []
     for draft in drafts:
-        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
+        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_of(draft.cue))
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
         elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)

@@ -436,7 +436,7 @@ class _Resolver:
     def _is_answer(self, number: int) -> bool:
         """Does somebody else answer who has just asked: "“By whom?” asked Voll.  “By peace,” | came | the answer"?"""
         cue = self.document.attributions[number].cue
-        verbs = self.document.words_in(*cue) if cue is not None else ()
+        verbs = self.document.words_of(cue)
         return any(
             self.index.lemma(n) in self.data.ANSWERS for verb in verbs for n in self.index.dependents(verb, "nsubj")
         )
@@ -475,7 +475,7 @@ class _Resolver:
         key = clause.reporting_word(self.document, attribution, self.language)
         if key is None or index.words[key].upos != "NOUN" or index.child(key, "nmod:poss") is not None:
             return False
-        cue = self.document.words_in(*attribution.cue) if attribution.cue else ()
+        cue = self.document.words_of(attribution.cue)
         made = any(index.words[n].upos in clause.VERBS for n in cue)  # "| came to the conclusion | that"
         return not made and clause.case(self.document, key) in self.data.CIRCUMSTANCES
 
@@ -485,7 +485,7 @@ class _Resolver:
         "She boasted of arms that | her men | had won, | showing | some": she shows them, not her men.
         """
         cue, outer = self.document.attributions[number].cue, self.index.said_in[subject]
-        words = self.document.words_in(*cue) if cue else range(0)
+        words = self.document.words_of(cue)
         if outer < 0 or outer == number or not words or self.index.said_in[words[0]] == outer:
             return None
         participle = any(self.index.words[word].feature("VerbForm") in ("Part", "Ger") for word in words)
@@ -496,7 +496,7 @@ class _Resolver:
         cue = self.document.attributions[number].cue
         if cue is None or " ".join(cue.of(self.document.text).lower().split()) not in self.language.channels.ACCORDING:
             return NOBODY
-        around = self.document.words_in(*cue)
+        around = self.document.words_of(cue)
         word = around[-1] + 1 if around else len(self.index.words)
         while word < len(self.index.words) and self.index.words[word].upos in ("DET", "ADJ"):
             word += 1
@@ -509,7 +509,7 @@ class _Resolver:
         assert cue is not None
         if any(char.isalnum() for char in cue.of(self.document.text)):
             return NOBODY
-        around = self.document.words_in(*cue)
+        around = self.document.words_of(cue)
         if not around:
             return NOBODY
         colon = ":" in cue.of(self.document.text)
@@ -651,7 +651,7 @@ class _Resolver:
         return bool(self.data.PARTLY_NAMED.search(reason.of(self.document.text)))
 
     def _is_source(self, span: Span) -> bool:
-        at = self.document.words_in(*span)
+        at = self.document.words_of(span)
         return bool(at) and (at[0] in self.discourse.source_heads or self.index.source_of[at[0]] >= 0)
 
 

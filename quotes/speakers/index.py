@@ -81,7 +81,7 @@ class Index:
         holder = [-1] * len(self.words)
         for number in sorted(range(len(spans)), key=lambda k: -sum(s.end - s.start for s in spans[k])):
             for span in spans[number]:
-                for at in self.document.words_in(*span):
+                for at in self.document.words_of(span):
                     holder[at] = number
         return holder
 
@@ -291,7 +291,7 @@ class Index:
 
     def span(self, words: range) -> Span:
         """Return where the words stand."""
-        return Span(self.words[words[0]].start, self.words[words[-1]].end)
+        return self.document.span(words)
 
 
 def _is_short(index: Index, quotation: Any) -> bool:

@@ -230,7 +230,7 @@ def _answers(
     answers[np.isin(found.attribution, np.flatnonzero(by_document)), ROLES.index("channel")] = -1
     text = [word.text.lower() for word in document.words]
     for step in article.steps:
-        named = {word for span in step.at for word in document.words_in(*span)}
+        named = {word for span in step.at for word in document.words_of(span)}
         # the name that stands elsewhere too is no wrong answer
         alike = np.isin(found.word, [n for n, one in enumerate(text) if one in {text[m] for m in named}])
         for index, number in partners.items():
