@@ -81,7 +81,7 @@ def assemble(document: Document, found: Sequence[Found]) -> Document:
     drafts += repairs.reported_clauses(document, drafts, language)
     drafts += repairs.sourced_headlines(document, drafts, bounds, language)
     drafts = repairs.without_citations(document, drafts)
-    ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    ordered = sorted(_distinct(drafts), key=Attribution.order)
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
 

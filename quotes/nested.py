@@ -37,12 +37,15 @@ def with_inner(document: Document, language: Language) -> Document:
     return with_more(document, found, instead)
 
 
-def with_more(document: Document, found: list[Attribution], instead: Mapping[int, Attribution]) -> Document:
+def with_more(
+    document: Document, found: list[Attribution], instead: Mapping[int, Attribution] | None = None
+) -> Document:
     """Return the document with more attributions, and some instead of others, in order of their first character."""
+    instead = instead or {}
     if not found and not instead:
         return document
     kept = [instead.get(number, one) for number, one in enumerate(document.attributions)]
-    merged = sorted([*kept, *found], key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    merged = sorted([*kept, *found], key=Attribution.order)
     place = {id(one): number for number, one in enumerate(merged)}
     moved = tuple(
         one if one.continues is None or one in found else replace(one, continues=place[id(kept[one.continues])])
@@ -161,14 +164,7 @@ def _reported_by(
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
     source = complements.phrase(document, subject, piece)
-    quoted, whole = (
-        complements.quotation_behind(document, verb, piece),
-        complements.clause_behind(document, verb, piece),
-    )
-    if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
-        quoted = None  # "said | he “couldn't stop” |"
-    content = quoted or whole or complements.clause_before(document, verb, piece)
-    content = content or behind or (_gerund(document, verb, piece) if denies else None)
+    content = complements.said(document, verb, piece) or behind or (_gerund(document, verb, piece) if denies else None)
     if content is None and (_relays(document, outer, language) or _carries(document, outer, language)):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):

@@ -116,6 +116,10 @@ class Attribution:
         """End of the last piece."""
         return self.content[-1].end
 
+    def order(self) -> tuple[int, int, tuple[int, int]]:
+        """Return what attributions are sorted by: their beginning, and of two that begin together the longer first."""
+        return self.start, -self.end, self.cue or (0, 0)
+
 
 @dataclass(frozen=True)
 class Article:
