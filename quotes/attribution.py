@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +19,7 @@ import numpy.typing as npt
 from quotes import languages, repairs
 from quotes.addressed import with_addressees
 from quotes.languages import Language
-from quotes.marks import ALL_MARKS, Quotation, paragraphs
+from quotes.marks import ALL_MARKS, Quotation
 from quotes.parser.decode import Found
 from quotes.types import Attribution, Document, QuoteType, Span, Word
 
@@ -53,21 +53,14 @@ def assemble(document: Document, found: Sequence[Found]) -> Document:
     language = languages.get("en")
     document = with_addressees(document, language)
     outer = outermost(document.quotations)
-    bounds = list(paragraphs(document.text))
     drafts = [
         mended
         for one in found
         if (draft := _draft(document, one, language)) and (draft := repairs.without_reasons(document, draft, language))
-        for mended in _mend(document, draft, bounds, language)
+        for mended in _mend(document, draft, language)
     ]
-    drafts = repairs.told_further(document, drafts, language)
-    drafts = repairs.whole_clause(document, drafts, language)
-    drafts = repairs.whole_sentence(document, drafts, language)
-    drafts = [repairs.without_as_saying(document, draft) for draft in drafts]
-    drafts = repairs.whole_answers(document, drafts, bounds)
-    drafts = [repairs.without_dateline(document, draft, bounds) for draft in drafts]
-    drafts = [repairs.in_free_relative(document, draft, language) for draft in drafts]
-    drafts = [repairs.without_hearer_behind(document, draft, language) for draft in drafts]
+    for across in ACROSS:
+        drafts = across(document, drafts, language)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
@@ -78,9 +71,10 @@ def assemble(document: Document, found: Sequence[Found]) -> Document:
         if (draft.cue or draft.type != "indirect") and not repairs.is_doubtful(document, draft, language)
     ]
     drafts = [_around_its_cue(document, draft) for draft in drafts]
+    # what is missing is known only now that what is doubtful has been dropped
     drafts += repairs.reported_clauses(document, drafts, language)
-    drafts += repairs.sourced_headlines(document, drafts, bounds, language)
-    drafts = repairs.without_citations(document, drafts)
+    drafts += repairs.sourced_headlines(document, drafts, language)
+    drafts = repairs.without_citations(document, drafts, language)
     ordered = sorted(_distinct(drafts), key=Attribution.order)
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
@@ -100,36 +94,62 @@ def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [quotation for quotation in quotations if quotation.depth == 0]
 
 
-def _mend(
-    document: Document, draft: Attribution, bounds: list[tuple[int, int]], language: Language
-) -> Iterator[Attribution]:
-    draft = repairs.in_one_paragraph(document, draft, bounds)
-    draft = repairs.quoted_as_saying(document, draft)
-    draft = repairs.without_addressee(document, draft, language)
-    draft = repairs.with_whom_it_orders(document, draft, language)
-    draft = repairs.cited_source(document, draft, language)
-    draft = repairs.without_time(document, draft)
-    draft = repairs.own_cue(document, draft, language)
-    draft = repairs.agent_source(document, draft, language)
-    draft = repairs.relayed_source(document, draft, language)
-    draft = repairs.said_by_another(document, draft, language)
-    draft = repairs.inverted_source(document, draft, language)
-    draft = repairs.own_source(document, draft, language)
-    draft = repairs.whole_source(document, draft)
-    draft = repairs.whole_phrase(document, draft)
-    draft = repairs.without_strays(document, draft)
-    draft = repairs.without_holes(document, draft, language)
-    draft = repairs.yet_to_say(document, draft, language)
-    draft = repairs.from_the_quotation(document, draft)
+Repair = Callable[[Document, Attribution, Language], Attribution]
+# of one draft, whatever the others are, in this order
+ALONE: tuple[Repair, ...] = (
+    repairs.in_one_paragraph,  # first: nothing behind it looks beyond the paragraph of the cue
+    # whom the parser gave to the words: who was quoted, who was told, whom an order is for
+    repairs.quoted_as_saying,
+    repairs.without_addressee,
+    repairs.with_whom_it_orders,
+    repairs.cited_source,
+    repairs.without_time,
+    # the cue before the source, which is then looked for beside it
+    repairs.own_cue,
+    # another source, or one where there was none
+    repairs.agent_source,
+    repairs.relayed_source,
+    repairs.said_by_another,
+    repairs.inverted_source,
+    # of the source first what is not its own is cut off, then its phrase is completed, if need be from the content
+    repairs.own_source,
+    repairs.whole_source,
+    # the content as the source has left it
+    repairs.whole_phrase,
+    repairs.without_strays,
+    repairs.without_holes,
+    repairs.yet_to_say,
+    repairs.from_the_quotation,
+)
+
+
+def _each(repair: Repair) -> Callable[[Document, Sequence[Attribution], Language], list[Attribution]]:
+    """Return the repair of each of the drafts."""
+    return lambda document, drafts, language: [repair(document, draft, language) for draft in drafts]
+
+
+# of all drafts, in this order: the first ones read in the others whose words those of one are
+ACROSS = (
+    repairs.told_further,
+    repairs.whole_clause,
+    repairs.whole_sentence,
+    _each(repairs.without_as_saying),
+    repairs.whole_answers,
+    _each(repairs.without_dateline),
+    _each(repairs.in_free_relative),
+    _each(repairs.without_hearer_behind),
+)
+
+
+def _mend(document: Document, draft: Attribution, language: Language) -> Iterator[Attribution]:
+    """Yield what a draft is by itself: mended, and parted where it is several."""
+    for repair in ALONE:
+        draft = repair(document, draft, language)
     for parted in repairs.second_cue(document, draft, language):
-        for one in _own(document, parted, bounds):
-            if content := _tidy(document, list(one.content)):
-                yield replace(one, content=tuple(content))
-
-
-def _own(document: Document, draft: Attribution, bounds: list[tuple[int, int]]) -> Iterator[Attribution]:
-    for spoken in repairs.own_clauses(document, draft):
-        yield from repairs.own_sentences(document, spoken, bounds)
+        for spoken in repairs.own_clauses(document, parted):
+            for one in repairs.own_sentences(document, spoken):
+                if content := _tidy(document, list(one.content)):
+                    yield replace(one, content=tuple(content))
 
 
 def _draft(document: Document, one: Found, language: Language) -> Attribution | None:
@@ -371,7 +391,6 @@ def _floating(
 ) -> list[Attribution]:
     """Return the quotations that no attribution holds and that read as speech."""
     found = []
-    bounds = list(paragraphs(document.text))
     drafts = sorted(drafts, key=lambda draft: draft.start)
     for quotation in outer:
         low, high = quotation.inner_start, quotation.inner_end
@@ -379,11 +398,7 @@ def _floating(
         if high <= low or held > 0.5 * (high - low) or (not quotation.closed and held):
             continue
         span = _clean_edges(document.text, low, high)
-        if (
-            span is None
-            or _is_named(document, quotation, language)
-            or not _reads_as_speech(document, quotation, bounds)
-        ):
+        if span is None or _is_named(document, quotation, language) or not _reads_as_speech(document, quotation):
             continue
         source, cue = repairs.reporting_clause(document, Span(low, high)) or (None, None)
         found.append(Attribution((span,), source, cue, "direct", 0.6))
@@ -397,13 +412,13 @@ def _is_named(document: Document, quotation: Quotation, language: Language) -> b
     return bool(names) and names[-1].lemma.lower() in language.cues.NAMED_IN_MARKS
 
 
-def _reads_as_speech(document: Document, quotation: Quotation, bounds: list[tuple[int, int]]) -> bool:
+def _reads_as_speech(document: Document, quotation: Quotation) -> bool:
     text = document.text
     low, high = quotation.inner_start, quotation.inner_end
     words = [document.words[k] for k in document.words_in(low, high) if document.words[k].upos != "PUNCT"]
     if len(words) < FEWEST_WORDS_ALONE:
         return False
-    paragraph = bounds[max(0, bisect_right(bounds, (quotation.start, len(text))) - 1)]
+    paragraph = document.paragraphs[max(0, document.paragraph_at(quotation.start) - 1)]
     before = text[paragraph[0] : quotation.start].rstrip()
     after = text[quotation.end : paragraph[1]].lstrip()
     finite = any(word.upos in ("VERB", "AUX") for word in words)
@@ -458,12 +473,10 @@ def _distinct(drafts: list[Attribution]) -> list[Attribution]:
 def _connect(document: Document, ordered: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
     """Say which attribution each quotation without a cue carries on."""
     reopened = {quotation.inner_start for quotation in outer if quotation.continues}
-    bounds = list(paragraphs(document.text))
-    starts = [start for start, _ in bounds]
     found: list[Attribution] = []
     for number, one in enumerate(ordered):
         if one.cue is None:
-            before = _before(document, ordered, number, bounds, starts, one.start in reopened)
+            before = _before(document, ordered, number, one.start in reopened)
             one = replace(one, continues=before)
         found.append(one)
     return found
@@ -473,20 +486,19 @@ def _before(
     document: Document,
     ordered: list[Attribution],
     number: int,
-    bounds: list[tuple[int, int]],
-    starts: list[int],
     reopened: bool,
 ) -> int | None:
     one = ordered[number]
-    here = bisect_right(starts, one.start) - 1
+    here = document.paragraph_at(one.start)
     for earlier in range(number - 1, -1, -1):
         rival = ordered[earlier]
         if rival.type == "indirect" and not reopened:
             # "He was tired, she said. “I want to go home.”" carries on in the same paragraph only
-            same = bisect_right(starts, rival.start) - 1 == here or one.continues == repairs.WITH_THE_CUE
+            same = document.paragraph_at(rival.start) == here or one.continues == repairs.WITH_THE_CUE
             return earlier if same and rival.cue else None
-        there = bisect_right(starts, max(rival.end - 1, rival.cue.start if rival.cue else 0)) - 1
-        opens_paragraph = not document.text[bounds[here][0] : one.start].strip("".join(ALL_MARKS) + " ")
+        there = document.paragraph_at(max(rival.end - 1, rival.cue.start if rival.cue else 0))
+        opening = document.text[document.paragraphs[here - 1][0] : one.start]
+        opens_paragraph = not opening.strip("".join(ALL_MARKS) + " ")
         if there == here or (there == here - 1 and (reopened or opens_paragraph)):
             return earlier
         return None

@@ -6,14 +6,11 @@ What an attribution can be is counted here, too, in one order for all its heads.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import numpy as np
 import numpy.typing as npt
 
 from quotes import clause
 from quotes.languages import Language
-from quotes.marks import paragraphs
 from quotes.types import Document
 
 IntegerArray = npt.NDArray[np.int64]
@@ -43,8 +40,7 @@ class Distances:
     def __init__(self, document: Document, language: Language) -> None:
         self.document, self.language = document, language
         self.sentence = np.array([word.sentence for word in document.words], dtype=np.int64)
-        starts = [start for start, _ in paragraphs(document.text)]
-        self.paragraph = np.array([bisect_right(starts, word.start) for word in document.words], dtype=np.int64)
+        self.paragraph = np.array([document.paragraph_at(word.start) for word in document.words], dtype=np.int64)
         count = len(document.attributions)
         self.anchors = np.array([self._anchors(index) for index in range(count)], dtype=np.int64).reshape(count, 3)
         self.keys = np.sort(self.anchors[:, 0])

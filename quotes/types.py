@@ -6,16 +6,17 @@ exclusive.  Words are counted from 0 over the whole document.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from quotes.marks import Quotation
+from quotes.marks import Quotation, paragraphs
 from quotes.text import stable_key
 
 QuoteType = Literal["direct", "indirect", "mixed"]
@@ -223,6 +224,15 @@ class Document:
     def span(self, numbers: Sequence[int]) -> Span:
         """Return where words stand, from the first of the numbers to the last."""
         return Span(self.words[numbers[0]].start, self.words[numbers[-1]].end)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Where the paragraphs begin and end."""
+        return tuple(paragraphs(self.text))
+
+    def paragraph_at(self, at: int) -> int:
+        """Return the number of the paragraph that a character stands in or behind, from 1; 0 before the first."""
+        return bisect_right(self.paragraphs, at, key=itemgetter(0))
 
     def children(self, number: int) -> Iterator[int]:
         """Yield the numbers of the direct dependents of a word."""

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from quotes import clause, stance
 from quotes.chains.stated import Clauses
-from quotes.marks import paragraphs
 from quotes.speakers import Resolution
 from quotes.text import normal_form
 from quotes.types import Link, Polarity
@@ -74,11 +73,7 @@ class Turns:
         return self._paragraphs_between(max(first.end - 1, first.start), second.start) <= 1
 
     def _paragraphs_between(self, first: int, second: int) -> int:
-        return bisect_right(self._paragraph_starts, second) - bisect_right(self._paragraph_starts, first)
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [start for start, _ in paragraphs(self.document.text)]
+        return self.document.paragraph_at(second) - self.document.paragraph_at(first)
 
     def _orders(self, index: int) -> bool:
         """Is it an order, whose hearers are whom it is given to?"""

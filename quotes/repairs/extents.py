@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,7 +23,7 @@ BESIDE_CUE = " ,:;\n"
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
-def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut a content that runs from one paragraph into another without quotation marks around it.
 
     The headline above a paragraph and the one below it are not part of what is
@@ -31,10 +31,7 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     """
     if draft.cue is None:
         return draft
-
-    def paragraph(at: int) -> int:
-        return bisect_right(bounds, at, key=lambda bound: bound[0]) - 1
-
+    paragraph = document.paragraph_at
     home = paragraph(draft.cue.start)
     pieces: list[Span] = []
     at_home = [k for k in draft.content if paragraph(k.start) == home]
@@ -47,7 +44,7 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
         if first == last:
             continue
         nearest = min(max(home, first), last)
-        low, high = bounds[nearest]
+        low, high = document.paragraphs[nearest - 1]
         pieces.append(Span(max(piece.start, low), min(piece.end, high)))
     # nor is what stands beyond a paragraph of which nothing is reported
     held = {number for k in pieces for number in range(paragraph(k.start), paragraph(k.end - 1) + 1)} | {home}
@@ -55,22 +52,22 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     return replace(draft, content=tuple(near or pieces))
 
 
-def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+def without_dateline(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said".
 
     Of what is said and of who says it ("| Cape Town – | Minister Ana Voll said").
     """
-    first = _behind_place(document, draft.content[0], bounds, ("Location",))
+    first = _behind_place(document, draft.content[0], ("Location",))
     # a name and a dash before who it is that speaks is a place, whatever it is taken for
-    source = draft.source and _behind_place(document, draft.source, bounds, ("Location", "Person", "Organization"))
+    source = draft.source and _behind_place(document, draft.source, ("Location", "Person", "Organization"))
     return replace(draft, source=source, content=(first, *draft.content[1:]))
 
 
-def _behind_place(document: Document, span: Span, bounds: Sequence[tuple[int, int]], types: Collection[str]) -> Span:
+def _behind_place(document: Document, span: Span, types: Collection[str]) -> Span:
     """Return the span behind the place with which its paragraph begins, and a dash."""
     words, inside = document.words, document.words_of(span)
-    at = bisect_left(bounds, span.start, key=lambda bound: bound[0])
-    if at == len(bounds) or bounds[at][0] != span.start or not inside:
+    at = document.paragraph_at(span.start)
+    if not at or document.paragraphs[at - 1][0] != span.start or not inside:
         return span
     end = inside[0]
     while (place := document.entity_at(end)) is not None and place.first == end and place.type in types:
@@ -116,7 +113,7 @@ def _from_its_marks(document: Document, piece: Span) -> Span:
     return Span(document.quotations[low].start, piece.end) if "\n" in above.strip(" ") and not inside else piece
 
 
-def whole_phrase(document: Document, draft: Attribution) -> Attribution:
+def whole_phrase(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Let no piece end inside a phrase: "the spoils that their" goes on to the end of what "their" belongs to.
 
     Where the cue or the source stands in the way, the words that dangle are cut off instead.
@@ -195,7 +192,7 @@ LARGEST_HOLE = 20  # words
 LARGEST_INNER = 60  # words
 
 
-def without_strays(document: Document, draft: Attribution) -> Attribution:
+def without_strays(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Drop words of other sentences than the cue's that no quotation marks bring along."""
     cue = document.words_of(draft.cue)
     if not cue or len(draft.content) < 2:
@@ -271,7 +268,7 @@ def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Spa
 SENTENCE_ENDS = frozenset(".!?")
 
 
-def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
+def from_the_quotation(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Leave out the narrator's sentences in front of a quotation: "It was cold. | “We froze,” she said.\""""
     first = draft.content[0]
     if draft.cue is None or draft.cue.start < first.end:

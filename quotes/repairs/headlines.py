@@ -16,13 +16,11 @@ IN_SOURCES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "PART"})  # "the i
 SENTENCE_ENDS = ".!?"
 
 
-def sourced_headlines(
-    document: Document, drafts: Sequence[Attribution], bounds: Sequence[tuple[int, int]], language: Language
-) -> Iterator[Attribution]:
+def sourced_headlines(document: Document, drafts: Sequence[Attribution], language: Language) -> Iterator[Attribution]:
     """Yield attributions of headlines of which no draft holds a word."""
     held = [span for draft in drafts for span in (draft.cue, *draft.content) if span]
-    for start, end in bounds[:OPENING]:
-        found = _sourced(document, start, end, language) if len(bounds) > 1 else None
+    for start, end in document.paragraphs[:OPENING]:
+        found = _sourced(document, start, end, language) if len(document.paragraphs) > 1 else None
         if found is not None and not any(span.meets(found.content[0]) for span in held):
             yield found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -131,7 +131,7 @@ def _own_verb(document: Document, draft: Attribution, piece: Span, language: Lan
     return None if any(span.meets(word.span) for span in taken) else governor
 
 
-def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+def own_sentences(document: Document, draft: Attribution) -> Iterator[Attribution]:
     """Let a quotation that follows the sentence of what was paraphrased stand for itself.
 
     "He was tired, she said. “I want to go home.”" is an indirect saying, and a direct one that carries it on.
@@ -142,7 +142,7 @@ def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple
         return
     sentence = document.sentences[document.words[cue[0]].sentence]
     end = document.words[sentence.last - 1].end
-    here = bisect_right(bounds, draft.start, key=lambda bound: bound[0]) - 1
+    here = document.paragraph_at(draft.start)
     kept: list[Span] = []
     behind: list[Span] = []
     for piece in draft.content:
@@ -155,7 +155,7 @@ def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple
     cue_first = kept and draft.cue is not None and kept[0].start >= draft.cue.end
     opens = cue_first and is_quoted(document, Span(kept[0].start, kept[0].start + 1))
     indirect = indirect or (cue_first and not opens and not any(is_quoted(document, piece) for piece in kept))
-    near = behind and bisect_right(bounds, behind[0].start, key=lambda bound: bound[0]) - 1 <= here + 1
+    near = behind and document.paragraph_at(behind[0].start) <= here + 1
     if not indirect or not near or not all(is_quoted(document, piece) for piece in behind):
         yield draft
         return

@@ -16,7 +16,6 @@ SHORT_CONTENT = 3  # words
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
-QUOTING = frozenset({"quote", "cite"})
 LONGEST_SPEAKER = 15  # words that say who spoke
 
 
@@ -171,27 +170,15 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     """Leave to the source what is of the cue's own sentence, is not whom it told, and is behind an "according to"."""
     if draft.source is None or draft.cue is None:
         return draft
-    draft = _in_one_sentence(document, draft, draft.source, draft.cue)
-    assert draft.source is not None
-    draft = _without_hearer(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_aside(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_participle(document, draft, draft.source)
-    assert draft.source is not None
-    draft = _without_carrier(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_bystander(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_description(document, draft, draft.source)
-    assert draft.source is not None
-    draft = _without_time(document, draft, draft.source, language)
-    return _behind_according_to(document, draft, language)
+    for narrowed in _NARROWED:
+        assert draft.source is not None
+        draft = narrowed(document, draft, draft.source, language)
+    return draft
 
 
-def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: Span) -> Attribution:
+def _in_one_sentence(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "initial reports. The Ministry" down to "initial reports"."""
-    words, said = document.words_of(source), document.words_of(cue)
+    words, said = document.words_of(source), document.words_of(draft.cue)
     if not words or not said or document.words[words[0]].sentence == document.words[words[-1]].sentence:
         return draft
     parts = range(words[0] + 1, words[-1] + 1)
@@ -298,7 +285,7 @@ def _without_bystander(document: Document, draft: Attribution, source: Span, lan
     return replace(draft, source=Span(document.words[first].start, source.end)) if beside else draft
 
 
-def _without_description(document: Document, draft: Attribution, source: Span) -> Attribution:
+def _without_description(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "a devotee of fish, | he | confided" down to the pronoun that stands for it."""
     said = document.words_of(draft.cue)
     at = said.start - 1
@@ -310,7 +297,7 @@ def _without_description(document: Document, draft: Attribution, source: Span) -
     return replace(draft, source=Span(*word.span)) if described else draft
 
 
-def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
+def _without_participle(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "the minister, | speaking | at the opening, said" before what the minister did meanwhile."""
     inside = document.words_of(source)
     if len(inside) < 3 or draft.cue is None:
@@ -337,10 +324,10 @@ def _without_carrier(document: Document, draft: Attribution, source: Span, langu
     return draft
 
 
-def _behind_according_to(document: Document, draft: Attribution, language: Language) -> Attribution:
+def _behind_according_to(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Take whom "according to" names for the source, not somebody before it who says nothing there."""
-    cue, source = draft.cue, draft.source
-    if cue is None or source is None or source.start > cue.start:
+    cue = draft.cue
+    if cue is None or source.start > cue.start:
         return draft
     if " ".join(cue.of(document.text).lower().split()) not in language.channels.ACCORDING:
         return draft
@@ -362,7 +349,21 @@ def _behind_according_to(document: Document, draft: Attribution, language: Langu
     return replace(draft, source=span)
 
 
-def whole_source(document: Document, draft: Attribution) -> Attribution:
+# in this order: each takes what the ones before have left of the source
+_NARROWED = (
+    _in_one_sentence,
+    _without_hearer,
+    _without_aside,
+    _without_participle,
+    _without_carrier,
+    _without_bystander,
+    _without_description,
+    _without_time,
+    _behind_according_to,
+)
+
+
+def whole_source(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give the source the parts of its phrase that were left out: names, appositions, relative clauses.
 
     "A second envoy" becomes "A second envoy, Otto Brix", and "a member of the
@@ -374,7 +375,7 @@ def whole_source(document: Document, draft: Attribution) -> Attribution:
     source = _with_governor(document, draft, source)
     content = draft.content
     for _ in range(3):
-        hanging = (_behind(document, draft, source, k) for k in document.words_of(source))
+        hanging = (_behind(document, draft, source, k, language) for k in document.words_of(source))
         added = next(filter(None, hanging), None) or _name_behind(document, draft, source)
         if added is None:
             break
@@ -401,11 +402,11 @@ def _with_governor(document: Document, draft: Attribution, source: Span) -> Span
     return source if torn or any(span.meets((start, source.start)) for span in taken) else Span(start, source.end)
 
 
-def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
+def _behind(document: Document, draft: Attribution, source: Span, number: int, language: Language) -> Span | None:
     """Return what belongs to a word of the source and stands right behind it."""
     for child in document.children(number):
         relation = document.words[child].relation
-        if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:
+        if relation not in (*RELATIVE, *NAMING) or _cites(document, child, language):
             continue
         phrase = document.subtree(child)
         torn = phrase[-1] - phrase[0] + 1 != len(phrase) or len(phrase) > LONGEST_ADDED
@@ -455,14 +456,14 @@ def _without(pieces: Sequence[Span], low: int, high: int) -> Iterator[Span]:
             yield Span(high, piece.end)
 
 
-def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
+def quoted_as_saying(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
     if draft.cue is None:
         return draft
-    if (between := _quoted_between(document, draft)) is not None:
+    if (between := _quoted_between(document, draft, language)) is not None:
         return between
     first, cue = draft.content[0], document.words_of(draft.cue)
-    quoting = [k for k in cue if document.words[k].lemma.lower() in QUOTING]
+    quoting = [k for k in cue if _cites(document, k, language)]
     if not quoting:
         return draft
     if first.start < draft.cue.end:
@@ -494,7 +495,7 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
 
 
-def _quoted_between(document: Document, draft: Attribution) -> Attribution | None:
+def _quoted_between(document: Document, draft: Attribution, language: Language) -> Attribution | None:
     """Find the speaker between the verb and words in marks: "AP quotes | a witness | as saying: “We left”"."""
     words = document.words
     said = document.words_of(draft.content[0]).start - 1
@@ -503,7 +504,7 @@ def _quoted_between(document: Document, draft: Attribution) -> Attribution | Non
     if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != ["as", "saying"]:
         return None
     near = range(said - 2, max(said - 2 - LONGEST_ADDED, -1), -1)
-    verb = next((k for k in near if words[k].upos == "VERB" and words[k].lemma.lower() in QUOTING), said)
+    verb = next((k for k in near if words[k].upos == "VERB" and _cites(document, k, language)), said)
     passive = any(words[k].relation == "aux:pass" for k in document.children(verb))
     if verb >= said - 2 or passive or draft.cue is None:
         return None
@@ -511,7 +512,7 @@ def _quoted_between(document: Document, draft: Attribution) -> Attribution | Non
     return replace(draft, source=Span(words[verb + 1].start, words[said - 2].end), cue=cue)
 
 
-def without_as_saying(document: Document, draft: Attribution) -> Attribution:
+def without_as_saying(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut "as saying" off the front of what is said: "quoted the chief | as saying | they must not block the road"."""
     first = draft.content[0]
     inside = document.words_of(first)
@@ -583,7 +584,7 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             word = document.words[verb]
             if word.relation not in ("advcl", "acl") or not word.text.lower().endswith("ing"):
                 continue
-            if word.lemma.lower() not in QUOTING:
+            if not _cites(document, verb, language):
                 continue
             things = [*document.children(verb), *document.children(document.words[root].head)]
             cited = next((k for k in things if _is_object(document, k) and k > verb), None)
@@ -599,6 +600,11 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
                 press = document.words[root].lemma.lower() in language.channels.PRESS
                 return draft if own and not press else replace(draft, source=span)
     return draft
+
+
+def _cites(document: Document, number: int, language: Language) -> bool:
+    """Is it a word for citing somebody ("quoted", "citing")?"""
+    return document.words[number].lemma.lower() in language.channels.CITING
 
 
 def _only_cites(document: Document, draft: Attribution, drafts: Sequence[Attribution]) -> bool:
@@ -662,7 +668,7 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
     assert draft.cue is not None
     words, inside = document.words, document.words_of(draft.cue)
     verb = inside[-1] if inside else -1
-    if verb < 0 or words[verb].lemma.lower() not in QUOTING or words[verb].relation != "advcl":
+    if verb < 0 or not _cites(document, verb, language) or words[verb].relation != "advcl":
         return draft
     reports = words[verb].head
     known = words[reports].upos == "VERB" and words[reports].lemma.lower() in language.cues.VERBS
@@ -684,7 +690,7 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     """Part what is cited from what it says: "reported on Monday, citing | two officials |, that | it had sunk |"."""
     assert draft.cue is not None
     cue, inside = document.words_of(draft.cue), document.words_in(draft.start, draft.end)
-    if not cue or not inside or document.words[cue[-1]].lemma.lower() not in QUOTING or inside[0] != cue.stop:
+    if not cue or not inside or not _cites(document, cue[-1], language) or inside[0] != cue.stop:
         return draft
     words = document.words
     verb = words[cue[-1]].head
@@ -714,13 +720,13 @@ def _is_person(document: Document, source: Span) -> bool:
     return named or (len(inside) == 1 and bool(personal))
 
 
-def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+def without_citations(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
     """Drop "citing | a ministry source" where that source is known to be another attribution's, as a whole then."""
     sources = [draft.source for draft in drafts if draft.source]
     cited: dict[Span, Span] = {}
     kept = []
     for draft in drafts:
-        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_of(draft.cue))
+        cites = draft.cue and any(_cites(document, k, language) for k in document.words_of(draft.cue))
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
         elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)

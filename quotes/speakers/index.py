@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from quotes import nouns
-from quotes.marks import paragraphs
 from quotes.naming import initials_of_offices, office_before_initials
 from quotes.speakers.entities import mend
 from quotes.types import Document, Entity, Span
@@ -62,8 +60,7 @@ class Index:
             for number in range(entity.first, entity.last):
                 self.entity_at[number] = entity
         self._titles = self.data.TITLES.keys() | self.data.HONORIFICS.keys()
-        starts = [start for start, _ in paragraphs(self.text)]
-        self.paragraph = [bisect_right(starts, word.start) for word in self.words]
+        self.paragraph = [document.paragraph_at(word.start) for word in self.words]
         self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])
         self.said_in = self._innermost([list(a.content) for a in document.attributions])
         self.source_of = self._innermost([[a.source] if a.source else [] for a in document.attributions])
