@@ -21,7 +21,7 @@ from quotes.addressed import with_addressees
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS, Quotation
 from quotes.parser.decode import Found
-from quotes.types import Attribution, Document, QuoteType, Span, Word
+from quotes.types import Attribution, Document, Part, QuoteType, Span, Word
 
 # what a content may not begin or end with
 EDGES = ",;: \t\n\r\u00a0\u2028\u2029–—-"
@@ -36,11 +36,11 @@ LOOKED_BACK_AT = 12
 
 
 def word_roles(document: Document) -> npt.NDArray[np.int64]:
-    """Return for each word what it is in attributions, (words,): 0 nothing, 1 source, 2 cue, 3 content."""
+    """Return for each word what it is in attributions, (words,), as a `Part`."""
     found = document.attributions
-    spans = [(3, span) for one in found for span in one.content]
-    spans += [(1, one.source) for one in found if one.source]
-    spans += [(2, one.cue) for one in found if one.cue]  # last: a cue inside a content is a cue
+    spans = [(Part.CONTENT, span) for one in found for span in one.content]
+    spans += [(Part.SOURCE, one.source) for one in found if one.source]
+    spans += [(Part.CUE, one.cue) for one in found if one.cue]  # last: a cue inside a content is a cue
     roles = np.zeros(len(document.words), dtype=np.int64)
     for role, span in spans:
         inside = document.words_of(span)

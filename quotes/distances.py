@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from quotes import clause
 from quotes.languages import Language
-from quotes.types import Document
+from quotes.types import Document, Part, Span
 
 IntegerArray = npt.NDArray[np.int64]
 # how many values each of the columns of `Distances.of` can have
@@ -19,14 +19,9 @@ OF_PLACE = {
     "sentences": 17,  # from one to the other, 8 for none
     "words": 12,  # within one sentence, and on which side
     "paragraphs": 4,  # between the two
-    "part": 4,  # of the attribution that the word is: none, source, cue, content
+    "part": len(Part),  # of the attribution that the word is
     "turns": 7,  # attributions between the two
 }
-# in the order that the network has learned them in
-TYPES = ("direct", "indirect", "mixed")
-ACTS = ("speech", "writing", "thought")
-POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
-RESOLUTIONS = ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
 _FAR = (4, 6, 10, 20)  # sentences
 
 
@@ -73,7 +68,8 @@ class Distances:
         """Return for each of the words which part of the attribution it is."""
         parts = np.zeros(len(words), dtype=np.int64)
         attribution = self.document.attributions[index]
-        spans = [(span, 3) for span in attribution.content] + [(attribution.cue, 2), (attribution.source, 1)]
+        spans: list[tuple[Span | None, Part]] = [(span, Part.CONTENT) for span in attribution.content]
+        spans += [(attribution.cue, Part.CUE), (attribution.source, Part.SOURCE)]  # last: a source in a content is one
         for span, part in spans:
             inside = self.document.words_of(span)
             parts[(inside.start <= words) & (words < inside.stop)] = part

@@ -21,9 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes import clause, stance
-from quotes.distances import ACTS, POLARITIES, TYPES, Distances
+from quotes.distances import Distances
 from quotes.languages import Language
-from quotes.types import Attribution, Document, Word
+from quotes.types import ACTS, POLARITIES, TYPES, Attribution, Document, Word
 from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
@@ -38,7 +38,7 @@ _SCORES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 _CLOSING = frozenset(".,!?”\"'’»")
 IntegerArray = npt.NDArray[np.int64]
 # what is plain of an attribution to the network, and of the words that it reports; and how many values each can have
-OF_CLAUSE = {"type": 3, "act": 3, "polarity": 6}
+OF_CLAUSE = {"type": len(TYPES), "act": len(ACTS), "polarity": len(POLARITIES)}
 OF_CONTENT = {
     "likelihood": 8,  # by the weights, last where it is not weighed
     "score": 10,  # the parser's
@@ -55,7 +55,7 @@ _NOT_WEIGHED = len(_LIKELIHOODS) + 1
 def are_reports(document: Document, language: Language) -> list[bool]:
     """Return for each attribution whether words are likely enough reported, by the weights and by the network."""
     weighed = [likelihood(document, one, language) >= LEAST for one in document.attributions]
-    if document.ways is None or not weighed:
+    if document.ways is None or not document.ways.weighs_reports or not weighed:
         return weighed
     likely = by_network(document, language)
     asked = [not _shows_itself(document, one, language) for one in document.attributions]

@@ -7,11 +7,12 @@ exclusive.  Words are counted from 0 over the whole document.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
 from operator import itemgetter
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,25 @@ Resolved = Literal["named", "pronoun", "nominal", "elided", "continued", "unreso
 Polarity = Literal["asserted", "denied", "refused", "hedged", "question", "directive"]
 Kind = Literal["person", "group", "organization", "document", "social", "unknown"]
 LinkRole = Literal["speaker", "told", "channel", "cited_by", "agency", "publisher"]
+
+# in the order that the networks have learned them in
+TYPES: tuple[QuoteType, ...] = get_args(QuoteType)
+ACTS: tuple[Act, ...] = get_args(Act)
+RESOLUTIONS: tuple[Resolved, ...] = get_args(Resolved)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# the links that the article's words tell of, beside the speaker
+STEPS: tuple[LinkRole, ...] = ("told", "channel", "cited_by")
+
+
+class Part(IntEnum):
+    """What a word is in an attribution, by the numbers that the networks have learned."""
+
+    NONE = 0
+    SOURCE = 1
+    CUE = 2
+    CONTENT = 3
+
 
 # what joins the pieces of an interrupted quotation in `Quote.text`
 PIECE_JOINT = " […] "
@@ -47,6 +67,11 @@ class Span(NamedTuple):
     def meets(self, other: tuple[int, int]) -> bool:
         """Do the two share a character?"""
         return self.start < other[1] and other[0] < self.end
+
+
+def places_of(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of all characters in some spans."""
+    return frozenset(at for start, end in spans for at in range(start, end))
 
 
 class Word(NamedTuple):
