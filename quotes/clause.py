@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from quotes.languages import Cue, Language
-from quotes.types import Attribution, Document
+from quotes.types import Attribution, Document, Span
 
 # relations by which a verb hangs on the one that changes its meaning: "refused to confirm", "went on to say"
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
@@ -102,6 +102,21 @@ def in_content(document: Document, attribution: Attribution, number: int) -> boo
     """Does the word lie inside what the attribution reports?"""
     word = document.words[number]
     return any(piece.start <= word.start < piece.end for piece in attribution.content)
+
+
+def is_according(document: Document, cue: Span | None, language: Language) -> bool:
+    """Is the cue "according to" and no more?"""
+    return cue is not None and _in_one_line(document, cue) in language.channels.ACCORDING
+
+
+def begins_according(document: Document, cue: Span | None, language: Language) -> bool:
+    """Is the cue "according to", whatever stands behind it ("according to a statement by")?"""
+    said = "" if cue is None else _in_one_line(document, cue)
+    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
+
+
+def _in_one_line(document: Document, cue: Span) -> str:
+    return " ".join(cue.of(document.text).lower().split())
 
 
 def reporting_word(document: Document, attribution: Attribution, language: Language) -> int | None:

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from quotes import clause, complements
 from quotes.languages import Language
-from quotes.repairs.common import is_according
 from quotes.types import Attribution, Document, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
@@ -73,7 +72,7 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
     """Is the cue "according to", or "according to a statement by"?"""
-    return outer.cue is not None and is_according(document, outer.cue, language)
+    return clause.begins_according(document, outer.cue, language)
 
 
 def _carries(document: Document, outer: Attribution, language: Language) -> bool:

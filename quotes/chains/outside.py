@@ -95,13 +95,6 @@ class Outside(Turns):
         "The governor spoke to reporters after the meeting", "took to Twitter", "filed his court papers", "attacked the
         minister in a statement".
         """
-        places = {
-            (mention.start, mention.end): speaker.name
-            for resolution in self.resolutions
-            for speaker in resolution.speakers
-            for mention in speaker.mentions
-        }
-        starts = sorted(places)
         cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
         # "Lind said meeting the miners would not help" sets nothing
         said = {
@@ -118,19 +111,19 @@ class Outside(Turns):
             if subject is None or self._is_not_done(number) or any(cue.holds(word.span) for cue in cues):
                 continue
             whose = self._whose(subject)
-            name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
-            name = name or self._of_agent(number, whose, starts, places)
-            name = name or self._of_pronoun(whose) or self._of_clause(number, whose, starts, places)
+            name = next((known for n in self._subjects(whose) if (known := self._named(n))), None)
+            name = name or self._of_agent(number, whose)
+            name = name or self._of_pronoun(whose) or self._of_clause(number, whose)
             steps = self._set_by(number, subject) if name else []
             # "a study published on Friday" is not by way of itself
             steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
                 both = (n for n in self.document.children(whose) if self.document.words[n].relation == "conj")
-                others = (self._named(m, starts, places) for n in both for m in (n, *self._subjects(n)))
+                others = (self._named(m) for n in both for m in (n, *self._subjects(n)))
                 found.extend((word.start, one, steps) for one in (name, *others) if one)
-            found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
-            found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
-            found.extend((word.start, *talk) for talk in self._received(number, starts, places))
+            found.extend((word.start, *talk) for talk in self._talk(number, subject))
+            found.extend((word.start, *talk) for talk in self._visit(number, subject))
+            found.extend((word.start, *talk) for talk in self._received(number))
         return sorted(found, key=lambda one: one[0])
 
     def _is_not_done(self, verb: int) -> bool:
@@ -141,9 +134,7 @@ class Outside(Turns):
             return False
         return clause.lower(self.document, above) not in self.words.DONE_TOO
 
-    def _talk(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _talk(self, verb: int, subject: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for both who talked with each other ("Brix and Voll spoke by phone")."""
         words = self.document.words
         if clause.lower(self.document, verb) not in self.words.TALKING:
@@ -157,14 +148,12 @@ class Outside(Turns):
         beside += [n for held in beside if words[held].relation == "obj" for n in self.document.children(held)]
         others += [n for n in beside if clause.case(self.document, n) in self.words.WITH]
         for other in others:
-            both = [self._named(n, starts, places) for n in (subject, other)]
+            both = [self._named(n) for n in (subject, other)]
             for name, partner in zip(both, (other, subject), strict=True):
                 if name and channels and both[0] != both[1]:
                     yield name, [*channels, self.clauses.link("told", partner, place=True)]
 
-    def _visit(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _visit(self, verb: int, subject: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for whom an outlet went to hear ("| The Harbour Daily | sat down with Voll")."""
         document, lemma = self.document, clause.lower(self.document, verb)
         if lemma not in self.words.HEARING_OUT or not self._is_paper(subject):
@@ -174,14 +163,12 @@ class Outside(Turns):
             # whatever the parse makes of "down with"
             by = {clause.case(document, n), document.words[n - 1].text.lower()}
             heard = heard or (n > verb and bool(by & self.words.WITH_OR_TO))
-            if heard and (name := self._named(n, starts, places)):
+            if heard and (name := self._named(n)):
                 sort = self.words.HEARING_OUT[lemma]
                 way = [Link("channel", sort, None, *document.words[verb].span)] if sort else []
                 yield name, [*way, self.clauses.link("told", subject)]
 
-    def _received(
-        self, verb: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _received(self, verb: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for who sent or rang somebody ("The emir received a note from | Voll |")."""
         document, beside = self.document, list(self.document.children(verb))
         subjects = (n for n in beside if document.words[n].relation == "nsubj")  # "| His Highness | the | Amir |"
@@ -193,7 +180,7 @@ class Outside(Turns):
             behind = [*document.subtree(thing), *beside]
             senders = [n for n in behind if n > thing and clause.case(document, n) in self.words.ASKED_FROM]
             for sender in senders if channels else ():
-                called = (self._named(n, starts, places) for n in (*self._subjects(sender), sender))
+                called = (self._named(n) for n in (*self._subjects(sender), sender))
                 if name := next(filter(None, called), None):
                     yield name, [*channels, self.clauses.link("told", receiver)]
 
@@ -241,14 +228,12 @@ class Outside(Turns):
         owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
         return next(owners, subject)
 
-    def _of_agent(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> str | None:
+    def _of_agent(self, verb: int, subject: int) -> str | None:
         """Return whose words they are of which a clause tells: "This came in a speech delivered by | Voll |"."""
         if not self._is_utterance(subject):
             return None
         by = (n for n in self.document.subtree(verb) if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS)
-        return next((name for n in by if (name := self._named(n, starts, places))), None)
+        return next((name for n in by if (name := self._named(n))), None)
 
     def _of_pronoun(self, subject: int) -> str | None:
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
@@ -264,16 +249,14 @@ class Outside(Turns):
         apart = word.sentence - self.document.words[ends[-1]].sentence if ends else 9
         return self.names(before)[0] if 0 <= apart <= 1 else None
 
-    def _of_clause(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> str | None:
+    def _of_clause(self, verb: int, subject: int) -> str | None:
         """Return the name of whom the clause above tells, for a "he" or "she" ("When he spoke, | Brix | had left")."""
         words = self.document.words
         pronoun = self.language.sources.PRONOUNS.get(words[subject].text.lower())
         if pronoun is None or pronoun[:2] != (3, "sing") or words[verb].relation != "advcl":
             return None
         above = clause.subject(self.document, words[verb].head)
-        return None if above is None or above == subject else self._named(above, starts, places)
+        return None if above is None or above == subject else self._named(above)
 
     @cached_property
     def _attribution_ends(self) -> list[int]:
@@ -306,17 +289,25 @@ class Outside(Turns):
             if oblique and clause.case(self.document, n) in self.words.CHANNEL_PREPOSITIONS:
                 yield n
 
-    def _named(self, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]) -> str | None:
+    def _named(self, subject: int) -> str | None:
         """Return the name of the speaker of whom the subject is a mention."""
         first, last = clause.nominal(self.document, subject)
         words = self.document.words
         while first > 0 and words[first - 1].upos == "DET":  # "| the | singer": mentions have their article
             first -= 1
-        low = bisect_left(starts, (words[first].start, 0))
-        for place in starts[low : bisect_left(starts, (words[last - 1].end, 0))]:
-            if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:
-                return places[place]
+        low = bisect_left(self._places_of_speakers, words[first].start, key=lambda mention: mention[0].start)
+        high = bisect_left(self._places_of_speakers, words[last - 1].end, key=lambda mention: mention[0].start)
+        for place, name in self._places_of_speakers[low:high]:
+            if place.holds(words[subject].span) or words[subject].start <= place.start:
+                return name
         return None
+
+    @cached_property
+    def _places_of_speakers(self) -> list[tuple[Span, str]]:
+        """Where speakers are mentioned, in order, and their names."""
+        every = (speaker for resolution in self.resolutions for speaker in resolution.speakers)
+        places = {Span(mention.start, mention.end): one.name for one in every for mention in one.mentions}
+        return sorted(places.items())
 
     def _set_by(self, verb: int, subject: int) -> list[Link]:
         """Return the steps of the occasion that the verb's clause sets."""

@@ -150,7 +150,7 @@ class Relayed(Around):
         document, cue = self.document, attribution.cue
         if cue is None or attribution.source is None or attribution.source.start >= cue.start:
             return
-        if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
+        if not clause.is_according(document, cue, self.language):
             return
         n = self._nominal_from(document.words_of(cue).stop, 8)
         if n is not None and self.hears(n) and not clause.in_content(document, attribution, n):

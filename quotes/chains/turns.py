@@ -99,7 +99,7 @@ class Turns:
     def _says_plainly(self, index: int) -> bool:
         """Does the cue only say that words were said ("he added", "according to him")?"""
         cue = self.document.attributions[index].cue
-        if cue and " ".join(cue.of(self.document.text).lower().split()) in self.words.ACCORDING:
+        if clause.is_according(self.document, cue, self.language):
             return True
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         if key is None:

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes import nouns
+from quotes import clause, nouns
 from quotes.languages import Language
-from quotes.repairs.common import LONGEST_ADDED, is_according, is_quoted
+from quotes.repairs.common import LONGEST_ADDED, is_quoted
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
@@ -106,8 +106,8 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
     """Take the pronoun behind an "according to" for the source: "because, according to | them |, it is full"."""
     if draft.cue is None or draft.source is not None:
         return draft
-    behind, cue = document.words_of(draft.cue).stop, " ".join(draft.cue.of(document.text).lower().split())
-    if cue not in language.channels.ACCORDING or behind >= len(document.words):
+    behind = document.words_of(draft.cue).stop
+    if not clause.is_according(document, draft.cue, language) or behind >= len(document.words):
         return draft
     named = document.words[behind]
     free = named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content)
@@ -117,7 +117,7 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
 def said_by_another(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give what somebody said to him, not to the one who only passes it on: "…, | Brix said |, according to Tass"."""
     cue = draft.cue
-    if cue is None or cue.start < draft.content[-1].end or not is_according(document, cue, language):
+    if cue is None or cue.start < draft.content[-1].end or not clause.begins_according(document, cue, language):
         return draft
     words, inside = document.words, list(document.words_in(draft.start, cue.start))
     while inside and words[inside[-1]].upos == "PUNCT":
@@ -329,7 +329,7 @@ def _behind_according_to(document: Document, draft: Attribution, source: Span, l
     cue = draft.cue
     if cue is None or source.start > cue.start:
         return draft
-    if " ".join(cue.of(document.text).lower().split()) not in language.channels.ACCORDING:
+    if not clause.is_according(document, cue, language):
         return draft
     after, head = document.words_of(cue).stop, document.head_of(*source)
     if head is None or after >= len(document.words):
