@@ -131,7 +131,7 @@ def _written(document: Document, attribution: Attribution, language: Language) -
             return True
         head = document.head_of(*attribution.source)
         if head is not None and (
-            clause.lower(document, head) in words.SOURCE_CHANNELS or _is_paper(document, head, language)
+            clause.lower(document, head) in words.SOURCE_CHANNELS or _is_on_paper(document, head, language)
         ):
             return True
     key = clause.reporting_word(document, attribution, language)
@@ -158,7 +158,7 @@ def by_way(document: Document, act: Act, links: Iterable[Link], language: Langua
     return "writing" if act == "speech" and media & {"written", "platform"} and "spoken" not in media else act
 
 
-def _is_paper(document: Document, noun: int, language: Language) -> bool:
+def _is_on_paper(document: Document, noun: int, language: Language) -> bool:
     """Is the noun for something on paper ("the plan", "the statistics"), and not for something seen or heard?"""
     lemma = clause.lower(document, noun)
     name = document.entity_at(noun)

@@ -77,7 +77,9 @@ class _Chooser:
         else:
             step = clauses.link("told" if STEPS[role] == "told" else "cited_by", word, place=STEPS[role] == "told")
         near = {clause.case(document, word), *(document.words[n].text.lower() for n in document.children(word))}
-        outside = bool(near & clauses.words.OUT_OF)  # "speaking | outside court |", whatever the parse takes that for
+        outside = bool(
+            near & clauses.channels.OUT_OF
+        )  # "speaking | outside court |", whatever the parse takes that for
         if outside or names_one_of(step, self.resolutions[index].speakers):
             return None
         if step.role == "told" and index in self._orders:

@@ -178,12 +178,12 @@ def without_hearer_behind(document: Document, draft: Attribution, language: Lang
     if is_quoted(document, last) or any(document.words[n].upos in ("VERB", "AUX") for n in inside):
         return draft  # "said that he spoke to Northwire"
     to = next((n for n in reversed(inside[1:]) if document.words[n].text.lower() == "to"), None)
-    if to is None or not _is_outlet(document, document.words[to].head, language):
+    if to is None or not _is_of_the_press(document, document.words[to].head, language):
         return draft
     return replace(draft, content=(*draft.content[:-1], Span(last.start, document.words[to - 1].end)))
 
 
-def _is_outlet(document: Document, number: int, language: Language) -> bool:
+def _is_of_the_press(document: Document, number: int, language: Language) -> bool:
     """Is it the press, a paper that speaks of itself, or a known agency or one so called?"""
     word, channels = document.words[number], language.channels
     lemma = word.lemma.lower()

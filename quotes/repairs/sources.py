@@ -630,11 +630,11 @@ def _makes_own_point(document: Document, draft: Attribution, cited: int, languag
         return False
     whose = [document.words[k] for k in document.words_of(draft.source)]
     unknown = len(whose) == 1 and whose[0].upos == "PRON"  # "it": whether a paper or a union, the clause does not tell
-    return not unknown and not _is_outlet(document, draft.source, language)
+    return not unknown and not _names_outlet(document, draft.source, language)
 
 
-def _is_outlet(document: Document, source: Span, language: Language) -> bool:
-    """Is the source a paper, a station or an agency, by its name?"""
+def _names_outlet(document: Document, source: Span, language: Language) -> bool:
+    """Does a word of the source name a paper, a station or an agency, or is it the press?"""
     words = {document.words[k].text.lower() for k in document.words_of(source)}
     forms = {form.lower() for form in language.credits.AGENCIES}
     return bool(words & (language.channels.OUTLET_NAMES | language.channels.PRESS | forms))
