@@ -91,7 +91,7 @@ def told_clause(document: Document, verb: int, language: Language) -> tuple[Span
         return None
     hearer, subject, told = parted
     words = document.words
-    return Span(words[hearer[0]].start, words[hearer[-1]].end), words[subject[0]].start, told
+    return document.span(hearer), words[subject[0]].start, told
 
 
 def _parted(document: Document, verb: int, language: Language) -> tuple[range, range, int] | None:

@@ -1,6 +1,6 @@
 """Text → `Document`: a real Stanza pipeline with our joint processor in it.
 
-The only file that imports Stanza's pipeline.  Stanza reads a copy of the text in
+Here alone Stanza's pipelines are built; `processors` is for those of others.  Stanza reads a copy of the text in
 which paragraphs stand apart by blank lines; all offsets are mapped back.
 """
 

@@ -6,16 +6,19 @@ The rule for who is anonymous, and all phrases, are data: `languages/en/sources.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
 from quotes import nouns
 from quotes.languages import Language
+from quotes.marks import Quotation
 from quotes.types import Attribution, Document, Kind, Span
 
 CLAUSE_END = re.compile(r"[,;:.!?…\x00“”\"()\n]|\s[–—-]\s|[–—]")
 MASK = "\x00"
 REACH_BACK = 1  # sentences after the source that may still be about him
+LONGEST_QUOTATION, LONGEST_SENTENCE = 3000, 1000  # characters within which quotations around a sentence are sought
 
 
 def is_unnamed(kind: Kind, named: bool, noun: str, plural_persons: bool, institution: bool, data: Any) -> bool:
@@ -43,7 +46,7 @@ def reason(document: Document, attribution: Attribution, language: Language, *, 
 
 def _is_another_s(document: Document, attribution: Attribution, found: Span, language: Language) -> bool:
     """Is the reason told of somebody else: "Voll said, according to | a colleague, who | asked not to be named"?"""
-    clauses = (document.words[n] for n in document.words_in(*found))
+    clauses = (document.words[n] for n in document.words_of(found))
     head = next((word.head for word in clauses if word.relation == "acl:relcl" and word.head >= 0), None)
     if head is None or attribution.source is None or attribution.source.holds(document.words[head].span):
         return False
@@ -57,7 +60,7 @@ def _reason_near(document: Document, attribution: Attribution, language: Languag
     if anchor is None:
         return None
     data = language.sources
-    words = document.words_in(*anchor)
+    words = document.words_of(anchor)
     if not words:
         return None
     sentence = document.words[words[0]].sentence
@@ -89,14 +92,13 @@ def _reason_near(document: Document, attribution: Attribution, language: Languag
     return None
 
 
-def _quotations_near(document: Document, sentence: int) -> list[Any]:
-    from bisect import bisect_left
-
+def _quotations_near(document: Document, sentence: int) -> list[Quotation]:
+    """Return the quotations that may have words in a sentence or in the one behind it."""
     span = _sentence_span(document, sentence)
-    low = bisect_left(document.quotations, span.start - 3000, key=lambda q: q.start)
+    low = bisect_left(document.quotations, span.start - LONGEST_QUOTATION, key=lambda q: q.start)
     found = []
     for quotation in document.quotations[low:]:
-        if quotation.start >= span.end + 1000:
+        if quotation.start >= span.end + LONGEST_SENTENCE:
             break
         if quotation.end > span.start:
             found.append(quotation)
@@ -105,7 +107,7 @@ def _quotations_near(document: Document, sentence: int) -> list[Any]:
 
 def _sentence_span(document: Document, sentence: int) -> Span:
     first, last = document.sentences[sentence]
-    return Span(document.words[first].start, document.words[last - 1].end)
+    return document.span(range(first, last))
 
 
 def _masked(text: str, span: Span, hidden: Sequence[Span]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,9 +19,9 @@ import numpy.typing as npt
 from quotes import languages, repairs
 from quotes.addressed import with_addressees
 from quotes.languages import Language
-from quotes.marks import ALL_MARKS, Quotation, paragraphs
+from quotes.marks import ALL_MARKS, Quotation
 from quotes.parser.decode import Found
-from quotes.types import Attribution, Document, QuoteType, Span
+from quotes.types import Attribution, Document, Part, QuoteType, Span, Word
 
 # what a content may not begin or end with
 EDGES = ",;: \t\n\r\u00a0\u2028\u2029–—-"
@@ -31,41 +31,36 @@ HELD = 0.4
 # a quotation in the middle of a sentence with fewer words is a title or a scare quote unless the parser says otherwise
 FEWEST_WORDS_INSIDE = 6
 FEWEST_WORDS_ALONE = 2
+# quotations before a word, of which one may hold it: no more stand inside another and are closed before the word
+LOOKED_BACK_AT = 12
 
 
 def word_roles(document: Document) -> npt.NDArray[np.int64]:
-    """Return for each word what it is in attributions, (words,): 0 nothing, 1 source, 2 cue, 3 content."""
+    """Return for each word what it is in attributions, (words,), as a `Part`."""
     found = document.attributions
-    spans = [(3, span) for one in found for span in one.content]
-    spans += [(1, one.source) for one in found if one.source]
-    spans += [(2, one.cue) for one in found if one.cue]  # last: a cue inside a content is a cue
+    spans = [(Part.CONTENT, span) for one in found for span in one.content]
+    spans += [(Part.SOURCE, one.source) for one in found if one.source]
+    spans += [(Part.CUE, one.cue) for one in found if one.cue]  # last: a cue inside a content is a cue
     roles = np.zeros(len(document.words), dtype=np.int64)
     for role, span in spans:
-        inside = document.words_in(*span)
+        inside = document.words_of(span)
         roles[inside.start : inside.stop] = role
     return roles
 
 
-def assemble(document: Document, found: Sequence[Found], language: Language | None = None) -> Document:
+def assemble(document: Document, found: Sequence[Found]) -> Document:
     """Return the document with its attributions, in order of their first character."""
-    language = language or languages.get("en")
+    language = languages.get("en")
     document = with_addressees(document, language)
     outer = outermost(document.quotations)
-    bounds = list(paragraphs(document.text))
     drafts = [
         mended
         for one in found
         if (draft := _draft(document, one, language)) and (draft := repairs.without_reasons(document, draft, language))
-        for mended in _mend(document, draft, bounds, language)
+        for mended in _mend(document, draft, language)
     ]
-    drafts = repairs.told_further(document, drafts, language)
-    drafts = repairs.whole_clause(document, drafts, language)
-    drafts = repairs.whole_sentence(document, drafts, language)
-    drafts = [repairs.without_as_saying(document, draft) for draft in drafts]
-    drafts = repairs.whole_answers(document, drafts, bounds)
-    drafts = [repairs.without_dateline(document, draft, bounds) for draft in drafts]
-    drafts = [repairs.in_free_relative(document, draft, language) for draft in drafts]
-    drafts = [repairs.without_hearer_behind(document, draft, language) for draft in drafts]
+    for across in ACROSS:
+        drafts = across(document, drafts, language)
     drafts = _hold_quotations(document, drafts, outer)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
@@ -76,10 +71,11 @@ def assemble(document: Document, found: Sequence[Found], language: Language | No
         if (draft.cue or draft.type != "indirect") and not repairs.is_doubtful(document, draft, language)
     ]
     drafts = [_around_its_cue(document, draft) for draft in drafts]
+    # what is missing is known only now that what is doubtful has been dropped
     drafts += repairs.reported_clauses(document, drafts, language)
-    drafts += repairs.sourced_headlines(document, drafts, bounds, language)
-    drafts = repairs.without_citations(document, drafts)
-    ordered = sorted(_distinct(drafts), key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    drafts += repairs.sourced_headlines(document, drafts, language)
+    drafts = repairs.without_citations(document, drafts, language)
+    ordered = sorted(_distinct(drafts), key=Attribution.order)
     return replace(document, attributions=tuple(_connect(document, ordered, outer)))
 
 
@@ -98,43 +94,69 @@ def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
     return [quotation for quotation in quotations if quotation.depth == 0]
 
 
-def _mend(
-    document: Document, draft: Attribution, bounds: list[tuple[int, int]], language: Language
-) -> Iterator[Attribution]:
-    draft = repairs.in_one_paragraph(document, draft, bounds)
-    draft = repairs.quoted_as_saying(document, draft)
-    draft = repairs.without_addressee(document, draft, language)
-    draft = repairs.with_whom_it_orders(document, draft, language)
-    draft = repairs.cited_source(document, draft, language)
-    draft = repairs.without_time(document, draft)
-    draft = repairs.own_cue(document, draft, language)
-    draft = repairs.agent_source(document, draft, language)
-    draft = repairs.relayed_source(document, draft, language)
-    draft = repairs.said_by_another(document, draft, language)
-    draft = repairs.inverted_source(document, draft, language)
-    draft = repairs.own_source(document, draft, language)
-    draft = repairs.whole_source(document, draft)
-    draft = repairs.whole_phrase(document, draft)
-    draft = repairs.without_strays(document, draft)
-    draft = repairs.without_holes(document, draft, language)
-    draft = repairs.yet_to_say(document, draft, language)
-    draft = repairs.from_the_quotation(document, draft)
+Repair = Callable[[Document, Attribution, Language], Attribution]
+# of one draft, whatever the others are, in this order
+ALONE: tuple[Repair, ...] = (
+    repairs.in_one_paragraph,  # first: nothing behind it looks beyond the paragraph of the cue
+    # whom the parser gave to the words: who was quoted, who was told, whom an order is for
+    repairs.quoted_as_saying,
+    repairs.without_addressee,
+    repairs.with_whom_it_orders,
+    repairs.cited_source,
+    repairs.without_time,
+    # the cue before the source, which is then looked for beside it
+    repairs.own_cue,
+    # another source, or one where there was none
+    repairs.agent_source,
+    repairs.relayed_source,
+    repairs.said_by_another,
+    repairs.inverted_source,
+    # of the source first what is not its own is cut off, then its phrase is completed, if need be from the content
+    repairs.own_source,
+    repairs.whole_source,
+    # the content as the source has left it
+    repairs.whole_phrase,
+    repairs.without_strays,
+    repairs.without_holes,
+    repairs.yet_to_say,
+    repairs.from_the_quotation,
+)
+
+
+def _each(repair: Repair) -> Callable[[Document, Sequence[Attribution], Language], list[Attribution]]:
+    """Return the repair of each of the drafts."""
+    return lambda document, drafts, language: [repair(document, draft, language) for draft in drafts]
+
+
+# of all drafts, in this order: the first ones read in the others whose words those of one are
+ACROSS = (
+    repairs.told_further,
+    repairs.whole_clause,
+    repairs.whole_sentence,
+    _each(repairs.without_as_saying),
+    repairs.whole_answers,
+    _each(repairs.without_dateline),
+    _each(repairs.in_free_relative),
+    _each(repairs.without_hearer_behind),
+)
+
+
+def _mend(document: Document, draft: Attribution, language: Language) -> Iterator[Attribution]:
+    """Yield what a draft is by itself: mended, and parted where it is several."""
+    for repair in ALONE:
+        draft = repair(document, draft, language)
     for parted in repairs.second_cue(document, draft, language):
-        for one in _own(document, parted, bounds):
-            if content := _tidy(document, list(one.content)):
-                yield replace(one, content=tuple(content))
-
-
-def _own(document: Document, draft: Attribution, bounds: list[tuple[int, int]]) -> Iterator[Attribution]:
-    for spoken in repairs.own_clauses(document, draft):
-        yield from repairs.own_sentences(document, spoken, bounds)
+        for spoken in repairs.own_clauses(document, parted):
+            for one in repairs.own_sentences(document, spoken):
+                if content := _tidy(document, list(one.content)):
+                    yield replace(one, content=tuple(content))
 
 
 def _draft(document: Document, one: Found, language: Language) -> Attribution | None:
     words = document.words
-    cue = Span(words[one.cue[0]].start, words[one.cue[1] - 1].end) if one.cue else None
+    cue = document.span(range(*one.cue)) if one.cue else None
     source = _source(document, one, language)
-    content = [Span(words[a].start, words[b - 1].end) for a, b in sorted(one.content)]
+    content = [document.span(range(a, b)) for a, b in sorted(one.content)]
     if not content:
         return None
     if one.cue and source and not any(words[a].start == source.start for a, _, _ in one.sources):
@@ -150,7 +172,7 @@ def _draft(document: Document, one: Found, language: Language) -> Attribution | 
 
 def _names_somebody(document: Document, source: Span) -> bool:
     """Is there more to a source than an article, a verb or a preposition?"""
-    words = [document.words[k] for k in document.words_in(*source)]
+    words = [document.words[k] for k in document.words_of(source)]
     return any(
         word.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
         or (word.upos == "DET" and word.feature("PronType") != "Art")
@@ -180,10 +202,10 @@ def _source(document: Document, one: Found, language: Language) -> Span | None:
     for child in children:
         for first, last, _ in rivals:
             if words[child].relation.startswith("nsubj") and first <= child < last:
-                return Span(words[first].start, words[last - 1].end)
+                return document.span(range(first, last))
     aside = _pronoun_beside(document, one, children)
     if rivals and aside is None:
-        return Span(words[rivals[0][0]].start, words[rivals[0][1] - 1].end)
+        return document.span(range(*rivals[0][:2]))
     return aside or _subject(document, one)
 
 
@@ -211,7 +233,7 @@ def _subject(document: Document, one: Found) -> Span | None:
             if document.words[child].relation == "nsubj" and child not in taken:
                 phrase = [k for k in document.subtree(child) if k not in taken and not one.cue[0] <= k < one.cue[1]]
                 if phrase and phrase[-1] - phrase[0] + 1 == len(phrase) and len(phrase) < 30:
-                    return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+                    return document.span(phrase)
     # "she said, adding that …": the parse may give the subject to the second verb
     for beside in (one.cue[0] - 1, one.cue[1]):
         if 0 <= beside < len(document.words) and beside not in taken:
@@ -370,7 +392,6 @@ def _floating(
 ) -> list[Attribution]:
     """Return the quotations that no attribution holds and that read as speech."""
     found = []
-    bounds = list(paragraphs(document.text))
     drafts = sorted(drafts, key=lambda draft: draft.start)
     for quotation in outer:
         low, high = quotation.inner_start, quotation.inner_end
@@ -378,11 +399,7 @@ def _floating(
         if high <= low or held > 0.5 * (high - low) or (not quotation.closed and held):
             continue
         span = _clean_edges(document.text, low, high)
-        if (
-            span is None
-            or _is_named(document, quotation, language)
-            or not _reads_as_speech(document, quotation, bounds)
-        ):
+        if span is None or _is_named(document, quotation, language) or not _reads_as_speech(document, quotation):
             continue
         source, cue = repairs.reporting_clause(document, Span(low, high)) or (None, None)
         found.append(Attribution((span,), source, cue, "direct", 0.6))
@@ -396,13 +413,13 @@ def _is_named(document: Document, quotation: Quotation, language: Language) -> b
     return bool(names) and names[-1].lemma.lower() in language.cues.NAMED_IN_MARKS
 
 
-def _reads_as_speech(document: Document, quotation: Quotation, bounds: list[tuple[int, int]]) -> bool:
+def _reads_as_speech(document: Document, quotation: Quotation) -> bool:
     text = document.text
     low, high = quotation.inner_start, quotation.inner_end
     words = [document.words[k] for k in document.words_in(low, high) if document.words[k].upos != "PUNCT"]
     if len(words) < FEWEST_WORDS_ALONE:
         return False
-    paragraph = bounds[max(0, bisect_right(bounds, (quotation.start, len(text))) - 1)]
+    paragraph = document.paragraphs[max(0, document.paragraph_at(quotation.start) - 1)]
     before = text[paragraph[0] : quotation.start].rstrip()
     after = text[quotation.end : paragraph[1]].lstrip()
     finite = any(word.upos in ("VERB", "AUX") for word in words)
@@ -419,25 +436,22 @@ def content_type(document: Document, content: Sequence[Span]) -> QuoteType:
     """Return direct where all words stand inside quotation marks, indirect where none does, else mixed."""
     inside = outside = 0
     for span in content:
-        for number in document.words_in(*span):
+        for number in document.words_of(span):
             word = document.words[number]
             if word.upos == "PUNCT" or not any(char.isalnum() for char in word.text):
                 continue
-            if any(q.inner_start <= word.start and word.end <= q.inner_end for q in _around(document, word.start)):
+            if _is_marked(document, word):
                 inside += 1
             else:
                 outside += 1
     return "direct" if inside and not outside else "indirect" if not inside else "mixed"
 
 
-def _around(document: Document, at: int) -> list[Quotation]:
-    """Return the outermost quotations that may hold the character `at`."""
-    number = bisect_right(document.quotations, at, key=lambda q: q.start)
-    found = []
-    for quotation in reversed(document.quotations[max(0, number - 12) : number]):
-        if quotation.end > at:
-            found.append(quotation)
-    return found
+def _is_marked(document: Document, word: Word) -> bool:
+    """Does the word stand inside quotation marks?"""
+    behind = bisect_right(document.quotations, word.start, key=lambda quotation: quotation.start)
+    near = document.quotations[max(0, behind - LOOKED_BACK_AT) : behind]
+    return any(quotation.inner_start <= word.start and word.end <= quotation.inner_end for quotation in near)
 
 
 def _distinct(drafts: list[Attribution]) -> list[Attribution]:
@@ -460,12 +474,10 @@ def _distinct(drafts: list[Attribution]) -> list[Attribution]:
 def _connect(document: Document, ordered: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
     """Say which attribution each quotation without a cue carries on."""
     reopened = {quotation.inner_start for quotation in outer if quotation.continues}
-    bounds = list(paragraphs(document.text))
-    starts = [start for start, _ in bounds]
     found: list[Attribution] = []
     for number, one in enumerate(ordered):
         if one.cue is None:
-            before = _before(document, ordered, number, bounds, starts, one.start in reopened)
+            before = _before(document, ordered, number, one.start in reopened)
             one = replace(one, continues=before)
         found.append(one)
     return found
@@ -475,20 +487,19 @@ def _before(
     document: Document,
     ordered: list[Attribution],
     number: int,
-    bounds: list[tuple[int, int]],
-    starts: list[int],
     reopened: bool,
 ) -> int | None:
     one = ordered[number]
-    here = bisect_right(starts, one.start) - 1
+    here = document.paragraph_at(one.start)
     for earlier in range(number - 1, -1, -1):
         rival = ordered[earlier]
         if rival.type == "indirect" and not reopened:
             # "He was tired, she said. “I want to go home.”" carries on in the same paragraph only
-            same = bisect_right(starts, rival.start) - 1 == here or one.continues == repairs.WITH_THE_CUE
+            same = document.paragraph_at(rival.start) == here or one.continues == repairs.WITH_THE_CUE
             return earlier if same and rival.cue else None
-        there = bisect_right(starts, max(rival.end - 1, rival.cue.start if rival.cue else 0)) - 1
-        opens_paragraph = not document.text[bounds[here][0] : one.start].strip("".join(ALL_MARKS) + " ")
+        there = document.paragraph_at(max(rival.end - 1, rival.cue.start if rival.cue else 0))
+        opening = document.text[document.paragraphs[here - 1][0] : one.start]
+        opens_paragraph = not opening.strip("".join(ALL_MARKS) + " ")
         if there == here or (there == here - 1 and (reopened or opens_paragraph)):
             return earlier
         return None

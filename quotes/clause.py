@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from quotes.languages import Cue, Language
-from quotes.types import Attribution, Document
+from quotes.types import Attribution, Document, Span
 
 # relations by which a verb hangs on the one that changes its meaning: "refused to confirm", "went on to say"
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
@@ -104,11 +104,26 @@ def in_content(document: Document, attribution: Attribution, number: int) -> boo
     return any(piece.start <= word.start < piece.end for piece in attribution.content)
 
 
+def is_according(document: Document, cue: Span | None, language: Language) -> bool:
+    """Is the cue "according to" and no more?"""
+    return cue is not None and _in_one_line(document, cue) in language.channels.ACCORDING
+
+
+def begins_according(document: Document, cue: Span | None, language: Language) -> bool:
+    """Is the cue "according to", whatever stands behind it ("according to a statement by")?"""
+    said = "" if cue is None else _in_one_line(document, cue)
+    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
+
+
+def _in_one_line(document: Document, cue: Span) -> str:
+    return " ".join(cue.of(document.text).lower().split())
+
+
 def reporting_word(document: Document, attribution: Attribution, language: Language) -> int | None:
     """Return the word of the cue that reports: "confirm" of "refused to confirm"; None without a cue."""
     if attribution.cue is None:
         return None
-    inside = document.words_in(*attribution.cue)
+    inside = document.words_of(attribution.cue)
     if not inside:
         return None
     verbs = [n for n in inside if document.words[n].upos in VERBS and lower(document, n) in language.cues.VERBS]
@@ -154,7 +169,7 @@ def phrase(document: Document, attribution: Attribution, language: Language) -> 
     """Return what the language knows of the cue as a phrase ("made it clear", "according to"), None if it is none."""
     if attribution.cue is None:
         return None
-    inside = document.words_in(*attribution.cue)
+    inside = document.words_of(attribution.cue)
     forms = " ".join(document.words[n].text.lower() for n in inside)
     lemmas = " ".join(lower(document, n) for n in inside)
     found = [key for key in language.cues.PHRASES if f" {key} " in f" {forms} " or f" {key} " in f" {lemmas} "]

@@ -5,6 +5,8 @@ All of it inside one stretch of text, the content of another attribution or a se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.marks import Quotation
 from quotes.types import Attribution, Document, QuoteType, Span
 
@@ -16,7 +18,7 @@ EDGES = ",;:.–—- \t\n"
 
 def phrase(document: Document, head: int, piece: Span) -> Span | None:
     """Return the noun phrase around a subject, inside the piece."""
-    words = [n for n in document.subtree(head) if document.words[n].upos != "PUNCT"]
+    words = document.phrase(head)
     if words and words[-1] - words[0] > LONGEST_SOURCE:  # who he is, is said in a clause of its own
         aside = {
             m for n in document.children(head) if document.words[n].relation == "acl:relcl" for m in document.subtree(n)
@@ -24,8 +26,29 @@ def phrase(document: Document, head: int, piece: Span) -> Span | None:
         words = [n for n in words if n not in aside]
     if not words or words[-1] - words[0] > LONGEST_SOURCE:
         return None
-    span = Span(document.words[words[0]].start, document.words[words[-1]].end)
+    span = document.span(words)
     return span if piece.holds(span) else None
+
+
+def said(document: Document, verb: int, piece: Span) -> Span | None:
+    """Return the words that the verb reports by the parse: a quotation or a clause behind it, else one before it."""
+    quoted, whole = quotation_behind(document, verb, piece), clause_behind(document, verb, piece)
+    if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
+        quoted = None  # "said | he “couldn't stop” |"
+    return quoted or whole or clause_before(document, verb, piece)
+
+
+def is_finite(document: Document, head: int) -> bool:
+    """Has the clause a subject of its own?"""
+    return any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(head))
+
+
+def _trimmed(document: Document, inside: Sequence[int]) -> Span:
+    """Return where the words stand, without marks at their end."""
+    start, end = document.span(inside)
+    while end > start and document.text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
 
 
 def clause_behind(document: Document, verb: int, piece: Span) -> Span | None:
@@ -39,14 +62,9 @@ def clause_behind(document: Document, verb: int, piece: Span) -> Span | None:
         ):
             inside = inside[1:]
         torn = not inside or inside[-1] - inside[0] + 1 > len(inside) + 2
-        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
-        if torn or not finite or len(inside) < FEWEST_WORDS or inside[0] <= verb:
+        if torn or not is_finite(document, child) or len(inside) < FEWEST_WORDS or inside[0] <= verb:
             continue
-        text = document.text
-        start, end = document.words[inside[0]].start, document.words[inside[-1]].end
-        while end > start and text[end - 1] in EDGES:
-            end -= 1
-        return Span(start, end)
+        return _trimmed(document, inside)
     return None
 
 
@@ -56,13 +74,10 @@ def clause_before(document: Document, verb: int, piece: Span) -> Span | None:
         if document.words[child].relation not in ("ccomp", "parataxis") or child > verb:
             continue
         inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
-        finite = any(document.words[n].relation.startswith(("nsubj", "expl")) for n in document.children(child))
         whole = inside and inside[-1] - inside[0] + 1 == len(inside) and inside[-1] < verb
-        if finite and whole and len(inside) >= FEWEST_WORDS and document.words[inside[0]].start <= piece.start + 2:
-            start, end = document.words[inside[0]].start, document.words[inside[-1]].end
-            while end > start and document.text[end - 1] in EDGES:
-                end -= 1
-            return Span(start, end)
+        opens = whole and len(inside) >= FEWEST_WORDS and document.words[inside[0]].start <= piece.start + 2
+        if opens and is_finite(document, child):
+            return _trimmed(document, inside)
     return None
 
 

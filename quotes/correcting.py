@@ -14,7 +14,7 @@ from quotes.errors import InputError, UsageError
 from quotes.evaluate.predicted import last_part
 from quotes.store import Action, Split, Store, open_for_reading
 from quotes.store.corrections import Value
-from quotes.types import Kind, Speaker
+from quotes.types import STEPS, Kind, Speaker
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 # how many of several that are meant a message lists
@@ -186,11 +186,7 @@ def _attribution(connection: sqlite3.Connection, row: sqlite3.Row, text: str, wa
         "act": row["act"],
         "polarity": row["polarity"],
         "anonymous": bool(row["anonymous"]),
-        "links": [
-            {"role": link["role"], "name": link["name"]}
-            for link in links
-            if link["role"] in ("told", "channel", "cited_by")
-        ],
+        "links": [{"role": link["role"], "name": link["name"]} for link in links if link["role"] in STEPS],
     }
     if joint:
         found["with"] = joint

@@ -6,15 +6,12 @@ What an attribution can be is counted here, too, in one order for all its heads.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import numpy as np
 import numpy.typing as npt
 
 from quotes import clause
 from quotes.languages import Language
-from quotes.marks import paragraphs
-from quotes.types import Document
+from quotes.types import Document, Part, Span
 
 IntegerArray = npt.NDArray[np.int64]
 # how many values each of the columns of `Distances.of` can have
@@ -22,14 +19,9 @@ OF_PLACE = {
     "sentences": 17,  # from one to the other, 8 for none
     "words": 12,  # within one sentence, and on which side
     "paragraphs": 4,  # between the two
-    "part": 4,  # of the attribution that the word is: none, source, cue, content
+    "part": len(Part),  # of the attribution that the word is
     "turns": 7,  # attributions between the two
 }
-# in the order that the network has learned them in
-TYPES = ("direct", "indirect", "mixed")
-ACTS = ("speech", "writing", "thought")
-POLARITIES = ("asserted", "denied", "refused", "hedged", "question", "directive")
-RESOLUTIONS = ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
 _FAR = (4, 6, 10, 20)  # sentences
 
 
@@ -43,8 +35,7 @@ class Distances:
     def __init__(self, document: Document, language: Language) -> None:
         self.document, self.language = document, language
         self.sentence = np.array([word.sentence for word in document.words], dtype=np.int64)
-        starts = [start for start, _ in paragraphs(document.text)]
-        self.paragraph = np.array([bisect_right(starts, word.start) for word in document.words], dtype=np.int64)
+        self.paragraph = np.array([document.paragraph_at(word.start) for word in document.words], dtype=np.int64)
         count = len(document.attributions)
         self.anchors = np.array([self._anchors(index) for index in range(count)], dtype=np.int64).reshape(count, 3)
         self.keys = np.sort(self.anchors[:, 0])
@@ -64,11 +55,11 @@ class Distances:
 
     def _anchors(self, index: int) -> tuple[int, int, int]:
         document, attribution = self.document, self.document.attributions[index]
-        inside = document.words_in(*attribution.content[0])
+        inside = document.words_of(attribution.content[0])
         first = min(inside.start, len(document.words) - 1)
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
-            cue = document.words_in(*attribution.cue) if attribution.cue is not None else range(0)
+            cue = document.words_of(attribution.cue)
             key = cue[0] if cue else first
         source = document.head_of(*attribution.source) if attribution.source is not None else None
         return key, key if source is None else source, first
@@ -77,9 +68,10 @@ class Distances:
         """Return for each of the words which part of the attribution it is."""
         parts = np.zeros(len(words), dtype=np.int64)
         attribution = self.document.attributions[index]
-        spans = [(span, 3) for span in attribution.content] + [(attribution.cue, 2), (attribution.source, 1)]
+        spans: list[tuple[Span | None, Part]] = [(span, Part.CONTENT) for span in attribution.content]
+        spans += [(attribution.cue, Part.CUE), (attribution.source, Part.SOURCE)]  # last: a source in a content is one
         for span, part in spans:
-            inside = self.document.words_in(*span) if span is not None else range(0)
+            inside = self.document.words_of(span)
             parts[(inside.start <= words) & (words < inside.stop)] = part
         return parts
 

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from quotes import schema
 from quotes.errors import UsageError
-from quotes.schema import Column, Table, View
+from quotes.schema import Column, Table, View, has_column
 from quotes.spreadsheet import BYTE_ORDER_MARK, csv_lines
 from quotes.store.connection import open_for_reading, plainly
 
@@ -317,7 +317,7 @@ def _condition(shape: Table | View, filters: Filters) -> tuple[str, list[Any]]:
 def _one_condition(shape: Table | View, name: str, value: Any) -> tuple[str, Any]:
     if name == "speaker":
         words = '"{}"'.format(value.replace('"', '""'))
-        holder = next((one for one in ("speaker_id", "id") if _has(shape, one)), "id")
+        holder = next((one for one in ("speaker_id", "id") if has_column(shape, one)), "id")
         if holder == "id" and shape.name not in ("speakers", "top_speakers", "anonymous_sources"):
             raise _cannot(shape, name)
         return f"{holder} IN (SELECT rowid FROM speakers_fts WHERE speakers_fts MATCH ?)", words
@@ -329,7 +329,7 @@ def _one_condition(shape: Table | View, name: str, value: Any) -> tuple[str, Any
         return _of_article(shape, name, "published", test), value
     if name == "publisher":
         return _of_article(shape, name, "publisher", "publisher = ? COLLATE NOCASE"), value
-    if not _has(shape, name):
+    if not has_column(shape, name):
         raise _cannot(shape, name)
     choices = shape.column(name).choices
     if choices and value not in choices:
@@ -339,15 +339,11 @@ def _one_condition(shape: Table | View, name: str, value: Any) -> tuple[str, Any
 
 def _of_article(shape: Table | View, name: str, column: str, test: str) -> str:
     """Return the test on the table's own column, or on that of the article that its rows belong to."""
-    if _has(shape, column):
+    if has_column(shape, column):
         return test
-    if _has(shape, "article_id"):
+    if has_column(shape, "article_id"):
         return f"article_id IN (SELECT id FROM articles WHERE {test})"
     raise _cannot(shape, name)
-
-
-def _has(shape: Table | View, column: str) -> bool:
-    return any(one.name == column for one in shape.columns)
 
 
 def _cannot(shape: Table | View, name: str) -> UsageError:

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from quotes import clause, complements
 from quotes.languages import Language
-from quotes.repairs.common import is_according
 from quotes.types import Attribution, Document, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
@@ -37,12 +36,15 @@ def with_inner(document: Document, language: Language) -> Document:
     return with_more(document, found, instead)
 
 
-def with_more(document: Document, found: list[Attribution], instead: Mapping[int, Attribution]) -> Document:
+def with_more(
+    document: Document, found: list[Attribution], instead: Mapping[int, Attribution] | None = None
+) -> Document:
     """Return the document with more attributions, and some instead of others, in order of their first character."""
+    instead = instead or {}
     if not found and not instead:
         return document
     kept = [instead.get(number, one) for number, one in enumerate(document.attributions)]
-    merged = sorted([*kept, *found], key=lambda one: (one.start, -one.end, one.cue or (0, 0)))
+    merged = sorted([*kept, *found], key=Attribution.order)
     place = {id(one): number for number, one in enumerate(merged)}
     moved = tuple(
         one if one.continues is None or one in found else replace(one, continues=place[id(kept[one.continues])])
@@ -56,13 +58,13 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
     Tass", "Brix denied stealing it, | Tass reported")?  Its chain says that too."""
     assert inner.cue is not None
     assert outer.cue is not None
-    told = [n for piece in outer.content for n in document.words_in(*piece) if document.words[n].upos != "PUNCT"]
+    told = [n for piece in outer.content for n in document.words_of(piece) if document.words[n].upos != "PUNCT"]
     relays = _relays(document, outer, language)
     if (relays or _carries(document, outer, language)) and inner.cue.start > inner.end:
         return 2 * len(document.words_in(inner.start, inner.end)) >= len(told) - 2
     parts = [span for span in (inner.source, inner.cue, *inner.content) if span]
     beside = [n for n in told if not any(span.meets(document.words[n].span) for span in parts)]
-    passes_on = {clause.lower(document, n) for n in document.words_in(*outer.cue)} & language.channels.PASSING_ON
+    passes_on = {clause.lower(document, n) for n in document.words_of(outer.cue)} & language.channels.PASSING_ON
     heard = clause.hears(document, outer, language)  # "Pell said it was his, | a court heard"
     carried = relays or heard or (bool(passes_on) and outer.cue.start >= outer.end)
     return carried and len(beside) <= MOST_BESIDE
@@ -70,14 +72,14 @@ def _says_it_all(document: Document, outer: Attribution, inner: Attribution, lan
 
 def _relays(document: Document, outer: Attribution, language: Language) -> bool:
     """Is the cue "according to", or "according to a statement by"?"""
-    return outer.cue is not None and is_according(document, outer.cue, language)
+    return clause.begins_according(document, outer.cue, language)
 
 
 def _carries(document: Document, outer: Attribution, language: Language) -> bool:
     """Does a paper report it all at the end ("…, the palace said on Monday, | Northwire reports |")?"""
     if outer.cue is None or outer.cue.start < outer.end:
         return False
-    return any(clause.lower(document, n) in language.channels.CARRYING for n in document.words_in(*outer.cue))
+    return any(clause.lower(document, n) in language.channels.CARRYING for n in document.words_of(outer.cue))
 
 
 def _inside(document: Document, outer: Attribution, language: Language) -> Iterator[Attribution]:
@@ -89,7 +91,7 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
         if spoken is not None:
             yield spoken
             continue
-        for number in document.words_in(*piece):
+        for number in document.words_of(piece):
             inner = _reported_by(document, outer, piece, number, language) or _named_as(
                 document, outer, piece, number, language
             )
@@ -120,7 +122,7 @@ def _spoken_before(document: Document, outer: Attribution, piece: Span, language
         return None
     if verbs[0] not in (between[0], between[-1]):
         return None
-    said_by = Span(document.words[source[0]].start, document.words[source[-1]].end)
+    said_by = document.span(source)
     content = complements.unmarked(document, quotation)
     return Attribution((content,), said_by, document.words[verbs[0]].span, "direct", outer.score * KEEPS)
 
@@ -161,14 +163,7 @@ def _reported_by(
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
     source = complements.phrase(document, subject, piece)
-    quoted, whole = (
-        complements.quotation_behind(document, verb, piece),
-        complements.clause_behind(document, verb, piece),
-    )
-    if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
-        quoted = None  # "said | he “couldn't stop” |"
-    content = quoted or whole or complements.clause_before(document, verb, piece)
-    content = content or behind or (_gerund(document, verb, piece) if denies else None)
+    content = complements.said(document, verb, piece) or behind or (_gerund(document, verb, piece) if denies else None)
     if content is None and (_relays(document, outer, language) or _carries(document, outer, language)):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
@@ -190,14 +185,14 @@ def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, la
     )
     if owner is None or told is None or not _is_somebody(document, owner, language):
         return None
-    inside = [n for n in document.subtree(told) if words[n].upos != "PUNCT"]
+    inside = document.phrase(told)
     that = inside[0] > noun and words[inside[0]].text.lower() == "that"
     finite = any(words[n].relation.startswith(("nsubj", "expl")) and n > inside[0] for n in document.children(told))
     if not that or not finite or inside[-1] - inside[0] > len(inside) + 2 or len(inside) <= complements.FEWEST_WORDS:
         return None
     content = Span(words[inside[1]].start, words[inside[-1]].end)
     phrase = [n for n in document.subtree(owner) if words[n].upos != "PUNCT" and words[n].relation != "case"]
-    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    source = document.span(phrase)
     if not (piece.holds(content) and piece.holds(source)) or source.meets(content) or phrase[-1] - phrase[0] > 15:
         return None
     return Attribution((content,), source, words[noun].span, "indirect", outer.score * KEEPS)
@@ -293,7 +288,7 @@ def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | No
     whole = len(inside) >= complements.FEWEST_WORDS and inside[-1] - inside[0] + 1 == len(inside)
     if not whole or document.words[comma].text != "," or not piece.holds(document.words[inside[0]].span):
         return None
-    return Span(document.words[inside[0]].start, document.words[inside[-1]].end)
+    return document.span(inside)
 
 
 def _parted(document: Document, verb: int, piece: Span) -> tuple[int | None, Span | None]:
@@ -301,7 +296,7 @@ def _parted(document: Document, verb: int, piece: Span) -> tuple[int | None, Spa
 
     "Tarn | said | its guards had caught the boats, state media reported": for some parses Tarn catches.
     """
-    inside, words = document.words_in(*piece), document.words
+    inside, words = document.words_of(piece), document.words
     before = verb - 1
     if before not in inside or verb + complements.FEWEST_WORDS not in inside:
         return None, None
@@ -319,8 +314,8 @@ def _gerund(document: Document, verb: int, piece: Span) -> Span | None:
     for child in document.children(verb):
         if document.words[child].relation != "xcomp" or not document.words[child].text.lower().endswith("ing"):
             continue
-        inside = [n for n in document.subtree(child) if document.words[n].upos != "PUNCT"]
-        span = Span(document.words[inside[0]].start, document.words[inside[-1]].end)
+        inside = document.phrase(child)
+        span = document.span(inside)
         if inside[0] > verb and piece.holds(span):
             return span
     return None

@@ -31,7 +31,7 @@ def with_likely(document: Document, language: Language) -> Document:
     likely = reported.by_network(every, language)
     added = {id(one) for one in found}
     keep = [one for one, share in zip(every.attributions, likely, strict=True) if id(one) in added and share >= LEAST]
-    return nested.with_more(document, keep, {})
+    return nested.with_more(document, keep)
 
 
 def with_all(document: Document, language: Language) -> tuple[Document, list[Attribution]]:
@@ -42,7 +42,7 @@ def with_all(document: Document, language: Language) -> tuple[Document, list[Att
         others = (other for other in (*document.attributions, *found) if not _is_around(other, one))
         if not any(complements.has_same(other, one) for other in others):
             found.append(one)
-    return nested.with_more(document, found, {}), found
+    return nested.with_more(document, found), found
 
 
 def _is_around(outer: Attribution, inner: Attribution) -> bool:
@@ -65,7 +65,7 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
             continue
         inside = [piece for piece in pieces if piece.holds(word.span)]
         first, last = document.sentences[word.sentence]
-        sentence = Span(document.words[first].start, document.words[last - 1].end)
+        sentence = document.span(range(first, last))
         # of pieces around each other, the innermost
         piece = min(inside, key=lambda one: one.end - one.start) if inside else sentence
         content = _content(document, number, piece)
@@ -78,11 +78,7 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
 
 def _content(document: Document, verb: int, piece: Span) -> Span | None:
     """Return the words that the verb may report."""
-    quoted = complements.quotation_behind(document, verb, piece)
-    whole = complements.clause_behind(document, verb, piece)
-    if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
-        quoted = None  # "said | he “couldn't stop” |"
-    found = quoted or whole or complements.clause_before(document, verb, piece)
+    found = complements.said(document, verb, piece)
     found = found or _infinitive(document, verb, piece) or _right_behind(document, verb, piece)
     return None if found is None else complements.within_marks(document, found)
 
@@ -92,11 +88,11 @@ def _infinitive(document: Document, verb: int, piece: Span) -> Span | None:
     for child in document.children(verb):
         if document.words[child].relation not in ("xcomp", "ccomp") or child < verb:
             continue
-        words = [n for n in document.subtree(child) if document.words[n].upos != "PUNCT"]
+        words = document.phrase(child)
         to = any(document.words[n].relation == "mark" for n in document.children(child))
         if not to or len(words) < complements.FEWEST_WORDS or words[0] < verb:
             continue
-        span = Span(document.words[words[0]].start, document.words[words[-1]].end)
+        span = document.span(words)
         if piece.holds(span):
             return span
     return None
@@ -118,8 +114,7 @@ def _right_behind(document: Document, verb: int, piece: Span) -> Span | None:
     while inside and words[inside[-1]].upos == "PUNCT":
         inside = inside[:-1]
     whole = len(inside) >= complements.FEWEST_WORDS and inside[-1] - inside[0] + 1 <= len(inside) + 2
-    finite = any(words[n].relation.startswith(("nsubj", "expl")) for n in document.children(top))
-    return Span(words[inside[0]].start, words[inside[-1]].end) if whole and finite and inside[0] == first else None
+    return document.span(inside) if whole and complements.is_finite(document, top) and inside[0] == first else None
 
 
 def _source(document: Document, verb: int, piece: Span, language: Language) -> tuple[bool, Span | None]:
@@ -130,7 +125,7 @@ def _source(document: Document, verb: int, piece: Span, language: Language) -> t
         if words[verb].relation != "acl:relcl" or words[verb].head < 0:
             return False, None
         before = [n for n in document.subtree(words[verb].head) if n < own and words[n].upos != "PUNCT"]
-        span = Span(words[before[0]].start, words[before[-1]].end) if before else None
+        span = document.span(before) if before else None
         return span is not None and piece.holds(span), span
     if own is not None:
         span_of = complements.phrase(document, own, piece)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from quotes import chains, clause, languages, nested, overlooked, reported, speakers, stance
 from quotes.annotate import Annotator
 from quotes.languages import Language
-from quotes.types import PIECE_JOINT, Article, Attribution, Document, Quote, Speaker
+from quotes.types import PIECE_JOINT, Article, Document, Quote, Speaker
 
 
 class Extractor:
@@ -65,4 +65,4 @@ def resolve(document: Document) -> Article:
     return replace(document.article, quotes=tuple(quotes), speakers=tuple(everyone))
 
 
-__all__ = ["Attribution", "Extractor", "attributed", "resolve"]
+__all__ = ["Extractor", "attributed", "resolve"]

@@ -21,9 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from quotes import clause, stance
-from quotes.distances import ACTS, POLARITIES, TYPES, Distances
+from quotes.distances import Distances
 from quotes.languages import Language
-from quotes.types import Attribution, Document, Word
+from quotes.types import ACTS, POLARITIES, TYPES, Attribution, Document, Word
 from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
@@ -38,7 +38,7 @@ _SCORES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 _CLOSING = frozenset(".,!?”\"'’»")
 IntegerArray = npt.NDArray[np.int64]
 # what is plain of an attribution to the network, and of the words that it reports; and how many values each can have
-OF_CLAUSE = {"type": 3, "act": 3, "polarity": 6}
+OF_CLAUSE = {"type": len(TYPES), "act": len(ACTS), "polarity": len(POLARITIES)}
 OF_CONTENT = {
     "likelihood": 8,  # by the weights, last where it is not weighed
     "score": 10,  # the parser's
@@ -55,7 +55,7 @@ _NOT_WEIGHED = len(_LIKELIHOODS) + 1
 def are_reports(document: Document, language: Language) -> list[bool]:
     """Return for each attribution whether words are likely enough reported, by the weights and by the network."""
     weighed = [likelihood(document, one, language) >= LEAST for one in document.attributions]
-    if document.ways is None or not weighed:
+    if document.ways is None or not document.ways.weighs_reports or not weighed:
         return weighed
     likely = by_network(document, language)
     asked = [not _shows_itself(document, one, language) for one in document.attributions]
@@ -106,7 +106,7 @@ def features(document: Document, attribution: Attribution, language: Language) -
     yield f"polarity {stance.polarity(document, attribution, language)}"
     if key is not None and "Tense=Past" in document.words[key].feats:
         yield "cue in the past"
-    cue = document.words_in(*attribution.cue) if attribution.cue else ()
+    cue = document.words_of(attribution.cue)
     if any(document.words[n].text.lower() in language.sources.MODALS for n in cue):
         yield "cue with a modal"
     if attribution.source is not None:
@@ -120,7 +120,7 @@ def features(document: Document, attribution: Attribution, language: Language) -
 
 def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
     """Yield the features of what is reported: its length, its head, where it begins and ends."""
-    numbers = [n for piece in attribution.content for n in document.words_in(*piece)]
+    numbers = [n for piece in attribution.content for n in document.words_of(piece)]
     words = [document.words[n] for n in numbers if document.words[n].upos != "PUNCT"]
     yield f"content of length {bisect_right(_LENGTHS, len(words))}"
     if not words:
@@ -156,7 +156,7 @@ class Reports(NamedTuple):
 def read(document: Document, language: Language) -> Reports:
     """Return what the network is told of each attribution."""
     every, count = document.attributions, len(document.attributions)
-    last = [min(document.words_in(*one.content[-1]).stop, len(document.words)) - 1 for one in every]
+    last = [min(document.words_of(one.content[-1]).stop, len(document.words)) - 1 for one in every]
     clauses = [_clause(document, one, language) for one in every]
     contents = [_content(document, one, language) for one in every]
     return Reports(
@@ -179,7 +179,7 @@ def _content(document: Document, attribution: Attribution, language: Language) -
     """Return the columns of `OF_CONTENT` but the last."""
     weighed = is_weighed(document, attribution, language)
     likely = bisect_right(_LIKELIHOODS, likelihood(document, attribution, language)) if weighed else _NOT_WEIGHED
-    length = sum(len(document.words_in(*piece)) for piece in attribution.content)
+    length = sum(len(document.words_of(piece)) for piece in attribution.content)
     head = document.head_of(*attribution.source) if attribution.source is not None else None
     upos = None if head is None else document.words[head].upos
     key = clause.reporting_word(document, attribution, language)
@@ -196,7 +196,7 @@ def _content(document: Document, attribution: Attribution, language: Language) -
 def _held(document: Document) -> IntegerArray:
     """Return which attributions begin in the content of others, 1, and in which others begin, 2; both, 3."""
     words = len(document.words)
-    pieces = [[document.words_in(*piece) for piece in one.content] for one in document.attributions]
+    pieces = [[document.words_of(piece) for piece in one.content] for one in document.attributions]
     first = np.array([min(some[0].start, words - 1) for some in pieces], dtype=np.int64)
     begun = np.concatenate([[0], np.cumsum(np.bincount(first, minlength=words))])
     edges = np.zeros(words + 1, dtype=np.int64)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from quotes.types import Act, Kind, LinkRole, Polarity, QuoteType, Resolved
+from quotes.types import ACTS, KINDS, POLARITIES, RESOLUTIONS, TYPES, LinkRole
 
 # ANY: a column of somebody's query, not of a table
 ColumnType = Literal["INTEGER", "REAL", "TEXT", "JSON", "ANY"]
@@ -151,6 +151,11 @@ class View:
         return f'CREATE VIEW "{self.name}" AS SELECT {values} {self.rows}'
 
 
+def has_column(shape: Table | View, name: str) -> bool:
+    """Has a table or view a column of that name?"""
+    return any(one.name == name for one in shape.columns)
+
+
 def _named(columns: tuple[Column, ...], name: str) -> Column:
     for column in columns:
         if column.name == name:
@@ -222,7 +227,7 @@ SPEAKERS = Table(
         _id(),
         _key("speaker"),
         Column("name", "TEXT", "Most complete form, without title", index=True, required=True),
-        Column("kind", "TEXT", "What sort of source", facet=True, required=True, choices=get_args(Kind)),
+        Column("kind", "TEXT", "What sort of source", facet=True, required=True, choices=KINDS),
         Column("anonymous", "INTEGER", "1 for an unnamed source", facet=True, required=True, default=0),
         Column("role", "TEXT", "What they are or do, the form that most articles give", facet=True),
         Column("affiliation", "TEXT", "Whom they belong to, the form that most articles give", facet=True),
@@ -241,7 +246,7 @@ APPEARANCES = Table(
         Column("article_id", "INTEGER", "The article", references="articles", required=True),
         Column("speaker_key", "TEXT", "Key of the speaker as found, before people merged any", required=True),
         Column("name", "TEXT", "Most complete form in this article", required=True),
-        Column("kind", "TEXT", "What sort of source", required=True, choices=get_args(Kind)),
+        Column("kind", "TEXT", "What sort of source", required=True, choices=KINDS),
         Column("anonymous", "INTEGER", "1 for an unnamed source", required=True, default=0),
         Column("role", "TEXT", "What they are or do, as this article says"),
         Column("affiliation", "TEXT", "Whom they belong to, as this article says"),
@@ -323,7 +328,7 @@ QUOTES = Table(
             "Whether all, none or a part of it stands inside quotation marks",
             facet=True,
             required=True,
-            choices=get_args(QuoteType),
+            choices=TYPES,
         ),
         Column(
             "act",
@@ -331,7 +336,7 @@ QUOTES = Table(
             "How it was made known: said, written, or only thought, wanted, done or supported, none of it in words",
             facet=True,
             required=True,
-            choices=get_args(Act),
+            choices=ACTS,
         ),
         Column("text", "TEXT", "The words, verbatim; pieces of an interrupted quotation joined by […]", required=True),
         Column("spans", "JSON", "[[start, end], …], one pair a piece, in characters of articles.text", required=True),
@@ -357,7 +362,7 @@ QUOTES = Table(
             "How the speaker was found",
             facet=True,
             required=True,
-            choices=get_args(Resolved),
+            choices=RESOLUTIONS,
         ),
         Column("anonymous", "INTEGER", "1 where the source is unnamed", facet=True, required=True, default=0),
         Column("anonymity_reason", "TEXT", "Why the source is unnamed, verbatim from the article"),
@@ -367,7 +372,7 @@ QUOTES = Table(
             "How the article reports it",
             facet=True,
             required=True,
-            choices=get_args(Polarity),
+            choices=POLARITIES,
         ),
         Column("chain", "TEXT", "The way the words came here, from the speaker to the outlet, for people to read"),
         Column("confidence", "REAL", "How sure the models are, 0 to 1", required=True),
@@ -521,12 +526,12 @@ ATTRIBUTED_QUOTES = Table(
             "TEXT",
             "Whether all, none or a part of it stands inside quotation marks",
             facet=True,
-            choices=get_args(QuoteType),
+            choices=TYPES,
             value="quotes.type",
         ),
         Column("source", "TEXT", "The mention of the source as written", value="quotes.source"),
         Column("cue", "TEXT", "The words that report", value="quotes.cue"),
-        Column("kind", "TEXT", "What sort of source", facet=True, choices=get_args(Kind), value="speakers.kind"),
+        Column("kind", "TEXT", "What sort of source", facet=True, choices=KINDS, value="speakers.kind"),
         Column("role", "TEXT", "What the speaker is or does", facet=True, value="speakers.role"),
         Column("affiliation", "TEXT", "Whom the speaker belongs to", facet=True, value="speakers.affiliation"),
         Column("anonymous", "INTEGER", "1 where the source is unnamed", facet=True, value="quotes.anonymous"),
@@ -539,7 +544,7 @@ ATTRIBUTED_QUOTES = Table(
             "TEXT",
             "How the article reports it",
             facet=True,
-            choices=get_args(Polarity),
+            choices=POLARITIES,
             value="quotes.polarity",
         ),
         Column("title", "TEXT", "Headline", value="articles.title"),
@@ -550,7 +555,7 @@ ATTRIBUTED_QUOTES = Table(
             "TEXT",
             "How the speaker was found",
             facet=True,
-            choices=get_args(Resolved),
+            choices=RESOLUTIONS,
             value="quotes.resolution",
         ),
         Column("confidence", "REAL", "How sure the models are, 0 to 1", value="quotes.confidence"),
@@ -622,7 +627,7 @@ TOP_SPEAKERS = Table(
     (
         _id("speakers.id", "Number of the speaker"),
         Column("name", "TEXT", "The speaker", index=True, required=True, value="speakers.name"),
-        Column("kind", "TEXT", "What sort of source", facet=True, choices=get_args(Kind), value="speakers.kind"),
+        Column("kind", "TEXT", "What sort of source", facet=True, choices=KINDS, value="speakers.kind"),
         Column("anonymous", "INTEGER", "1 for an unnamed source", facet=True, value="speakers.anonymous"),
         Column("role", "TEXT", "What they are or do", value="speakers.role"),
         Column("affiliation", "TEXT", "Whom they belong to", facet=True, value="speakers.affiliation"),
@@ -825,7 +830,7 @@ VIEWS: tuple[View, ...] = (
         (
             _id("speakers.id", "Number of the speaker"),
             Column("source", "TEXT", "The source as the article describes it", value="speakers.name"),
-            Column("kind", "TEXT", "What sort of source", facet=True, choices=get_args(Kind), value="speakers.kind"),
+            Column("kind", "TEXT", "What sort of source", facet=True, choices=KINDS, value="speakers.kind"),
             Column("role", "TEXT", "What the source is or does", value="speakers.role"),
             Column("affiliation", "TEXT", "Whom the source belongs to", value="speakers.affiliation"),
             Column(

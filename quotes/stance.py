@@ -63,7 +63,7 @@ def _only_named(document: Document, attribution: Attribution, language: Language
         return False  # "would not comment on | the leak |"
     if clause.lower(document, key) in language.cues.ASSERTING:
         return False  # "confirmed the fall of the city" says that it fell
-    numbers = [n for piece in attribution.content for n in document.words_in(*piece)]
+    numbers = [n for piece in attribution.content for n in document.words_of(piece)]
     words = [document.words[n] for n in numbers]
     before = document.words[numbers[0] - 1 : numbers[0]] if numbers else ()
     as_such = any(word.text.lower() == "as" for word in (*before, *words))
@@ -75,7 +75,7 @@ def _only_named(document: Document, attribution: Attribution, language: Language
 def _decided(document: Document, attribution: Attribution, language: Language) -> bool:
     """Is it what somebody made up his mind to do, and no word of it ("decided to leave", "her decision to stay")?"""
     key = clause.reporting_word(document, attribution, language)
-    cue = document.words_in(*attribution.cue) if attribution.cue else range(0)
+    cue = document.words_of(attribution.cue)
     lemmas = {clause.lower(document, n) for n in (*cue, *([] if key is None else [key]))}
     first = next(iter(document.words_in(attribution.start, attribution.end)), None)
     aims = first is not None and document.words[first].text.lower() == "to" and document.words[first].upos == "PART"
@@ -138,7 +138,7 @@ def _written(document: Document, attribution: Attribution, language: Language) -
             return True
         head = document.head_of(*attribution.source)
         if head is not None and (
-            clause.lower(document, head) in words.SOURCE_CHANNELS or _is_paper(document, head, language)
+            clause.lower(document, head) in words.SOURCE_CHANNELS or _is_on_paper(document, head, language)
         ):
             return True
     key = clause.reporting_word(document, attribution, language)
@@ -165,7 +165,7 @@ def by_way(document: Document, act: Act, links: Iterable[Link], language: Langua
     return "writing" if act == "speech" and media & {"written", "platform"} and "spoken" not in media else act
 
 
-def _is_paper(document: Document, noun: int, language: Language) -> bool:
+def _is_on_paper(document: Document, noun: int, language: Language) -> bool:
     """Is the noun for something on paper ("the plan", "the statistics"), and not for something seen or heard?"""
     lemma = clause.lower(document, noun)
     name = document.entity_at(noun)
@@ -213,7 +213,7 @@ def _negated(document: Document, attribution: Attribution, key: int, language: L
         return True
     if any(clause.lower(document, n) in words.STILL_TO_COME for n in range(max(0, key - 3), key)):
         return document.words[key].feature("VerbForm") == "Inf"
-    inside = document.words_in(*attribution.cue) if attribution.cue else range(0)
+    inside = document.words_of(attribution.cue)
     if any(clause.lower(document, n) in ("not", "n't", "n’t", "never") and key - 5 < n < key for n in inside):
         return True
     at = clause.subject(document, key)

@@ -14,7 +14,7 @@ from quotes import articles
 from quotes.errors import InputError
 from quotes.store.connection import open_for_reading
 
-RESET, BOLD, DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
+RESET, BOLD = "\x1b[0m", "\x1b[1m"
 STYLES = {"direct": "\x1b[4m", "mixed": "\x1b[4m", "indirect": "\x1b[3m"}
 # of several articles that a name may mean, how many are listed
 LISTED = 20

@@ -6,16 +6,19 @@ exclusive.  Words are counted from 0 over the whole document.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from operator import itemgetter
+from typing import Literal, NamedTuple, Protocol, get_args
 
 import numpy as np
 import numpy.typing as npt
 
-from quotes.marks import Quotation
+from quotes.marks import Quotation, paragraphs
+from quotes.text import stable_key
 
 QuoteType = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "writing", "thought"]
@@ -23,6 +26,25 @@ Resolved = Literal["named", "pronoun", "nominal", "elided", "continued", "unreso
 Polarity = Literal["asserted", "denied", "refused", "hedged", "question", "directive"]
 Kind = Literal["person", "group", "organization", "document", "social", "unknown"]
 LinkRole = Literal["speaker", "told", "channel", "cited_by", "agency", "publisher"]
+
+# in the order that the networks have learned them in
+TYPES: tuple[QuoteType, ...] = get_args(QuoteType)
+ACTS: tuple[Act, ...] = get_args(Act)
+RESOLUTIONS: tuple[Resolved, ...] = get_args(Resolved)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+# the links that the article's words tell of, beside the speaker
+STEPS: tuple[LinkRole, ...] = ("told", "channel", "cited_by")
+
+
+class Part(IntEnum):
+    """What a word is in an attribution, by the numbers that the networks have learned."""
+
+    NONE = 0
+    SOURCE = 1
+    CUE = 2
+    CONTENT = 3
+
 
 # what joins the pieces of an interrupted quotation in `Quote.text`
 PIECE_JOINT = " […] "
@@ -45,6 +67,11 @@ class Span(NamedTuple):
     def meets(self, other: tuple[int, int]) -> bool:
         """Do the two share a character?"""
         return self.start < other[1] and other[0] < self.end
+
+
+def places_of(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Return the places of all characters in some spans."""
+    return frozenset(at for start, end in spans for at in range(start, end))
 
 
 class Word(NamedTuple):
@@ -115,6 +142,10 @@ class Attribution:
         """End of the last piece."""
         return self.content[-1].end
 
+    def order(self) -> tuple[int, int, tuple[int, int]]:
+        """Return what attributions are sorted by: their beginning, and of two that begin together the longer first."""
+        return self.start, -self.end, self.cue or (0, 0)
+
 
 @dataclass(frozen=True)
 class Article:
@@ -135,8 +166,6 @@ class Article:
     @property
     def key(self) -> str:
         """Stable name of the article: the same text from the same origin has the same key everywhere."""
-        from quotes.text import stable_key
-
         return stable_key(self.url or self.publisher or "", self.text)
 
 
@@ -213,6 +242,23 @@ class Document:
         """Return the numbers of the words that lie in the characters `start` to `end`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
+    def words_of(self, span: tuple[int, int] | None) -> range:
+        """Return the numbers of the words that lie in a span; none of no span."""
+        return self.words_in(*span) if span is not None else range(0)
+
+    def span(self, numbers: Sequence[int]) -> Span:
+        """Return where words stand, from the first of the numbers to the last."""
+        return Span(self.words[numbers[0]].start, self.words[numbers[-1]].end)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, int], ...]:
+        """Where the paragraphs begin and end."""
+        return tuple(paragraphs(self.text))
+
+    def paragraph_at(self, at: int) -> int:
+        """Return the number of the paragraph that a character stands in or behind, from 1; 0 before the first."""
+        return bisect_right(self.paragraphs, at, key=itemgetter(0))
+
     def children(self, number: int) -> Iterator[int]:
         """Yield the numbers of the direct dependents of a word."""
         yield from self._dependents[number]
@@ -247,6 +293,10 @@ class Document:
                     found.add(child)
                     queue.append(child)
         return sorted(found)
+
+    def phrase(self, number: int) -> list[int]:
+        """Return the numbers of a word and all its dependents, in order, but for the punctuation."""
+        return [at for at in self.subtree(number) if self.words[at].upos != "PUNCT"]
 
     def head_of(self, start: int, end: int) -> int | None:
         """Return the word that governs the span: the first whose head lies outside it; None for an empty span."""

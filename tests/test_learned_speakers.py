@@ -40,7 +40,7 @@ def source(number: int, words: str) -> str:
 
 SINGER, A_SINGER = (f"{article}/DET/singer/det singer/NOUN/said/nsubj" for article in ("the", "a"))
 POET = "another/DET/poet/det poet/NOUN/said/nsubj"
-HE, SHE, THEY = "He/PRON/said/nsubj", "She/PRON/said/nsubj", "They/PRON/said/nsubj"
+SHE, THEY = "She/PRON/said/nsubj", "They/PRON/said/nsubj"
 MR_BRIX = "<s1 [Person Mr/PROPN/said/nsubj Otto/PROPN/Mr/flat Brix/PROPN/Mr/flat ] s1>"
 
 

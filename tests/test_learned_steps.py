@@ -17,14 +17,15 @@ from documents import document
 from quotes import chains, languages, reported, speakers
 from quotes.attribution import word_roles
 from quotes.chains import pairs
-from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
+from quotes.chains.pairs import OF_CLAUSE, OF_PAIR
 from quotes.chains.reading import Reader
 from quotes.parser.network import Network, Shape, Ways
 from quotes.parser.predict import JointParser, save
 from quotes.speakers import Resolution, candidates
 from quotes.training import ways
+from quotes.training.corpora import lines
 from quotes.training.ways import Example, MarkedWays, Step
-from quotes.types import Document, Mention, Span, Speaker
+from quotes.types import ACTS, KINDS, POLARITIES, RESOLUTIONS, STEPS, TYPES, Document, Mention, Part, Span, Speaker
 
 ENGLISH = languages.get("en")
 MORO, LIND = Speaker("Moro", "person"), Speaker("Lind", "person")
@@ -59,11 +60,11 @@ def judging(made: Document, likely: dict[tuple[int, str, str], float]) -> Docume
 
     class Judge:
         def steps(self, anchors, clauses, pair, plain):
-            rows = np.zeros((len(pair[0]), len(ROLES)), dtype=np.float32)
+            rows = np.zeros((len(pair[0]), len(STEPS)), dtype=np.float32)
             for row, (attribution, word) in enumerate(zip(*pair, strict=True)):
-                for role in ROLES:
+                for role in STEPS:
                     asked = (int(attribution) + 1, made.words[word].text, role)
-                    rows[row, ROLES.index(role)] = likely.get(asked, 0.0)
+                    rows[row, STEPS.index(role)] = likely.get(asked, 0.0)
             return rows
 
     return replace(made, ways=Judge())
@@ -154,7 +155,7 @@ def answers(made: Document, found: pairs.Pairs, article: MarkedWays) -> dict[tup
     return {
         (int(found.attribution[row]) + 1, made.words[found.word[row]].text, role): int(given[row, column])
         for row in range(len(found.word))
-        for column, role in enumerate(ROLES)
+        for column, role in enumerate(STEPS)
     }
 
 
@@ -218,7 +219,7 @@ def test_marks_say_what_is_reported(clear: list[str], unclear: list[str], expect
 
 def test_what_is_shipped_to_learn_from_is_whole() -> None:
     """Ranges lie in the articles, and steps are of attributions that there are."""
-    own = list(ways.lines(ways.OWN))
+    own = list(lines(ways.OWN))
     assert len(own) > 300
     for line in own:
         one = ways.marked(line, line["text"], None)
@@ -229,7 +230,7 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
         assert all(0 <= number < len(one.attributions) for step in one.steps for number in step.of)
         contents = [content for some in (one.clear or (), one.unclear) for content in some]
         assert all(0 <= span.start < span.end <= len(one.text) for content in contents for span in content)
-    elsewhere = list(ways.lines(ways.POLNEAR))  # whose words are not here
+    elsewhere = list(lines(ways.POLNEAR))  # whose words are not here
     assert len(elsewhere) > 500
     for line in elsewhere:
         one = ways.marked(line, "", None)
@@ -239,7 +240,7 @@ def test_what_is_shipped_to_learn_from_is_whole() -> None:
             span.start < span.end for content in (*one.attributions, *one.clear, *one.unclear) for span in content
         )
         assert all("channel" in step or isinstance(next(iter(step.values())), list) for step in line["steps"])
-    groups = {line["group"] for line in ways.lines(ways.NEWSWIRE)}
+    groups = {line["group"] for line in lines(ways.NEWSWIRE)}
     assert {*ways.LEARNED_FROM} < groups  # one group is kept for figures
 
 
@@ -261,7 +262,7 @@ def examples(count: int, seed: int = 5) -> list[Example]:
         lower = rng.normal(size=(int(found.word.max()) + 8, 24)).astype(np.float16)
         told = lower[found.word, 0] > 0.7
         lower[:, 1] = np.where(lower[:, 0] > 0.7, 3.0, -3.0)
-        right = np.zeros((len(found.word), len(ROLES)), dtype=np.int8)
+        right = np.zeros((len(found.word), len(STEPS)), dtype=np.int8)
         right[:, 0] = told
         who = (lower[mentions.word, 1] > 0).astype(np.int8)  # where it is none of them, nobody can tell
         clear = (lower[reports.last, 1] > 0).astype(np.int8)
@@ -354,7 +355,7 @@ def test_weights_keep_the_head(tmp_path: Path) -> None:
     some = found.word < 3
     asked = found.anchors % 3, found.clauses, (found.attribution[some], found.word[some]), found.plain[some]
     likely = judge.steps(*asked)
-    assert likely.shape == (int(some.sum()), len(ROLES))
+    assert likely.shape == (int(some.sum()), len(STEPS))
     assert ((likely > 0) & (likely < 1)).all()
     three = np.array([0, 1, 2])
     plain = np.zeros((3, len(candidates.OF_PAIR)), dtype=np.int64)
@@ -396,3 +397,14 @@ def test_no_channel_is_learned_for_what_a_document_says() -> None:
     written = [spoken[0]._replace(speakers=paper), *spoken[1:]]
     assert any(link.role == "channel" for link in chains.links(made, spoken, ENGLISH)[0])
     assert all(link.role == "speaker" for link in chains.links(made, written, ENGLISH)[0])
+
+
+def test_what_the_networks_have_learned_keeps_its_order() -> None:
+    """Trained models know these by their number: another order is another language to them."""
+    assert TYPES == ("direct", "indirect", "mixed")
+    assert ACTS == ("speech", "writing", "thought")
+    assert POLARITIES == ("asserted", "denied", "refused", "hedged", "question", "directive")
+    assert RESOLUTIONS == ("named", "pronoun", "nominal", "elided", "continued", "unresolved")
+    assert KINDS == ("person", "group", "organization", "document", "social", "unknown")
+    assert STEPS == ("told", "channel", "cited_by")
+    assert [(part.name, part.value) for part in Part] == [("NONE", 0), ("SOURCE", 1), ("CUE", 2), ("CONTENT", 3)]

@@ -157,7 +157,7 @@ async def test_a_server_does_not_wait_long(path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(ahead, "_ask", for_ever)
     monkeypatch.setattr(ahead, "PATIENCE", 0.05)
-    await lifespan(published(path))
+    await asyncio.wait_for(lifespan(published(path)), 10)
 
 
 async def test_permissions_are_read_once_and_hold(path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from documents import document
 
 from quotes import languages, repairs
-from quotes.marks import paragraphs
 from quotes.types import Article, Document, Span
 
 # (table, source, content) after the repair
@@ -61,7 +60,7 @@ SOURCES = [
 @pytest.mark.parametrize(("table", "source", "content"), SOURCES)
 def test_whole_source(table: str, source: str, content: list[str]) -> None:
     doc = document(table)
-    mended = repairs.whole_source(doc, doc.attributions[0])
+    mended = repairs.whole_source(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert mended.source.of(doc.text) == source
     assert [piece.of(doc.text).strip(" ,") for piece in mended.content] == content
@@ -95,7 +94,7 @@ PHRASES = [
 @pytest.mark.parametrize(("table", "content"), PHRASES)
 def test_whole_phrase(table: str, content: str) -> None:
     doc = document(table)
-    assert repairs.whole_phrase(doc, doc.attributions[0]).content[0].of(doc.text) == content
+    assert repairs.whole_phrase(doc, doc.attributions[0], languages.get("en")).content[0].of(doc.text) == content
 
 
 def test_content_stays_in_the_paragraph_of_its_cue() -> None:
@@ -109,7 +108,7 @@ def test_content_stays_in_the_paragraph_of_its_cue() -> None:
     )
     one = doc.attributions[0]
     whole = replace(one, content=(Span(0, one.content[0].end),))
-    mended = repairs.in_one_paragraph(doc, whole, list(paragraphs(doc.text)))
+    mended = repairs.in_one_paragraph(doc, whole, languages.get("en"))
     assert [piece.of(doc.text) for piece in mended.content] == ["The harbour closed"]
 
 
@@ -336,7 +335,7 @@ OWN_SENTENCES = [
 @pytest.mark.parametrize(("table", "contents"), OWN_SENTENCES)
 def test_quotation_behind_a_paraphrase(table: str, contents: list[str]) -> None:
     doc = document(table)
-    parts = repairs.own_sentences(doc, doc.attributions[0], list(paragraphs(doc.text)))
+    parts = repairs.own_sentences(doc, doc.attributions[0])
     assert [" // ".join(piece.of(doc.text).strip() for piece in one.content) for one in parts] == contents
 
 
@@ -496,7 +495,7 @@ def test_the_narrators_sentence_is_not_part_of_what_is_said() -> None:
         <s1 she/PRON/said/nsubj s1> <c1 said/VERB/0/root c1>
         """
     )
-    mended = repairs.from_the_quotation(doc, doc.attributions[0])
+    mended = repairs.from_the_quotation(doc, doc.attributions[0], languages.get("en"))
     assert [piece.of(doc.text) for piece in mended.content] == ["“We froze,”"]
 
 
@@ -520,7 +519,7 @@ def test_quoted_as_saying_with_as_in_the_cue() -> None:
         <q1 saying/VERB/quoted/advcl it/PRON/sank/nsubj sank/VERB/saying/ccomp q1>
         """
     )
-    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0], languages.get("en"))
     assert mended.content[0].of(doc.text) == "it sank"
     assert mended.source is not None
     assert mended.source.of(doc.text) == "She"
@@ -548,7 +547,7 @@ SCRIPT = """
 )
 def test_answers_go_on_to_the_end_of_their_paragraph(label: str, expected: list[tuple[str, str]]) -> None:
     doc = document(SCRIPT.format(label=label))
-    mended = repairs.whole_answers(doc, doc.attributions, list(paragraphs(doc.text)))
+    mended = repairs.whole_answers(doc, doc.attributions, languages.get("en"))
     assert [(one.source and one.source.of(doc.text), one.content[0].of(doc.text)) for one in mended] == expected
 
 
@@ -577,7 +576,7 @@ TALK = {
 @pytest.mark.parametrize(("text", "expected"), TALK.values(), ids=TALK)
 def test_turns_of_a_script(text: str, expected: list[tuple[str, list[str]]]) -> None:
     doc = Document(Article(text), (), ())
-    found = repairs.whole_answers(doc, [], list(paragraphs(text)))
+    found = repairs.whole_answers(doc, [], languages.get("en"))
     assert [
         (one.source and one.source.of(text), [piece.of(text) for piece in one.content]) for one in found
     ] == expected
@@ -591,7 +590,7 @@ def test_turns_of_a_script(text: str, expected: list[tuple[str, list[str]]]) -> 
 def test_the_time_of_a_post_is_not_its_source(source: str, expected: str) -> None:
     table = " ".join(f"{word}/PROPN/sank/dep" for word in source.split())
     doc = document(f"<s1 {table} s1> <c1 :/PUNCT/sank/punct c1> <q1 It/PRON/sank/nsubj sank/VERB/0/root q1>")
-    mended = repairs.without_time(doc, doc.attributions[0])
+    mended = repairs.without_time(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert mended.source.of(doc.text) == expected
 
@@ -731,7 +730,7 @@ def test_was_quoted_by_somebody_as_saying() -> None:
         <q1 as/SCONJ/saying/mark saying/say/VERB/quoted/advcl it/PRON/sank/nsubj sank/VERB/saying/ccomp q1>
         """
     )
-    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert (mended.source.of(doc.text), [piece.of(doc.text).strip() for piece in mended.content]) == (
         "Otto Grell", ["it sank"],
@@ -759,7 +758,7 @@ def test_words_of_another_sentence_are_not_part_of_what_is_said() -> None:
         <s1 She/PRON/said/nsubj s1> <c1 said/VERB/0/root c1> <q1 it/PRON/sank/nsubj sank/VERB/said/ccomp q1>
         """
     )
-    mended = repairs.without_strays(doc, doc.attributions[0])
+    mended = repairs.without_strays(doc, doc.attributions[0], languages.get("en"))
     assert [piece.of(doc.text) for piece in mended.content] == ["it sank"]
 
 
@@ -786,7 +785,7 @@ def test_quoted_as_saying_behind_the_words() -> None:
         <c1 quoted/quote/VERB/0/root c1> <q1 Otto/PROPN/quoted/nsubj Grell/PROPN/Otto/flat as/SCONJ/saying/mark
         saying/say/VERB/quoted/advcl q1> ./PUNCT/quoted/punct"""
     )
-    mended = repairs.quoted_as_saying(doc, doc.attributions[0])
+    mended = repairs.quoted_as_saying(doc, doc.attributions[0], languages.get("en"))
     assert mended.source is not None
     assert (mended.source.of(doc.text), [piece.of(doc.text) for piece in mended.content]) == ("Otto Grell", ["It sank"])
 

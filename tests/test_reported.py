@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
-from importlib import resources
 
 import numpy as np
 import pytest
@@ -15,6 +13,7 @@ from documents import document
 
 from quotes import languages, reported
 from quotes.evaluate.reported import FILE, Row, compared, fit
+from quotes.training.corpora import lines
 from quotes.types import Document
 
 ENGLISH = languages.get("en")
@@ -114,8 +113,7 @@ def test_groups_are_judged_by_the_weights_of_others() -> None:
 
 
 def test_the_shipped_marks_hold_ranges_and_no_words() -> None:
-    lines = (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
-    marked = [json.loads(line) for line in lines]
+    marked = list(lines(FILE))
     assert len({one["article"] for one in marked}) == len(marked) > 300
     for one in marked:
         assert set(one) == {"article", "group", "clear", "unclear"}
@@ -129,6 +127,8 @@ def judging(made: Document, *likely: float) -> Document:
     """Return the document with a judge who holds its attributions for so likely to be reports."""
 
     class Judge:
+        weighs_reports = True
+
         def reports(self, anchors, clauses, pair, plain):
             asked, last = pair
             assert len(anchors) == len(clauses) == len(plain) == len(asked) == len(likely)

@@ -9,7 +9,8 @@ import pytest
 from quotes.evaluate.comparing import content_characters
 from quotes.evaluate.marked import MarkedArticle, attributions, own
 from quotes.evaluate.ways import agree, facts_of, judge, judge_found, rows, sort_of
-from quotes.training.ways import LEARNED_FROM, NEWSWIRE, NOT_LEARNED_FROM, OWN, lines
+from quotes.training.corpora import lines
+from quotes.training.ways import LEARNED_FROM, NEWSWIRE, NOT_LEARNED_FROM, OWN
 from quotes.types import Act, Article, Link, Quote, Span, Speaker
 
 LINES = list(lines(NEWSWIRE))

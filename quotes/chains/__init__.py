@@ -3,6 +3,17 @@
 A chain is read from the clause of the cue and what hangs on it; from attributions that
 hold this one in their content ("Reuters reported that the minister said"); and from the
 article's metadata.  Nothing is guessed: a step that the article does not state is not there.
+
+Two towers of classes read it.  What one clause says, `stated.Clauses` reads: on `nominals` (who or what a nominal is)
+stands `around` (the words round a cue), and on that, beside each other, `told`, `channels` and `relayed`.  On which
+occasion words were said, `occasions.Occasions` reads: on `turns` (who spoke when), which asks the clauses, stand beside
+each other `outside`, `scenes`, `papers`, `interviews` and `talks`.
+
+`reading.Reader` asks them in this order.  A clause that sets an occasion is completed with what is known of that
+occasion; for any other the occasion is carried over from sentences and attributions around it.  Then come the interview
+that all is printed of; where nobody has been told yet, whom a paper went to or the other of a talk; where nothing is
+known at all, the court or the ceremony; and who passed it all on.  The attributions in whose content this one stands
+add theirs, and last the network adds what no rule has found (`learned`, over `pairs`).
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class Around(Nominals):
             if cue and cue.holds(words[n].span):
                 yield n
         head = words[key].head
-        if head >= 0 and words[key].relation == "advcl" and clause.lower(document, head) in self.words.USING:
+        if head >= 0 and words[key].relation == "advcl" and clause.lower(document, head) in self.channels.USING:
             yield head
         around = [n for n in document.children(key) if words[n].relation in ("advcl", "acl", "parataxis", "conj")]
         at = clause.subject(document, key)
@@ -31,11 +31,13 @@ class Around(Nominals):
             around.extend(
                 n for n in document.children(at) if words[n].relation in ("acl", "acl:relcl", "advcl", "parataxis")
             )
-        inside = document.words_in(*attribution.source) if attribution.source is not None else ()
+        inside = document.words_of(attribution.source)
         around.extend(n for n in inside if words[n].relation == "acl:relcl" and n not in around)
         for n in around:
             lemma = clause.lower(document, n)
-            sets_occasion = lemma in self.words.OCCASION_VERBS | self.words.CEREMONIES.keys() | self.words.EXAMINING
+            sets_occasion = (
+                lemma in self.channels.OCCASION_VERBS | self.channels.CEREMONIES.keys() | self.channels.EXAMINING
+            )
             sets_occasion = sets_occasion or self._sets_scene(n, key)
             before = words[n].relation != "conj" or n < key
             if sets_occasion and before and not clause.in_content(document, attribution, n):
@@ -51,12 +53,12 @@ class Around(Nominals):
         if not (word.relation == "advcl" or beside_subject) or verb > key or not word.text.lower().endswith("ing"):
             return False
         beside = list(self.document.children(verb))
-        if clause.lower(self.document, verb) in self.words.PRESIDING:  # "chairing a meeting"
+        if clause.lower(self.document, verb) in self.channels.PRESIDING:  # "chairing a meeting"
             things = (n for n in beside if self.document.words[n].relation == "obj")
             return any(clause.medium(self.document, n, self.language) in ("spoken", "event") for n in things)
         at = (n for n in beside if self.document.words[n].relation.startswith("obl"))
         return any(
-            clause.case(self.document, n) in self.words.EVENT_PREPOSITIONS
+            clause.case(self.document, n) in self.channels.EVENT_PREPOSITIONS
             and clause.medium(self.document, n, self.language) in ("spoken", "event")
             for n in at
         )
@@ -71,7 +73,7 @@ class Around(Nominals):
             if head is not None and head > host:
                 # "said the mayor in a statement": a parser may hang it on the mayor
                 # or on whom he is the mayor of
-                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
+                inside = [head, *(m for m in document.words_of(attribution.source) if m > head)]
                 candidates.extend(
                     n
                     for m in inside
@@ -82,7 +84,7 @@ class Around(Nominals):
                 # "Brix in his post said", "in a post": but "the man in the letter" is somebody else
                 candidates.extend(n for n in document.children(head) if head < n < host and self._is_own(n))
                 # "Brix, chairman of the board, at the launch of the fair said"
-                inside = [head, *(m for m in document.words_in(*attribution.source) if m > head)]
+                inside = [head, *(m for m in document.words_of(attribution.source) if m > head)]
                 candidates.extend(n for m in inside for n in document.children(m) if m < n < host and self._is_held(n))
         for n in candidates:
             if clause.case(document, n) and not clause.in_content(document, attribution, n):
@@ -95,7 +97,7 @@ class Around(Nominals):
         words = self.document.words
         for n in self.document.children(host):
             oblique = words[n].relation.startswith("obl") and 1 < n < host
-            if not oblique or words[n].text.lower() not in self.words.RELATIVES:
+            if not oblique or words[n].text.lower() not in self.channels.RELATIVES:
                 continue
             before = n - 2 - (words[n - 2].text == ",")
             nouns = (before, words[before].head, words[host].head)  # "a | letter | to shareholders in which"
@@ -116,7 +118,7 @@ class Around(Nominals):
         words, beside = self.document.words, list(self.document.children(noun))
         owned = any(words[n].relation == "nmod:poss" for n in beside)
         new = any(words[n].text.lower() in self.language.sources.INDEFINITE_ARTICLES for n in beside)
-        own = owned or (new and clause.lower(self.document, noun) in self.words.ASIDES)
+        own = owned or (new and clause.lower(self.document, noun) in self.channels.ASIDES)
         written = clause.medium(self.document, noun, self.language) in ("written", "spoken", "platform")
         return words[noun].relation == "nmod" and own and written
 
@@ -129,8 +131,8 @@ class Around(Nominals):
     def _makes_known(self, verb: int) -> bool:
         """Is it the word behind which the hearers stand in "made this | known | to reporters"?"""
         known, head = self.document.words[verb], self.document.words[verb].head
-        made = head >= 0 and clause.lower(self.document, head) == self.words.MAKES_KNOWN[0]
-        return made and known.text.lower() == self.words.MAKES_KNOWN[1]
+        made = head >= 0 and clause.lower(self.document, head) == self.channels.MAKES_KNOWN[0]
+        return made and known.text.lower() == self.channels.MAKES_KNOWN[1]
 
     def _behind_all(self, attribution: Attribution) -> int:
         """Return the number of the first word behind content, cue and source."""
@@ -141,7 +143,7 @@ class Around(Nominals):
         """Return the first nominal of an "according to" right behind content, cue and source."""
         words, at = self.document.words, self._behind_all(attribution)
         at += at < len(words) and words[at].text == ","
-        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.words.ACCORDING:
+        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.channels.ACCORDING:
             return None
         return self._nominal_from(at + 2, 8)
 
@@ -190,6 +192,6 @@ class Around(Nominals):
             is_participle = words[n].upos == "VERB" and (
                 clause.passive(document, n) or words[n].feature("VerbForm") == "Part" or words[n].text.endswith("ed")
             )
-            passes = is_participle and clause.lower(document, n) in self.words.PASSING_ON
+            passes = is_participle and clause.lower(document, n) in self.channels.PASSING_ON
             if passes and not clause.in_content(document, attribution, n):
                 yield n

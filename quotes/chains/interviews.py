@@ -66,7 +66,7 @@ class Interviews(Turns):
         before = [
             n
             for n in document.words_in(0, first)
-            if clause.lower(document, n) in self.words.PRINTED and document.words[n].upos == "NOUN"
+            if clause.lower(document, n) in self.channels.PRINTED and document.words[n].upos == "NOUN"
         ]
         if not before or self._paragraphs_between(document.words[before[-1]].start, first) > TOLD_OF:
             return []

@@ -14,11 +14,11 @@ from functools import cached_property
 from quotes import anonymity, clause, stance
 from quotes.chains import pairs
 from quotes.chains.occasions import Occasions, meet
-from quotes.chains.pairs import ROLES, Pairs
+from quotes.chains.pairs import Pairs
 from quotes.chains.stated import names_one_of
 from quotes.speakers import Resolution
 from quotes.text import normal_form
-from quotes.types import JudgeOfPairs, Link
+from quotes.types import STEPS, JudgeOfPairs, Link
 
 # a word is a step where its probability is as great: with less, more steps are found, and of those every other is wrong
 LEAST = 0.8
@@ -56,12 +56,12 @@ class _Chooser:
         )
         chosen: dict[int, list[Link]] = defaultdict(list)
         for _, index, word, role in ranked:
-            if any(step.role == ROLES[role] for step in chosen[index]):
+            if any(step.role == STEPS[role] for step in chosen[index]):
                 continue
             step = self._step(index, word, role)
             if step is not None and not any(_alike(step, one) or meet(step, one) for one in self.rules[index]):
                 chosen[index].append(step)
-        return {index: sorted(some, key=lambda step: ROLES.index(step.role)) for index, some in chosen.items()}
+        return {index: sorted(some, key=lambda step: STEPS.index(step.role)) for index, some in chosen.items()}
 
     def _step(self, index: int, word: int, role: int) -> Link | None:
         """Return the word as a step; None where it cannot be one: nobody tells himself, and an order is given."""
@@ -70,14 +70,16 @@ class _Chooser:
             return None
         if document.words[word].relation in TITLES and index in self._owners.get(document.words[word].head, ()):
             return None  # "told | judge | Ana Voll"
-        if ROLES[role] == "channel":
+        if STEPS[role] == "channel":
             if any(one.kind == "document" for one in self.resolutions[index].speakers):
                 return None  # it is its own channel, and that was not learned
             step = clauses.channel(word)[0]
         else:
-            step = clauses.link("told" if ROLES[role] == "told" else "cited_by", word, place=ROLES[role] == "told")
+            step = clauses.link("told" if STEPS[role] == "told" else "cited_by", word, place=STEPS[role] == "told")
         near = {clause.case(document, word), *(document.words[n].text.lower() for n in document.children(word))}
-        outside = bool(near & clauses.words.OUT_OF)  # "speaking | outside court |", whatever the parse takes that for
+        outside = bool(
+            near & clauses.channels.OUT_OF
+        )  # "speaking | outside court |", whatever the parse takes that for
         if outside or names_one_of(step, self.resolutions[index].speakers):
             return None
         if step.role == "told" and index in self._orders:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotes import clause, nouns
 from quotes.languages import Language
 from quotes.speakers.epithets import POSSESSIVE
-from quotes.types import Document, Entity, Link, LinkRole, Span
+from quotes.types import Document, Entity, Link, LinkRole
 
 # whose reporter or programme it is that an outlet has ("Tarn TV's Morning Talk"): as names of any of these
 REPORTERS = ("Person", "Organization", "Misc")
@@ -20,13 +20,13 @@ class Nominals:
 
     def __init__(self, document: Document, language: Language) -> None:
         self.document, self.language = document, language
-        self.words = language.channels
+        self.channels = language.channels
 
     def hears(self, number: int) -> bool:
         """Can the nominal be told something: no thing, no time, no pronoun but of the reporter?"""
         word, lemma = self.document.words[number], clause.lower(self.document, number)
         if word.upos == "PRON" and not self._opens_name(number):
-            return word.text.lower() in self.words.FIRST_PERSON
+            return word.text.lower() in self.channels.FIRST_PERSON
         if word.upos not in ("NOUN", "PROPN", "ADJ", "X") and not self._opens_name(number):
             return False
         name = self.document.entity_at(number)
@@ -34,16 +34,16 @@ class Nominals:
             return False
         if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
             return True  # "ABC News" is nobody's news
-        if word.upos == "PROPN" and lemma in self.words.CONGRESSES and number > 0 and word.text[:1].isupper():
+        if word.upos == "PROPN" and lemma in self.channels.CONGRESSES and number > 0 and word.text[:1].isupper():
             before = self.document.words[number - 1]
             if before.upos in ("PROPN", "ADJ") and before.text[:1].isupper():
                 return True  # "told the Fifth Global Conference"
-        medium = self.words.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
-        channel = medium not in (None, "event") or lemma in self.words.REMARKS
-        channel = channel and lemma not in self.words.ASSEMBLIES
-        outlet = self._broadcaster(number) or lemma in self.words.OUTLET_NOUNS or self._is_title(number)
+        medium = self.channels.CHANNEL_NOUNS.get(lemma)  # "told the meeting": those who met
+        channel = medium not in (None, "event") or lemma in self.channels.REMARKS
+        channel = channel and lemma not in self.channels.ASSEMBLIES
+        outlet = self._broadcaster(number) or lemma in self.channels.OUTLET_NOUNS or self._is_title(number)
         outlet = outlet or self._is_this_paper(number)
-        return outlet or not (channel or lemma in self.words.THINGS_TOLD)
+        return outlet or not (channel or lemma in self.channels.THINGS_TOLD)
 
     def _opens_name(self, number: int) -> bool:
         """Does a body's name of several words begin with it ("Us Today")?"""
@@ -65,37 +65,38 @@ class Nominals:
         kind = nouns.kind(clause.lower(self.document, number), word.feature("Number") == "Plur", self.language.sources)
         return kind in ("person", "group", "organization")
 
-    def _is_outlet(self, number: int) -> bool:
+    def _is_organization_or_press(self, number: int) -> bool:
+        """Is it an organization's name, or the press as such?"""
         name = self.document.entity_at(number)
         return (name is not None and name.type == "Organization") or self.is_press(number)
 
     def _is_printer(self, number: int) -> bool:
-        """Is it an outlet, or a name that is taken for a person's, in whom nothing can be printed?"""
+        """Is it an organization, the press, or a name that is taken for a person's, in whom nothing can be printed?"""
         name = self.document.entity_at(number)
-        return self._is_outlet(number) or (name is not None and name.type == "Person")
+        return self._is_organization_or_press(number) or (name is not None and name.type == "Person")
 
     def _is_body(self, number: int) -> bool:
-        """Is it an outlet, or does a noun for a body stand for one ("public broadcaster Sunda Television")?"""
+        """Is it an organization, the press, or a noun for a body ("public broadcaster Sunda Television")?"""
         kind = nouns.kind(clause.lower(self.document, number), False, self.language.sources)
-        return self._is_outlet(number) or kind == "organization"
+        return self._is_organization_or_press(number) or kind == "organization"
 
     def _broadcaster(self, number: int) -> bool:
-        return self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
+        return self.channels.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "broadcast"
 
     def _is_this_paper(self, number: int) -> bool:
         """Is it the outlet that speaks of itself ("told | this paper")?"""
-        own = any(self.document.words[n].text.lower() in self.words.ITSELF for n in self.document.children(number))
-        return own and clause.lower(self.document, number) in self.words.SELVES
+        own = any(self.document.words[n].text.lower() in self.channels.ITSELF for n in self.document.children(number))
+        return own and clause.lower(self.document, number) in self.channels.SELVES
 
     def _is_title(self, number: int) -> bool:
         """Is it a paper or programme called what people write ("told | the Post |", "told | Morning Report |")?"""
-        written = self.words.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "written"
+        written = self.channels.CHANNEL_NOUNS.get(clause.lower(self.document, number)) == "written"
         named = any(self.document.words[n].upos in ("DET", "PROPN") for n in self.document.children(number))
         return written and named and self.document.words[number].upos == "PROPN"
 
     def is_press(self, number: int) -> bool:
         """Is it the press as such ("reporters")?"""
-        return clause.lower(self.document, number) in self.words.PRESS
+        return clause.lower(self.document, number) in self.channels.PRESS
 
     def link(self, role: LinkRole, number: int, *, place: bool = False) -> Link:
         """Return the link of a nominal, named by its core; with `place` it spans all of "reporters in Lagos"."""
@@ -136,7 +137,7 @@ class Nominals:
         "told local newspaper | Kesen Evening News |", "told TV programme | Immortal Songs |"
         """
         words = self.document.words
-        if clause.lower(self.document, number) not in self.words.OUTLET_NOUNS | self.words.PROGRAMMES:
+        if clause.lower(self.document, number) not in self.channels.OUTLET_NOUNS | self.channels.PROGRAMMES:
             return None
         end = number + 1
         while end < len(words) and words[end].text[:1].isupper() and words[end].sentence == words[number].sentence:
@@ -148,7 +149,7 @@ class Nominals:
     def _with_place(self, number: int, last: int) -> int:
         """Return the end of "reporters | in Lagos", "judges | at the Hague"; of others than the press, courts' only."""
         words = self.document.words
-        sits = self.is_press(number) or clause.lower(self.document, number) in self.words.SITTING
+        sits = self.is_press(number) or clause.lower(self.document, number) in self.channels.SITTING
         name = last + 1
         if not sits or name >= len(words) or words[last].text.lower() not in ("in", "at"):
             return last
@@ -176,7 +177,7 @@ class Nominals:
         if entity.type == "Person":  # "a letter to the chair, Sir Edmund Vaszary"
             return word.head == number and word.relation in ("appos", "flat")
         noun = clause.lower(self.document, number)
-        if noun not in self.words.OUTLET_NOUNS or entity.type in ("Date", "Money", "Location", "NORP"):
+        if noun not in self.channels.OUTLET_NOUNS or entity.type in ("Date", "Money", "Location", "NORP"):
             return False
         if first <= entity.first and entity.last <= last:
             return self.document.words[entity.last - 1].relation != "nmod:poss"
@@ -200,14 +201,14 @@ class Nominals:
         words = self.document.words
         if role != "channel" and last - 1 > first and words[last - 1].upos == "PART":
             last -= 1  # "replying to | Lund |'s question"
-        span = Span(words[first].start, words[last - 1].end)
+        span = self.document.span(range(first, last))
         name = " ".join(span.of(self.document.text).split())
         return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
 
     def _with_sort(self, name: str) -> str:
         """Return the name of a channel with the sort that it is of, where its own words do not say it."""
         words = name.lower().split()[::-1]  # what it is stands last: "opening remarks"
-        sort = next((self.words.CHANNEL_SORTS[word] for word in words if word in self.words.CHANNEL_SORTS), None)
+        sort = next((self.channels.CHANNEL_SORTS[word] for word in words if word in self.channels.CHANNEL_SORTS), None)
         pairs = (f"{one} {other}" for other, one in pairwise(words))
-        sort = next((self.words.PAIR_SORTS[pair] for pair in pairs if pair in self.words.PAIR_SORTS), sort)
+        sort = next((self.channels.PAIR_SORTS[pair] for pair in pairs if pair in self.channels.PAIR_SORTS), sort)
         return name if sort is None or sort in name.lower() else f"{name} ({sort})"

@@ -68,7 +68,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         """
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         quoted = key is not None and clause.passive(self.document, key)
-        quoted = quoted and clause.lower(self.document, key or 0) in self.words.CITING
+        quoted = quoted and clause.lower(self.document, key or 0) in self.channels.CITING
         if not quoted or any(step.role == "cited_by" for step in self.own(index)):
             return []
         last = self._last_of(self.names(index), index)
@@ -79,14 +79,14 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         """Return the court just spoken of, where what is said is only said to one: "counsel submitted that"."""
         document, attribution = self.document, self.document.attributions[index]
         key = clause.reporting_word(document, attribution, self.language)
-        if key is None or clause.lower(document, key) not in self.words.BEFORE_COURTS or not self.names(index):
+        if key is None or clause.lower(document, key) not in self.channels.BEFORE_COURTS or not self.names(index):
             return []
-        if any(clause.case(document, n) in self.words.AUDIENCE_PREPOSITIONS for n in document.children(key)):
+        if any(clause.case(document, n) in self.channels.AUDIENCE_PREPOSITIONS for n in document.children(key)):
             return []  # "submitted | to the institute | that"
         for n in range(key, -1, -1):
             if document.words[key].sentence - document.words[n].sentence > COURT_REACH:
                 break
-            heard = clause.lower(document, n) in self.words.HEARERS and document.words[n].upos in ("NOUN", "PROPN")
+            heard = clause.lower(document, n) in self.channels.HEARERS and document.words[n].upos in ("NOUN", "PROPN")
             if heard and not clause.in_content(document, attribution, n):
                 return [replace(self.clauses.link("told", n), carried=True)]
         return []
@@ -98,12 +98,12 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             beside = [document.words[n] for n in document.children(at)]
             known = any(word.feature("Definite") == "Def" for word in beside)
             known = known and not any(word.relation == "nmod" for word in beside)  # "on the occasion | of a visit"
-            if not known or clause.lower(document, at) not in self.words.OCCASIONS:
+            if not known or clause.lower(document, at) not in self.channels.OCCASIONS:
                 continue
             for n in range(at - 1, -1, -1):
                 if document.words[at].sentence - document.words[n].sentence > OCCASION_REACH:
                     break
-                held = clause.lower(document, n) not in self.words.OCCASIONS and document.words[n].upos == "NOUN"
+                held = clause.lower(document, n) not in self.channels.OCCASIONS and document.words[n].upos == "NOUN"
                 if held and clause.medium(document, n, self.language) in ("event", "spoken"):
                     return carry(self.clauses.channel(n))
         return []
@@ -141,7 +141,9 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         head = self._head(step)
         if head is None or step.role != "told" or earlier.role != "told" or not self._names_organization(earlier):
             return False
-        outlet = self.words.OUTLET_NOUNS | self.words.PROGRAMMES | self.words.STATION_NOUNS | self.words.SELVES
+        outlet = (
+            self.channels.OUTLET_NOUNS | self.channels.PROGRAMMES | self.channels.STATION_NOUNS | self.channels.SELVES
+        )
         known = any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(head))
         return known and clause.lower(self.document, head) in outlet and not self._names_organization(step)
 
@@ -230,9 +232,9 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         head = self._head(step)
         if head is None or step.role != "channel":
             return False
-        one = clause.lower(self.document, head) in self.words.REMARKS | self.words.EDGES  # "in opening remarks"
+        one = clause.lower(self.document, head) in self.channels.REMARKS | self.channels.EDGES  # "in opening remarks"
         many = not one and self.document.words[head].feature("Number") == "Plur"  # "in his morning interviews"
-        return not many and clause.case(self.document, head) in self.words.STANDING_IN
+        return not many and clause.case(self.document, head) in self.channels.STANDING_IN
 
     def _of_next(self, index: int) -> list[Link]:
         """Return the occasion that the next words of a speaker name, where these are the speaker's first.
@@ -312,8 +314,8 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         """Return the occasion of those who spoke before, where it is another's turn: "on her part, she said"."""
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         turn = key is not None and any(
-            clause.lower(self.document, n) in self.words.TURN
-            and clause.case(self.document, n) in self.words.TURN_PREPOSITIONS
+            clause.lower(self.document, n) in self.channels.TURN
+            and clause.case(self.document, n) in self.channels.TURN_PREPOSITIONS
             and any(self.document.words[m].relation == "nmod:poss" for m in self.document.children(n))
             for n in self.document.children(key)
         )

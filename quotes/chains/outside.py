@@ -64,7 +64,7 @@ class Outside(Turns):
     @cached_property
     def _speaking(self) -> frozenset[int]:
         """Of the places of verbs that tell of when words were said, those that can mean nothing else."""
-        return self._telling | self._verbs(lambda verb: clause.lower(self.document, verb) in self.words.ADDRESSING)
+        return self._telling | self._verbs(lambda verb: clause.lower(self.document, verb) in self.channels.ADDRESSING)
 
     def _verbs(self, fits: Callable[[int], bool]) -> frozenset[int]:
         """Return the places of the verbs that fit."""
@@ -77,14 +77,14 @@ class Outside(Turns):
         return words[verb].text.lower().endswith("ing") and progressive
 
     def _tells_of_words(self, verb: int) -> bool:
-        comes = clause.lower(self.document, verb) in self.words.COMING
+        comes = clause.lower(self.document, verb) in self.channels.COMING
         # "Brix made the remarks in a speech", "Brix said this in a speech", "This was stated by Brix"
         said = clause.lower(self.document, verb) in self.language.cues.VERBS
         for n in self.document.children(verb):
             word = self.document.words[n]
             if comes and self._is_utterance(n) and word.relation in ("nsubj", "nsubj:pass", "obj"):
                 return True
-            if said and clause.lower(self.document, n) in self.words.THIS and word.relation in ("obj", "nsubj:pass"):
+            if said and clause.lower(self.document, n) in self.channels.THIS and word.relation in ("obj", "nsubj:pass"):
                 return True
         return False
 
@@ -95,20 +95,13 @@ class Outside(Turns):
         "The governor spoke to reporters after the meeting", "took to Twitter", "filed his court papers", "attacked the
         minister in a statement".
         """
-        places = {
-            (mention.start, mention.end): speaker.name
-            for resolution in self.resolutions
-            for speaker in resolution.speakers
-            for mention in speaker.mentions
-        }
-        starts = sorted(places)
         cues = [attribution.cue for attribution in self.document.attributions if attribution.cue]
         # "Lind said meeting the miners would not help" sets nothing
         said = {
             number
             for attribution in self.document.attributions
             for piece in attribution.content
-            for number in self.document.words_in(*piece)
+            for number in self.document.words_of(piece)
         }
         found: list[tuple[int, str, list[Link]]] = []
         for number, word in enumerate(self.document.words):
@@ -118,19 +111,19 @@ class Outside(Turns):
             if subject is None or self._is_not_done(number) or any(cue.holds(word.span) for cue in cues):
                 continue
             whose = self._whose(subject)
-            name = next((known for n in self._subjects(whose) if (known := self._named(n, starts, places))), None)
-            name = name or self._of_agent(number, whose, starts, places)
-            name = name or self._of_pronoun(whose) or self._of_clause(number, whose, starts, places)
+            name = next((known for n in self._subjects(whose) if (known := self._named(n))), None)
+            name = name or self._of_agent(number, whose)
+            name = name or self._of_pronoun(whose) or self._of_clause(number, whose)
             steps = self._set_by(number, subject) if name else []
             # "a study published on Friday" is not by way of itself
             steps = [step for step in steps if step.start is None or not self._holds(step, subject)]
             if name and steps:
                 both = (n for n in self.document.children(whose) if self.document.words[n].relation == "conj")
-                others = (self._named(m, starts, places) for n in both for m in (n, *self._subjects(n)))
+                others = (self._named(m) for n in both for m in (n, *self._subjects(n)))
                 found.extend((word.start, one, steps) for one in (name, *others) if one)
-            found.extend((word.start, *talk) for talk in self._talk(number, subject, starts, places))
-            found.extend((word.start, *talk) for talk in self._visit(number, subject, starts, places))
-            found.extend((word.start, *talk) for talk in self._received(number, starts, places))
+            found.extend((word.start, *talk) for talk in self._talk(number, subject))
+            found.extend((word.start, *talk) for talk in self._visit(number, subject))
+            found.extend((word.start, *talk) for talk in self._received(number))
         return sorted(found, key=lambda one: one[0])
 
     def _is_not_done(self, verb: int) -> bool:
@@ -139,80 +132,74 @@ class Outside(Turns):
         to = any(words[n].relation == "mark" and words[n].upos == "PART" for n in self.document.children(verb))
         if not to or above < 0:
             return False
-        return clause.lower(self.document, above) not in self.words.DONE_TOO
+        return clause.lower(self.document, above) not in self.channels.DONE_TOO
 
-    def _talk(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _talk(self, verb: int, subject: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for both who talked with each other ("Brix and Voll spoke by phone")."""
         words = self.document.words
-        if clause.lower(self.document, verb) not in self.words.TALKING:
+        if clause.lower(self.document, verb) not in self.channels.TALKING:
             return
         things = [n for n in self.document.children(verb) if words[n].relation == "obj"]
-        if any(clause.lower(self.document, n) not in self.words.EXCHANGES for n in things):
+        if any(clause.lower(self.document, n) not in self.channels.EXCHANGES for n in things):
             return  # "held a news conference"
         channels = [step for step in self._set_by(verb, subject) if step.role == "channel"]
         others = [n for n in self.document.children(subject) if words[n].relation == "conj"]
         beside = list(self.document.children(verb))
         beside += [n for held in beside if words[held].relation == "obj" for n in self.document.children(held)]
-        others += [n for n in beside if clause.case(self.document, n) in self.words.WITH]
+        others += [n for n in beside if clause.case(self.document, n) in self.channels.WITH]
         for other in others:
-            both = [self._named(n, starts, places) for n in (subject, other)]
+            both = [self._named(n) for n in (subject, other)]
             for name, partner in zip(both, (other, subject), strict=True):
                 if name and channels and both[0] != both[1]:
                     yield name, [*channels, self.clauses.link("told", partner, place=True)]
 
-    def _visit(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _visit(self, verb: int, subject: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for whom an outlet went to hear ("| The Harbour Daily | sat down with Voll")."""
         document, lemma = self.document, clause.lower(self.document, verb)
-        if lemma not in self.words.HEARING_OUT or not self._is_paper(subject):
+        if lemma not in self.channels.HEARING_OUT or not self._is_named_outlet(subject):
             return
         for n in document.children(verb):
             heard = document.words[n].relation == "obj"
             # whatever the parse makes of "down with"
             by = {clause.case(document, n), document.words[n - 1].text.lower()}
-            heard = heard or (n > verb and bool(by & self.words.WITH_OR_TO))
-            if heard and (name := self._named(n, starts, places)):
-                sort = self.words.HEARING_OUT[lemma]
+            heard = heard or (n > verb and bool(by & self.channels.WITH_OR_TO))
+            if heard and (name := self._named(n)):
+                sort = self.channels.HEARING_OUT[lemma]
                 way = [Link("channel", sort, None, *document.words[verb].span)] if sort else []
                 yield name, [*way, self.clauses.link("told", subject)]
 
-    def _received(
-        self, verb: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> Iterator[tuple[str, list[Link]]]:
+    def _received(self, verb: int) -> Iterator[tuple[str, list[Link]]]:
         """Yield name and steps for who sent or rang somebody ("The emir received a note from | Voll |")."""
         document, beside = self.document, list(self.document.children(verb))
         subjects = (n for n in beside if document.words[n].relation == "nsubj")  # "| His Highness | the | Amir |"
         receiver = next(filter(self.clauses.listens, subjects), None)
-        if clause.lower(document, verb) not in self.words.RECEIVING or receiver is None:
+        if clause.lower(document, verb) not in self.channels.RECEIVING or receiver is None:
             return
         for thing in beside:
             channels = self.clauses.channel(thing) if document.words[thing].relation == "obj" else []
             behind = [*document.subtree(thing), *beside]
-            senders = [n for n in behind if n > thing and clause.case(document, n) in self.words.ASKED_FROM]
+            senders = [n for n in behind if n > thing and clause.case(document, n) in self.channels.ASKED_FROM]
             for sender in senders if channels else ():
-                called = (self._named(n, starts, places) for n in (*self._subjects(sender), sender))
+                called = (self._named(n) for n in (*self._subjects(sender), sender))
                 if name := next(filter(None, called), None):
                     yield name, [*channels, self.clauses.link("told", receiver)]
 
-    def _is_paper(self, number: int) -> bool:
+    def _is_named_outlet(self, number: int) -> bool:
         """Is it a paper or a station by its name, or the one that prints this?"""
         name = self.document.entity_at(number)
         if name is None or name.type != "Organization":
             return False
         called = [word.text.lower() for word in self.document.words[name.first : name.last]]
         ours = key_of(self.document.article.publisher or "")
-        titled = (self.words.OUTLET_NAMES | self.words.OUTLET_NOUNS).intersection(called)
+        titled = (self.channels.OUTLET_NAMES | self.channels.OUTLET_NOUNS).intersection(called)
         return bool(titled) or (bool(ours) and ours == key_of(" ".join(called)))
 
     def _is_utterance(self, number: int) -> bool:
         """Does it stand for somebody's words ("| the comments | came", "made | the call |", "| this | came")?"""
         word, lemma = self.document.words[number], clause.lower(self.document, number)
-        if lemma in self.words.CALLS:  # "made a call" rings somebody
+        if lemma in self.channels.CALLS:  # "made a call" rings somebody
             return any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(number))
-        return lemma in self.words.UTTERANCES or (lemma in self.words.THIS and word.upos == "PRON")
+        return lemma in self.channels.UTTERANCES or (lemma in self.channels.THIS and word.upos == "PRON")
 
     def _holds(self, step: Link, number: int) -> bool:
         return step.start is not None and step.start <= self.document.words[number].start < (step.end or 0)
@@ -220,19 +207,19 @@ class Outside(Turns):
     def _who_sets(self, verb: int) -> int | None:
         """Return the word for those whose occasion the verb may set: its subject, in the passive its agent."""
         agent = clause.agent(self.document, verb, self.language) or self._who_raised(verb)
-        asks = clause.lower(self.document, verb) in self.words.OCCASION_VERBS  # "Brix, asked by the Dawn, laughed"
+        asks = clause.lower(self.document, verb) in self.channels.OCCASION_VERBS  # "Brix, asked by the Dawn, laughed"
         if agent is not None and not asks:
             return agent
         return clause.subject(self.document, verb) if self._may_set(verb) else None
 
     def _who_raised(self, verb: int) -> int | None:
         """Return who made the words that a passive speaks of: "The point was raised by | Brix | in an interview"."""
-        voiced = clause.lower(self.document, verb) in self.words.VOICING and clause.passive(self.document, verb)
+        voiced = clause.lower(self.document, verb) in self.channels.VOICING and clause.passive(self.document, verb)
         at = clause.subject(self.document, verb) if voiced else None
-        if at is None or not (self._is_utterance(at) or clause.lower(self.document, at) in self.words.POINTS):
+        if at is None or not (self._is_utterance(at) or clause.lower(self.document, at) in self.channels.POINTS):
             return None
         by = (n for n in self.document.children(verb) if self.document.words[n].relation.startswith("obl"))
-        return next((n for n in by if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS), None)
+        return next((n for n in by if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS), None)
 
     def _whose(self, subject: int) -> int:
         """Return whose words the subject is ("| Brix |'s comments came in an interview"), else the subject."""
@@ -241,14 +228,14 @@ class Outside(Turns):
         owners = (n for n in self.document.children(subject) if self.document.words[n].relation == "nmod:poss")
         return next(owners, subject)
 
-    def _of_agent(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> str | None:
+    def _of_agent(self, verb: int, subject: int) -> str | None:
         """Return whose words they are of which a clause tells: "This came in a speech delivered by | Voll |"."""
         if not self._is_utterance(subject):
             return None
-        by = (n for n in self.document.subtree(verb) if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS)
-        return next((name for n in by if (name := self._named(n, starts, places))), None)
+        by = (
+            n for n in self.document.subtree(verb) if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS
+        )
+        return next((name for n in by if (name := self._named(n))), None)
 
     def _of_pronoun(self, subject: int) -> str | None:
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
@@ -264,16 +251,14 @@ class Outside(Turns):
         apart = word.sentence - self.document.words[ends[-1]].sentence if ends else 9
         return self.names(before)[0] if 0 <= apart <= 1 else None
 
-    def _of_clause(
-        self, verb: int, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]
-    ) -> str | None:
+    def _of_clause(self, verb: int, subject: int) -> str | None:
         """Return the name of whom the clause above tells, for a "he" or "she" ("When he spoke, | Brix | had left")."""
         words = self.document.words
         pronoun = self.language.sources.PRONOUNS.get(words[subject].text.lower())
         if pronoun is None or pronoun[:2] != (3, "sing") or words[verb].relation != "advcl":
             return None
         above = clause.subject(self.document, words[verb].head)
-        return None if above is None or above == subject else self._named(above, starts, places)
+        return None if above is None or above == subject else self._named(above)
 
     @cached_property
     def _attribution_ends(self) -> list[int]:
@@ -293,7 +278,12 @@ class Outside(Turns):
 
     def _may_set(self, verb: int) -> bool:
         """Is it worth a look: does the verb set occasions, or does a channel hang on it?"""
-        sets = self.words.SETTING | self.words.RECEIVING | self.words.HEARING_OUT.keys() | self.words.CEREMONIES.keys()
+        sets = (
+            self.channels.SETTING
+            | self.channels.RECEIVING
+            | self.channels.HEARING_OUT.keys()
+            | self.channels.CEREMONIES.keys()
+        )
         if clause.lower(self.document, verb) in sets:
             return True
         return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
@@ -303,20 +293,28 @@ class Outside(Turns):
         for n in self.document.children(verb):
             # with a preposition, whatever the parse calls it
             oblique = self.document.words[n].relation.startswith(("obl", "obj", "nsubj"))
-            if oblique and clause.case(self.document, n) in self.words.CHANNEL_PREPOSITIONS:
+            if oblique and clause.case(self.document, n) in self.channels.CHANNEL_PREPOSITIONS:
                 yield n
 
-    def _named(self, subject: int, starts: list[tuple[int, int]], places: dict[tuple[int, int], str]) -> str | None:
+    def _named(self, subject: int) -> str | None:
         """Return the name of the speaker of whom the subject is a mention."""
         first, last = clause.nominal(self.document, subject)
         words = self.document.words
         while first > 0 and words[first - 1].upos == "DET":  # "| the | singer": mentions have their article
             first -= 1
-        low = bisect_left(starts, (words[first].start, 0))
-        for place in starts[low : bisect_left(starts, (words[last - 1].end, 0))]:
-            if Span(*place).holds(words[subject].span) or words[subject].start <= place[0]:
-                return places[place]
+        low = bisect_left(self._places_of_speakers, words[first].start, key=lambda mention: mention[0].start)
+        high = bisect_left(self._places_of_speakers, words[last - 1].end, key=lambda mention: mention[0].start)
+        for place, name in self._places_of_speakers[low:high]:
+            if place.holds(words[subject].span) or words[subject].start <= place.start:
+                return name
         return None
+
+    @cached_property
+    def _places_of_speakers(self) -> list[tuple[Span, str]]:
+        """Where speakers are mentioned, in order, and their names."""
+        every = (speaker for resolution in self.resolutions for speaker in resolution.speakers)
+        places = {Span(mention.start, mention.end): one.name for one in every for mention in one.mentions}
+        return sorted(places.items())
 
     def _set_by(self, verb: int, subject: int) -> list[Link]:
         """Return the steps of the occasion that the verb's clause sets."""
@@ -326,21 +324,26 @@ class Outside(Turns):
         by_agent = words[subject].relation.startswith("obl")  # "This was revealed | by Brix | at the launch"
         lemma = clause.lower(document, verb)
         uttered = self._is_utterance(subject)
-        if uttered and lemma not in self.words.COMING:
+        if uttered and lemma not in self.channels.COMING:
             return []
-        if clause.passive(document, verb) and not by_agent and not uttered and lemma not in self.words.OCCASION_VERBS:
+        if (
+            clause.passive(document, verb)
+            and not by_agent
+            and not uttered
+            and lemma not in self.channels.OCCASION_VERBS
+        ):
             return []
         if stance.polarity(document, clause_only, self.language) != "asserted":
             return []
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
         taken_up = words[verb].head if words[verb].relation == "acl:relcl" else -1
-        if lemma in self.words.HOLDING and taken_up >= 0 and not found and self.clauses.channel(taken_up):
+        if lemma in self.channels.HOLDING and taken_up >= 0 and not found and self.clauses.channel(taken_up):
             to = (n for n in document.children(verb) if clause.case(document, n) == "to" and self.clauses.listens(n))
             heard = [self.clauses.link("told", n, place=True) for n in to]  # "the speech that Voll gave to the staff"
             found += [*self.clauses.channel(taken_up), *heard]
         for n in document.children(verb):
-            if lemma in self.words.HOLDING and words[n].relation == "obj" and not found:
+            if lemma in self.channels.HOLDING and words[n].relation == "obj" and not found:
                 found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
-            if lemma == self.words.MEETS and self.clauses.is_press(n):
+            if lemma == self.channels.MEETS and self.clauses.is_press(n):
                 found.append(self.clauses.link("told", n, place=True))
         return list(dict.fromkeys([*found, *self.clauses.turned_to(verb)]))

@@ -15,14 +15,20 @@ import numpy.typing as npt
 
 from quotes import clause, stance
 from quotes.chains.occasions import Occasions
-from quotes.distances import ACTS, OF_PLACE, POLARITIES, RESOLUTIONS, TYPES, Distances, between
-from quotes.types import Link
+from quotes.distances import OF_PLACE, Distances, between
+from quotes.types import ACTS, POLARITIES, RESOLUTIONS, STEPS, TYPES, Link
 
 IntegerArray = npt.NDArray[np.int64]
-ROLES = ("told", "channel", "cited_by")
 REACH = 500  # words further off name no step
 # what is plain of an attribution, and of its pair with a word; and how many values each can have
-OF_CLAUSE = {"type": 3, "resolution": 6, "act": 3, "polarity": 6, "apart": 2, "perfect": 2}
+OF_CLAUSE = {
+    "type": len(TYPES),
+    "resolution": len(RESOLUTIONS),
+    "act": len(ACTS),
+    "polarity": len(POLARITIES),
+    "apart": 2,
+    "perfect": 2,
+}
 OF_PAIR = {
     **OF_PLACE,
     "held": 4,  # in the content of others: 1 other speakers', 2 the same speaker's, 3 both
@@ -47,7 +53,7 @@ class Pairs(NamedTuple):
     attribution: IntegerArray  # (pairs,)
     word: IntegerArray  # (pairs,)
     plain: IntegerArray  # (pairs, len(OF_PAIR))
-    may: npt.NDArray[np.bool_]  # (pairs, len(ROLES)): what the word may be
+    may: npt.NDArray[np.bool_]  # (pairs, len(STEPS)): what the word may be
 
 
 def read(occasions: Occasions, rules: Sequence[Sequence[Link]]) -> Pairs:
@@ -71,20 +77,20 @@ class _Reader:
         for index in range(count):
             self.clauses_in[int(self.sentence[self.anchors[index, 0]])].add(int(self.speaker[index]))
         self.candidates = np.array([n for n in range(len(document.words)) if self._is_candidate(n)], dtype=np.int64)
-        self.may = np.array([self._may(int(n)) for n in self.candidates], dtype=bool).reshape(-1, len(ROLES))
+        self.may = np.array([self._may(int(n)) for n in self.candidates], dtype=bool).reshape(-1, len(STEPS))
         kept = self.may.any(1)
         self.candidates, self.may = self.candidates[kept], self.may[kept]
         self.lexical = np.array([self._lexical(int(n)) for n in self.candidates], dtype=np.int64).reshape(-1, 3)
         self.holders: dict[int, list[int]] = defaultdict(list)  # word → the attributions in whose content it stands
         for index, attribution in enumerate(document.attributions):
-            for held in (word for span in attribution.content for word in document.words_in(*span)):
+            for held in (word for span in attribution.content for word in document.words_of(span)):
                 self.holders[held].append(index)
         self.steps: dict[int, list[tuple[int, int, bool]]] = defaultdict(list)  # word → (attribution, role, carried)
         for index, steps in enumerate(rules):
             for step in steps:
-                if step.start is not None and step.end is not None and step.role in ROLES:
+                if step.start is not None and step.end is not None and step.role in STEPS:
                     for word in document.words_in(step.start, step.end):
-                        self.steps[word].append((index, ROLES.index(step.role), step.carried))
+                        self.steps[word].append((index, STEPS.index(step.role), step.carried))
 
     def pairs(self) -> Pairs:
         """Return all pairs of the document."""
@@ -98,7 +104,7 @@ class _Reader:
             np.repeat(np.arange(count), [len(some) for some in near]),
             np.concatenate([self.candidates[some] for some in near]) if count else np.zeros(0, dtype=np.int64),
             np.concatenate(plain) if count else np.zeros((0, len(OF_PAIR)), dtype=np.int64),
-            np.concatenate([self.may[some] for some in near]) if count else np.zeros((0, len(ROLES)), dtype=bool),
+            np.concatenate([self.may[some] for some in near]) if count else np.zeros((0, len(STEPS)), dtype=bool),
         )
 
     def _clause(self, index: int) -> tuple[int, ...]:

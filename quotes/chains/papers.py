@@ -51,14 +51,14 @@ class Papers(Turns):
         found: dict[str, list[tuple[int, list[Link]]]] = {}
         for number, word in enumerate(document.words):
             lemma = clause.lower(document, number)
-            if word.upos not in ("NOUN", "PROPN") or lemma not in self.words.SOURCE_CHANNELS:
+            if word.upos not in ("NOUN", "PROPN") or lemma not in self.channels.SOURCE_CHANNELS:
                 continue
             verbs = [n for n in document.children(number) if document.words[n].relation.startswith("acl")]
             verbs += [word.head] if word.relation in ("obj", "nsubj:pass") else []
-            hosts = (n for n in verbs if clause.lower(document, n) in self.words.HOLDING)
+            hosts = (n for n in verbs if clause.lower(document, n) in self.channels.HOLDING)
             beside = (n for host in hosts for n in document.children(host) if n > host)
-            to = (n for n in beside if clause.case(document, n) in self.words.AUDIENCE_PREPOSITIONS)
-            heard = (n for n in to if self.clauses.listens(n) or clause.lower(document, n) in self.words.HEARERS)
+            to = (n for n in beside if clause.case(document, n) in self.channels.AUDIENCE_PREPOSITIONS)
+            heard = (n for n in to if self.clauses.listens(n) or clause.lower(document, n) in self.channels.HEARERS)
             steps = [*self.clauses.partners(number), *(self.clauses.link("told", n, place=True) for n in heard)]
             if steps:
                 found.setdefault(lemma, []).append((number, steps))
@@ -85,18 +85,18 @@ class Papers(Turns):
         "Researchers at the Delft laboratory" wrote something else.
         """
         document, source = self.document, self.document.attributions[index].source
-        inside = document.words_in(*source) if source is not None else range(0)
+        inside = document.words_of(source)
         commas = (n for n in inside if document.words[n].text == ",")  # "Ito, whose share is 30 per cent"
         called = range(inside.start, next(commas, inside.stop))
         words = {form for n in called for form in (clause.lower(document, n), document.words[n].text.lower())}
-        if words & (self.words.ASKED_IN_SURVEYS | self.language.sources.SHARES):
+        if words & (self.channels.ASKED_IN_SURVEYS | self.language.sources.SHARES):
             return True
         names = {name for n in called if (name := document.entity_at(n)) and name.type in ("Organization", "Location")}
         bodies = [
             key_of(document.text[document.words[one.first].start : document.words[one.last - 1].end]) for one in names
         ]
         own = all(_holds(paper, body) for body in bodies for paper in papers)
-        return own and bool(words & self.words.AUTHORS)
+        return own and bool(words & self.channels.AUTHORS)
 
     def _of_joint_paper(self, index: int) -> list[Link]:
         """Return the statement that both sides of a visit put out, for what both of them say.
@@ -118,7 +118,7 @@ class Papers(Turns):
     def _of_both(self) -> frozenset[int]:
         """The attributions to more than one, by their names or as "the two sides"."""
         every = ((n, self.names(n)) for n in range(len(self.resolutions)))
-        sides = self.words.SIDES
+        sides = self.channels.SIDES
         return frozenset(n for n, names in every if len(names) > 1 or (names and sides & {*names[0].lower().split()}))
 
     @cached_property
@@ -127,7 +127,7 @@ class Papers(Turns):
         document = self.document
         found: list[tuple[int, Link]] = []
         for number, word in enumerate(document.words):
-            joint = word.text.lower() in self.words.JOINT and word.head > number
+            joint = word.text.lower() in self.channels.JOINT and word.head > number
             if joint and clause.medium(document, word.head, self.language) == "written":
                 found.extend((word.start, step) for step in self.clauses.channel(word.head))
         return found

@@ -99,7 +99,7 @@ class Reader:
     def _holder(self, index: int) -> int | None:
         """Return the innermost attribution in whose content this one's cue (and source) stand."""
         inner = self.document.attributions[index]
-        anchor = inner.cue or (inner.source if inner.source else None)
+        anchor = inner.cue or inner.source
         if anchor is None:
             return None
         best = None

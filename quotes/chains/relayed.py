@@ -24,7 +24,7 @@ class Relayed(Around):
 
         for n in document.children(key):
             aside = words[n].relation.startswith(("obl", "nmod", "advmod", "parataxis", "advcl"))
-            if aside and foreign(n) and clause.case(document, n) in self.words.ACCORDING and self.hears(n):
+            if aside and foreign(n) and clause.case(document, n) in self.channels.ACCORDING and self.hears(n):
                 yield self.link("cited_by", n)
         yield from self._attributed_to(attribution)
         yield from self._speaks_through(attribution, key)
@@ -36,7 +36,7 @@ class Relayed(Around):
             saying = [n for n in document.children(verb) if words[n].relation == "advcl" and n > verb]
             for n in (m for host in (verb, *saying) for m in document.children(host)):
                 by = clause.case(document, n)
-                if by in self.words.AGENT_PREPOSITIONS and foreign(n) and self.hears(n):
+                if by in self.channels.AGENT_PREPOSITIONS and foreign(n) and self.hears(n):
                     yield self.link("cited_by", n)
         yield from self._citing_whom(attribution)
         # "Z quoted him as saying", "Z, citing a source, said"
@@ -45,7 +45,7 @@ class Relayed(Around):
         if told_by is not None:
             beside += [n for n in document.children(told_by) if words[n].relation == "acl"]
         for verb in {key, words[key].head, *beside}:
-            if verb < 0 or clause.lower(document, verb) not in self.words.CITING or clause.passive(document, verb):
+            if verb < 0 or clause.lower(document, verb) not in self.channels.CITING or clause.passive(document, verb):
                 continue
             objects = [
                 n
@@ -62,9 +62,9 @@ class Relayed(Around):
 
     def _cited_in_source(self, attribution: Attribution) -> Iterator[Link]:
         """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says"."""
-        for verb in self._participles(attribution, self.words.CITING):
+        for verb in self._participles(attribution, self.channels.CITING):
             for n in self.document.children(verb):
-                if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.hears(n):
+                if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.hears(n):
                     yield self.link("cited_by", n)
 
     def _citing_whom(self, attribution: Attribution) -> Iterator[Link]:
@@ -75,7 +75,11 @@ class Relayed(Around):
             return
         clause_of = words[words[head].head].head if words[head].head >= 0 else -1
         verb = words[clause_of].head if clause_of >= 0 else -1
-        if verb < 0 or words[clause_of].relation != "obj" or clause.lower(self.document, verb) not in self.words.CITING:
+        if (
+            verb < 0
+            or words[clause_of].relation != "obj"
+            or clause.lower(self.document, verb) not in self.channels.CITING
+        ):
             return
         at = clause.subject(self.document, verb)
         named = (n for n in self.document.children(at) if words[n].relation == "appos") if at is not None else ()
@@ -89,8 +93,8 @@ class Relayed(Around):
         document = self.document
         for n in (n for host in self._hosts(attribution, key) for n in document.children(host)):
             aside = document.words[n].relation.startswith(("obl", "nmod"))
-            through = aside and clause.case(document, n) in self.words.THROUGH
-            if through and clause.lower(document, n) in self.words.INTERPRETERS:
+            through = aside and clause.case(document, n) in self.channels.THROUGH
+            if through and clause.lower(document, n) in self.channels.INTERPRETERS:
                 yield self.link("cited_by", n)
 
     def _authors(self, attribution: Attribution, key: int) -> Iterator[Link]:
@@ -103,7 +107,7 @@ class Relayed(Around):
                 for by in self._tail(n):
                     foreign = not clause.in_content(document, attribution, by)
                     foreign = foreign and not (source and source.holds(document.words[by].span))
-                    agent = clause.case(document, by) in self.words.AGENT_PREPOSITIONS
+                    agent = clause.case(document, by) in self.channels.AGENT_PREPOSITIONS
                     if foreign and agent and self.hears(by) and self._is_body(by):
                         # "public broadcaster | Sunda Television |"
                         name = document.entity_at(by + 1)
@@ -119,7 +123,7 @@ class Relayed(Around):
         if n is not None and self.hears(n):
             yield self.link("cited_by", n)
         elif n is not None and clause.medium(self.document, n, self.language) == "written":
-            by = (m for m in self._tail(n) if clause.case(self.document, m) in self.words.PUT_OUT_BY)
+            by = (m for m in self._tail(n) if clause.case(self.document, m) in self.channels.PUT_OUT_BY)
             yield from (self.link("cited_by", m) for m in by if self.listens(m))
 
     def _carried_behind(self, attribution: Attribution) -> Iterator[Link]:
@@ -132,7 +136,7 @@ class Relayed(Around):
         while last + 1 < len(words) and words[last + 1].sentence == words[at].sentence:
             last += 1
         lemma = clause.lower(document, verb)
-        if words[verb].upos != "VERB" or lemma not in self.words.CARRYING or words[verb].text.lower() == lemma:
+        if words[verb].upos != "VERB" or lemma not in self.channels.CARRYING or words[verb].text.lower() == lemma:
             return
         named = [n for n in range(verb + 1, last + 1) if words[n].upos in ("NOUN", "PROPN")]
         beside = [words[n].upos for n in range(verb + 1, last + 1) if n not in named]
@@ -150,9 +154,9 @@ class Relayed(Around):
         document, cue = self.document, attribution.cue
         if cue is None or attribution.source is None or attribution.source.start >= cue.start:
             return
-        if " ".join(cue.of(document.text).lower().split()) not in self.words.ACCORDING:
+        if not clause.is_according(document, cue, self.language):
             return
-        n = self._nominal_from(document.words_in(*cue).stop, 8)
+        n = self._nominal_from(document.words_of(cue).stop, 8)
         if n is not None and self.hears(n) and not clause.in_content(document, attribution, n):
             yield self.link("cited_by", n)
 

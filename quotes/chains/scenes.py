@@ -29,7 +29,7 @@ class Scenes(Turns):
             return []
         place, step = self._scenes[at]
         people = all(one.kind == "person" for one in self.resolutions[index].speakers)
-        goes_on = people and self.words.TURN_BY_TURN.intersection(step.name.lower().split())
+        goes_on = people and self.channels.TURN_BY_TURN.intersection(step.name.lower().split())
         return carry([step]) if self._paragraphs_between(place, attribution.start) <= (FRESH if goes_on else 0) else []
 
     @cached_property
@@ -41,21 +41,21 @@ class Scenes(Turns):
             for attribution in document.attributions
             for piece in (attribution.cue, *attribution.content)
             if piece
-            for number in document.words_in(*piece)
+            for number in document.words_of(piece)
         }
         contents = (piece for attribution in document.attributions for piece in attribution.content)
-        reported = {number for piece in contents for number in document.words_in(*piece)}
+        reported = {number for piece in contents for number in document.words_of(piece)}
         found: list[tuple[int, Link]] = []
         for number, word in enumerate(words):
-            if word.upos != "NOUN" or clause.lower(document, number) not in self.words.SCENES:
+            if word.upos != "NOUN" or clause.lower(document, number) not in self.channels.SCENES:
                 continue
-            by_turns = clause.lower(document, number) in self.words.TURN_BY_TURN and number not in reported
+            by_turns = clause.lower(document, number) in self.channels.TURN_BY_TURN and number not in reported
             if word.sentence in said and not by_turns:
                 continue
             if word.head < 0 or clause.medium(document, number, self.language) != "spoken":
                 continue
-            held = word.relation == "obj" and clause.lower(document, word.head) in self.words.HOLDING
-            if held or clause.case(document, number) in self.words.EVENT_PREPOSITIONS:
+            held = word.relation == "obj" and clause.lower(document, word.head) in self.channels.HOLDING
+            if held or clause.case(document, number) in self.channels.EVENT_PREPOSITIONS:
                 found.extend((word.start, step) for step in self.clauses.channel(number))
         return found
 
@@ -74,7 +74,7 @@ class Scenes(Turns):
         first, second = self.document.attributions[sat], self.document.attributions[index]
         source = second.source.of(self.document.text).lower().split() if second.source else []
         far = self._paragraphs_between(first.start, second.start) > FRESH and not (people and self._is_in_lede(sat))
-        if far or self.words.BENCH.intersection(source):
+        if far or self.channels.BENCH.intersection(source):
             return []
         return carry([step for step in self.own(sat) if step.role == "told"])
 

@@ -51,11 +51,11 @@ class Talks(Turns):
             lemma = clause.lower(document, n)
             beside = [document.words[m] for m in document.children(n)]
             known = any(one.feature("Definite") == "Def" or one.relation == "nmod:poss" for one in beside)
-            if lemma in self.words.TALKS and known and clause.case(document, n) in self.words.AT_TALKS:
+            if lemma in self.channels.TALKS and known and clause.case(document, n) in self.channels.AT_TALKS:
                 return True
-            if lemma in self.words.TURN and clause.case(document, n) in self.words.TURN_PREPOSITIONS and known:
+            if lemma in self.channels.TURN and clause.case(document, n) in self.channels.TURN_PREPOSITIONS and known:
                 return True
-            if lemma in self.words.GREETING and document.words[n].text.lower().endswith("ing"):
+            if lemma in self.channels.GREETING and document.words[n].text.lower().endswith("ing"):
                 return True
         return False
 
@@ -68,8 +68,8 @@ class Talks(Turns):
         document, words = self.document, self.document.words
         for number, word in enumerate(words):
             lemma, sentence = clause.lower(document, number), document.sentences[word.sentence]
-            met = word.upos == "VERB" and lemma in self.words.MEETING
-            held = word.upos == "NOUN" and lemma in self.words.TALKS
+            met = word.upos == "VERB" and lemma in self.channels.MEETING
+            held = word.upos == "NOUN" and lemma in self.channels.TALKS
             if not met and not held:
                 continue
             # names in order, whatever the parse makes of what they are to the verb
@@ -85,7 +85,7 @@ class Talks(Turns):
     def _behind_with(self, noun: int, end: int) -> int | None:
         """Return where it is said with whom a talk was ("a meeting in Doha | with |")."""
         near = range(noun + 1, min(noun + FAR, end))
-        return next((n for n in near if self.document.words[n].text.lower() in self.words.WITH), None)
+        return next((n for n in near if self.document.words[n].text.lower() in self.channels.WITH), None)
 
     def _nearest_name(self, among: range) -> int | None:
         """Return the last word of the first person's name among the words, before anything else is done."""

@@ -27,45 +27,54 @@ class Told(Around):
             known = clause.entry(self.document, host, self.language)
             flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            hears = lemma in self.words.HEARING and not clause.passive(self.document, host)
-            addresses = "addressee" in flags or hears or (host != key and lemma in self.words.ADDRESSING)
+            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host)
+            addresses = "addressee" in flags or hears or (host != key and lemma in self.channels.ADDRESSING)
             heard = [*self._objects(attribution, host)] if addresses and not (ordered and host == key) else []
             if heard:
                 yield from heard
-            elif (lemma in self.words.ADDRESSING and known is None) or ("asks" in flags and not ordered):
+            elif (lemma in self.channels.ADDRESSING and known is None) or ("asks" in flags and not ordered):
                 # "was addressing | farmers", but "the problem"; "asked | Voll | whether", but "a question"
                 yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
             for n in self._obliques(attribution, host):
                 preposition = clause.case(self.document, n)
-                occasion = lemma in self.words.OCCASION_VERBS
+                occasion = lemma in self.channels.OCCASION_VERBS
                 speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
                 speaks = speaks and preposition == "to"
-                sits = preposition == "before" and clause.lower(self.document, n) in self.words.HEARERS
-                house = preposition == "in" and clause.lower(self.document, n) in self.words.HOUSES
+                sits = preposition == "before" and clause.lower(self.document, n) in self.channels.HEARERS
+                house = preposition == "in" and clause.lower(self.document, n) in self.channels.HOUSES
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
-                addressed = speaks or sits or (occasion and preposition in self.words.AUDIENCE_PREPOSITIONS)
+                addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
                 if addressed and (self.listens(n) or (sits and self.hears(n))):
                     yield self.link("told", n, place=True)
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
                 asker = asker or (host == key and known is not None and known.polarity == "question")
-                if occasion and preposition in self.words.AGENT_PREPOSITIONS and self._is_outlet(n) and not asker:
+                if (
+                    occasion
+                    and preposition in self.channels.AGENT_PREPOSITIONS
+                    and self._is_organization_or_press(n)
+                    and not asker
+                ):
                     yield self.link("told", n)  # "asked by AFP whether …, she said"
                 if occasion and not asker:
                     yield from self._askers(n)
-                if clause.lower(self.document, n) in self.words.EXAMINATIONS:
+                if clause.lower(self.document, n) in self.channels.EXAMINATIONS:
                     yield from self._questioners(n)  # "under cross-examination by | counsel |, she agreed"
-                if lemma in self.words.EXAMINING and preposition in self.words.AGENT_PREPOSITIONS and self.listens(n):
+                if (
+                    lemma in self.channels.EXAMINING
+                    and preposition in self.channels.AGENT_PREPOSITIONS
+                    and self.listens(n)
+                ):
                     yield self.link("told", n)  # "cross-examined by | counsel |, he agreed"
                 yield from self.partners(n)
                 yield from self.asked(n)
-            if lemma in self.words.USING:
+            if lemma in self.channels.USING:
                 things = (n for n in self.document.children(host) if self.document.words[n].relation == "obj")
                 yield from (step for n in things for step in self.partners(n))
             for _, n in self._taken_up(host):
                 yield from self.partners(n)
         if attribution.source is not None and (head := self.document.head_of(*attribution.source)) is not None:
-            written = clause.lower(self.document, head) in self.words.SOURCE_CHANNELS
+            written = clause.lower(self.document, head) in self.channels.SOURCE_CHANNELS
             yield from self.partners(head) if written else ()  # "a report | to the committee | noted"
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
@@ -78,23 +87,23 @@ class Told(Around):
         head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None
         inside = self.document.words_in(step.start or 0, step.end or 0)
         first = [self.document.words[n] for n in inside[:1]]
-        placed = any(word.upos == "ADP" or word.text.lower() in self.words.OUT_OF for word in first)
+        placed = any(word.upos == "ADP" or word.text.lower() in self.channels.OUT_OF for word in first)
         return head is not None and self.listens(head) and not placed and not clause.case(self.document, head)
 
     def _tells_this(self, verb: int) -> bool:
         """Is "this" what is told: "Brix told | this | to reporters"?"""
         things = (n for n in self.document.children(verb) if self.document.words[n].relation == "obj")
-        return any(self.document.words[n].text.lower() in self.words.THIS for n in things)
+        return any(self.document.words[n].text.lower() in self.channels.THIS for n in things)
 
     def _met(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who is met when it is said: "said | while meeting | the envoy", "meeting with the press, she said"."""
         for verb in self.document.children(key):
             word = self.document.words[verb]
-            meets = clause.lower(self.document, verb) in self.words.MEETING and word.text.lower().endswith("ing")
+            meets = clause.lower(self.document, verb) in self.channels.MEETING and word.text.lower().endswith("ing")
             if not meets or word.relation != "advcl" or clause.in_content(self.document, attribution, verb):
                 continue
             for n in self.document.children(verb):
-                with_whom = clause.case(self.document, n) in self.words.WITH
+                with_whom = clause.case(self.document, n) in self.channels.WITH
                 if (self.document.words[n].relation == "obj" or with_whom) and self.listens(n):
                     yield self.link("told", n, place=True)
 
@@ -112,30 +121,30 @@ class Told(Around):
     def _asked_of(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who asked those who speak: "a worker | interviewed by | the team", "those | whom AFP spoke to"."""
         source = attribution.source
-        for verb in self.document.words_in(*source) if source is not None else ():
+        for verb in self.document.words_of(source):
             lemma = clause.lower(self.document, verb)
             relative = self.document.words[verb].relation == "acl:relcl"
-            if relative and lemma in self.words.OCCASION_VERBS | self.words.INTERVIEWING.keys():
+            if relative and lemma in self.channels.OCCASION_VERBS | self.channels.INTERVIEWING.keys():
                 at = clause.subject(self.document, verb)
-                if at is not None and self._is_outlet(at):
+                if at is not None and self._is_organization_or_press(at):
                     yield self.link("told", at)
-        for verb in self._participles(attribution, self.words.INTERVIEWING):
+        for verb in self._participles(attribution, self.channels.INTERVIEWING):
             for n in self.document.children(verb):
-                if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.listens(n):
+                if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.listens(n):
                     yield self.link("told", n)
 
     def _askers(self, noun: int) -> Iterator[Link]:
         """Yield whose question is answered: "responding | to a query by | lawmakers", "asked of it | by reporters"."""
-        if clause.lower(self.document, noun) in self.words.QUESTIONS:
+        if clause.lower(self.document, noun) in self.channels.QUESTIONS:
             yield from self._questioners(noun)
         for n in self.document.children(noun):
-            if clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS and self.is_press(n):
+            if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.is_press(n):
                 yield self.link("told", n)
 
     def _told_behind(self, attribution: Attribution, key: int) -> Iterator[Link]:
         """Yield who stands right behind what he was told: "confirmed the deaths | to Northwire |"."""
         known = clause.entry(self.document, key, self.language)
-        to = self.document.words_in(*attribution.content[-1]).stop
+        to = self.document.words_of(attribution.content[-1]).stop
         if known is None or "to" not in known.flags or to >= len(self.document.words):
             return
         n = self.document.words[to].head
@@ -151,11 +160,11 @@ class Told(Around):
         if verb < 0 or clause.in_content(self.document, attribution, verb):
             return
         at = clause.subject(self.document, verb)
-        if at is None or clause.lower(self.document, at) not in self.words.HEARERS:
+        if at is None or clause.lower(self.document, at) not in self.channels.HEARERS:
             return
         known = clause.entry(self.document, verb, self.language)
         told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb)
-        if told or clause.lower(self.document, verb) in self.words.HEARING:
+        if told or clause.lower(self.document, verb) in self.channels.HEARING:
             yield self.link("told", at)
 
     def _objects(self, attribution: Attribution, host: int) -> Iterator[Link]:
@@ -194,7 +203,7 @@ class Told(Around):
             source = attribution.source
             own = source is not None and source.holds(words[n].span) and not source.holds(words[host].span)
             # "the daily newspaper El Faro", "the weekly briefing"
-            outlet = clause.lower(self.document, n) in self.words.OUTLET_NOUNS | self.words.CHANNEL_NOUNS.keys()
+            outlet = clause.lower(self.document, n) in self.channels.OUTLET_NOUNS | self.channels.CHANNEL_NOUNS.keys()
             papers = (m for m in self.document.children(n) if self._is_periodical(m) and m < n and not outlet)
             paper = next(papers, None)
             if paper is not None and not own:
@@ -210,7 +219,7 @@ class Told(Around):
         "asked | Prime Minister Sela Dorn | whether", of which a parse makes the subject of the question
         """
         words, first = self.document.words, host + 1
-        begins = self.document.words_in(*attribution.content[0])
+        begins = self.document.words_of(attribution.content[0])
         if not begins or not first < begins[0] or words[begins[0]].sentence != words[host].sentence:
             return None
         between = range(first, begins[0])
@@ -227,7 +236,7 @@ class Told(Around):
 
     def _is_periodical(self, number: int) -> bool:
         """Is it "the daily", with nothing between?  "The Daily Star" is a name."""
-        known = self.document.words[number].text in self.words.PERIODICALS
+        known = self.document.words[number].text in self.channels.PERIODICALS
         return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
@@ -239,26 +248,26 @@ class Told(Around):
     def partners(self, noun: int) -> Iterator[Link]:
         """Yield those with whom an exchange was had, to whom remarks were made or something was sent by name."""
         lemma = clause.lower(self.document, noun)
-        if lemma not in self.words.EXCHANGES | self.words.REMARKS | self.words.SENT:
+        if lemma not in self.channels.EXCHANGES | self.channels.REMARKS | self.channels.SENT:
             return
-        wanted = {"with", "to", "for"} if lemma in self.words.EXCHANGES else {"to", "before", "with"}
+        wanted = {"with", "to", "for"} if lemma in self.channels.EXCHANGES else {"to", "before", "with"}
         hanging = False
         for n in self._receivers(noun):
             case = clause.case(self.document, n) or self._case_before(noun, n)
-            sent = lemma in self.words.SENT and case == "to" and self.hears(n)
-            printed = lemma in self.words.PRINTED and case in self.words.PRINTED_IN and self._is_printer(n)
+            sent = lemma in self.channels.SENT and case == "to" and self.hears(n)
+            printed = lemma in self.channels.PRINTED and case in self.channels.PRINTED_IN and self._is_printer(n)
             if not printed and (case not in wanted or not (sent or self.listens(n))):
                 continue
-            if lemma in self.words.SENT and self.is_press(n):
+            if lemma in self.channels.SENT and self.is_press(n):
                 continue  # "a message to the media" is the channel itself
             hanging = True
             both = (m for m in self.document.children(n) if self.document.words[m].relation == "conj" and m > n)
             for one in (n, *filter(self.listens, both)):
                 yield self.link("told", one, place=True)
         yield from self._sent_to(noun)
-        if lemma in self.words.PRINTED:
+        if lemma in self.channels.PRINTED:
             yield from self._printed_by(noun)
-        with_whom = self._name_behind(noun, wanted) if lemma in self.words.EXCHANGES else None
+        with_whom = self._name_behind(noun, wanted) if lemma in self.channels.EXCHANGES else None
         if with_whom is not None and not hanging:
             yield self.link("told", with_whom)
         for n in self.document.children(noun):
@@ -266,7 +275,7 @@ class Told(Around):
             name = self.document.entity_at(n)
             named = name is not None and name.type not in _NO_PARTNERS
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
-            if lemma in self.words.EXCHANGES and named and modifies:
+            if lemma in self.channels.EXCHANGES and named and modifies:
                 yield self.link("told", n)
 
     def _case_before(self, noun: int, number: int) -> str:
@@ -285,37 +294,37 @@ class Told(Around):
                 yield from (m for m in self._tail(n) if clause.case(self.document, m) == "to")
         for verb in self.document.children(noun):  # "an address given by video | to a congress |"
             given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
-            if given in self.words.HOLDING and clause.passive(self.document, verb):
+            if given in self.channels.HOLDING and clause.passive(self.document, verb):
                 yield from (n for n in self.document.children(verb) if clause.case(self.document, n) == "to")
 
     def _printed_by(self, noun: int) -> Iterator[Link]:
         """Yield the paper that had an interview and brought it: "an interview published by | El Faro |"."""
         behind = [noun + 1] if noun + 1 < len(self.document.words) else []  # whatever the parse hangs it on
         for verb in dict.fromkeys([*self.document.children(noun), *behind]):
-            if clause.lower(self.document, verb) not in self.words.PRINTING:
+            if clause.lower(self.document, verb) not in self.channels.PRINTING:
                 continue
             for n in self.document.children(verb):
-                by = clause.case(self.document, n) in self.words.AGENT_PREPOSITIONS | self.words.PRINTED_IN
+                by = clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS | self.channels.PRINTED_IN
                 if by and self._is_body(n):
                     yield self.link("told", n)
 
     def asked(self, noun: int) -> Iterator[Link]:
         """Yield whose question is answered: "in response to a question | from Northwire |"."""
-        if clause.lower(self.document, noun) not in self.words.ANSWERS:
+        if clause.lower(self.document, noun) not in self.channels.ANSWERS:
             return
         for question in self._tail(noun):
-            if clause.lower(self.document, question) not in self.words.QUESTIONS:
+            if clause.lower(self.document, question) not in self.channels.QUESTIONS:
                 continue
             yield from self._questioners(question)
 
     def _questioners(self, question: int) -> Iterator[Link]:
         """Yield who asks it: "a question | from Northwire |"."""
-        asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.words.ASKED_BY]
+        asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.channels.ASKED_BY]
         asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
         yield from (self.link("told", n) for n in asking if self.listens(n))
         inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
-        farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.words.ASKED_FROM)
-        yield from (self.link("told", n) for n in farther if self._is_outlet(n))
+        farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.channels.ASKED_FROM)
+        yield from (self.link("told", n) for n in farther if self._is_organization_or_press(n))
 
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
         """Return the name that stands behind "an interview with", where the parse hangs it elsewhere."""
@@ -338,8 +347,10 @@ class Told(Around):
         """Yield to whom a statement was sent, however the parse hangs it ("a statement emailed to Northwire")."""
         words = self.document.words
         behind = [word.text.lower() for word in words[noun + 1 : noun + 3]]
-        sent = behind[:1] and behind[0] in self.words.SENT_TO and behind[-1] in self.words.AUDIENCE_PREPOSITIONS
-        received = behind[:1] and behind[0] in self.words.RECEIVED_BY and behind[-1] in self.words.AGENT_PREPOSITIONS
+        sent = behind[:1] and behind[0] in self.channels.SENT_TO and behind[-1] in self.channels.AUDIENCE_PREPOSITIONS
+        received = (
+            behind[:1] and behind[0] in self.channels.RECEIVED_BY and behind[-1] in self.channels.AGENT_PREPOSITIONS
+        )
         if not sent and not received:
             return
         n = self._nominal_from(noun + 3, 4)

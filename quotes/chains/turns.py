@@ -9,7 +9,6 @@ from functools import cached_property
 
 from quotes import clause, stance
 from quotes.chains.stated import Clauses
-from quotes.marks import paragraphs
 from quotes.speakers import Resolution
 from quotes.text import normal_form
 from quotes.types import Link, Polarity
@@ -32,7 +31,7 @@ class Turns:
     def __init__(self, clauses: Clauses, resolutions: Sequence[Resolution]) -> None:
         self.clauses, self.resolutions = clauses, resolutions
         self.document, self.language = clauses.document, clauses.language
-        self.words = clauses.words
+        self.channels = clauses.channels
         self._own: dict[int, list[Link]] = {}
         self._known: dict[int, list[Link]] = {}  # with what is carried over
         self.asked: dict[int, list[Link]] = {}  # whom questions are asked
@@ -74,11 +73,7 @@ class Turns:
         return self._paragraphs_between(max(first.end - 1, first.start), second.start) <= 1
 
     def _paragraphs_between(self, first: int, second: int) -> int:
-        return bisect_right(self._paragraph_starts, second) - bisect_right(self._paragraph_starts, first)
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [start for start, _ in paragraphs(self.document.text)]
+        return self.document.paragraph_at(second) - self.document.paragraph_at(first)
 
     def _orders(self, index: int) -> bool:
         """Is it an order, whose hearers are whom it is given to?"""
@@ -97,14 +92,14 @@ class Turns:
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
             return set()
-        who = document.words_in(*attribution.source) if attribution.source else ()
+        who = document.words_of(attribution.source)
         apart = (n for n in document.subtree(key) if n not in who and not clause.in_content(document, attribution, n))
         return {clause.lower(document, n) for n in apart}
 
     def _says_plainly(self, index: int) -> bool:
         """Does the cue only say that words were said ("he added", "according to him")?"""
         cue = self.document.attributions[index].cue
-        if cue and " ".join(cue.of(self.document.text).lower().split()) in self.words.ACCORDING:
+        if clause.is_according(self.document, cue, self.language):
             return True
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         if key is None:
@@ -124,7 +119,7 @@ class Turns:
     def _in_one_sentence(self, before: int, after: int) -> bool:
         """Do the cues of the two stand in one sentence ("attacked him in a statement, denying that")?"""
         cues = [self.document.attributions[number].cue for number in (before, after)]
-        words = [self.document.words_in(*cue) for cue in cues if cue]
+        words = [self.document.words_of(cue) for cue in cues if cue]
         sentences = {self.document.words[inside[0]].sentence for inside in words if inside}
         return len(words) == 2 and len(sentences) == 1
 
@@ -168,16 +163,16 @@ class Turns:
         """Was it said to the press, to a court, or to all who came?"""
         words = step.name.lower().split()
         if step.role == "channel":
-            on_air = any(self.words.CHANNEL_NOUNS.get(word) == "broadcast" for word in words)
-            return on_air or bool(self.words.PUBLIC_OCCASIONS.intersection(words))
+            on_air = any(self.channels.CHANNEL_NOUNS.get(word) == "broadcast" for word in words)
+            return on_air or bool(self.channels.PUBLIC_OCCASIONS.intersection(words))
         if self._is_one_reporter(step):
             return False
-        if (self.words.OUTLET_NOUNS | self.words.SELVES).intersection(words):
+        if (self.channels.OUTLET_NOUNS | self.channels.SELVES).intersection(words):
             return True  # "told this newspaper"
         singular = {form for word in words for form in (word, word.removesuffix("s"))}
-        if (self.words.PRESS | self.words.AUDIENCES | self.words.SITTING) & singular or self.words.HEARERS.intersection(
-            words
-        ):
+        if (
+            self.channels.PRESS | self.channels.AUDIENCES | self.channels.SITTING
+        ) & singular or self.channels.HEARERS.intersection(words):
             return True
         if step.start is None or step.end is None:
             return False
@@ -186,30 +181,30 @@ class Turns:
     def _is_post(self, step: Link) -> bool:
         """Is it a post on a platform, which holds but few words, where a speech holds many?"""
         name = step.name.lower()
-        pair = any(platform in name for platform in self.words.PLATFORM_PAIRS)
-        return step.role == "channel" and (pair or bool(self.words.POSTS.intersection(name.split())))
+        pair = any(platform in name for platform in self.channels.PLATFORM_PAIRS)
+        return step.role == "channel" and (pair or bool(self.channels.POSTS.intersection(name.split())))
 
     def _is_one_reporter(self, step: Link) -> bool:
         """Is it a single one of the press, who need not have asked what comes next ("told a journalist")?"""
-        return step.role == "told" and bool(self.words.ONE_OF_PRESS.intersection(step.name.lower().split()))
+        return step.role == "told" and bool(self.channels.ONE_OF_PRESS.intersection(step.name.lower().split()))
 
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later", "said in March")?"""
-        apart = bool(self._around(index) & self.words.OTHER_OCCASION)
+        apart = bool(self._around(index) & self.channels.OTHER_OCCASION)
         return apart or self._is_long_ago(index) or self._is_outside(index)
 
     def is_apart(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""
-        return self._is_another_occasion(index) or bool(self._around(index) & self.words.LONG_AGO)
+        return self._is_another_occasion(index) or bool(self._around(index) & self.channels.LONG_AGO)
 
     def _is_on_another_day(self, index: int, steps: Sequence[Link]) -> bool:
         """Does the clause name a weekday, and the clause that states the steps another ("On Tuesday he said …")?"""
-        days = self._around(index) & self.words.WEEKDAYS
+        days = self._around(index) & self.channels.WEEKDAYS
         if not days or not steps:
             return False
         for stated, own in self._own.items():
             if stated != index and any((one.role, one.start) == (steps[0].role, steps[0].start) for one in own):
-                there = self._around(stated) & self.words.WEEKDAYS
+                there = self._around(stated) & self.channels.WEEKDAYS
                 return bool(there) and not there & days
         return False
 
@@ -217,15 +212,15 @@ class Turns:
         """Was it said outside of where people sat, or after that ("outside court", "speaking after the hearing")?"""
         document = self.document
         return any(
-            clause.lower(document, n) in self.words.HEARERS | self.words.SITTINGS_OVER
-            and {clause.case(document, n), document.words[n - 1].text.lower()} & self.words.OUT_OF
+            clause.lower(document, n) in self.channels.HEARERS | self.channels.SITTINGS_OVER
+            and {clause.case(document, n), document.words[n - 1].text.lower()} & self.channels.OUT_OF
             for n in self._beside_content(index)
         )
 
     def _beside_content(self, index: int) -> Iterator[int]:
         """Yield the words of the sentence in which the cue stands, without what is said."""
         document, attribution = self.document, self.document.attributions[index]
-        cue = document.words_in(*attribution.cue) if attribution.cue else ()
+        cue = document.words_of(attribution.cue)
         sentence = document.sentences[document.words[cue[0]].sentence] if cue else None
         for n in range(sentence.first, sentence.last) if sentence else ():
             if not clause.in_content(document, attribution, n):
@@ -251,9 +246,9 @@ class Turns:
         return [
             word.start
             for n, word in enumerate(words)
-            if word.text.lower() in self.words.OUT_OF
+            if word.text.lower() in self.channels.OUT_OF
             and any(
-                clause.lower(document, m) in self.words.HEARERS | self.words.SITTINGS_OVER
+                clause.lower(document, m) in self.channels.HEARERS | self.channels.SITTINGS_OVER
                 for m in range(n + 1, min(n + 4, len(words)))
             )
         ]
@@ -271,15 +266,15 @@ class Turns:
             date = document.entity_at(n)
             if clause.in_content(document, attribution, n):
                 continue
-            if clause.lower(document, n) in self.words.AGES and document.words[n].relation.startswith("obl"):
+            if clause.lower(document, n) in self.channels.AGES and document.words[n].relation.startswith("obl"):
                 return True  # "last year", whether that was taken for a date or not
-            if clause.lower(document, n) in self.words.AT_SOME_TIME:
+            if clause.lower(document, n) in self.channels.AT_SOME_TIME:
                 return True
             if date is None or date.type != "Date":
                 continue
             said = [word.text.lower() for word in document.words[date.first : date.last]]
             days = [text for text in said if any(char.isdigit() for char in text)]
-            if (self.words.MONTHS.intersection(said) and not days) or self.words.AGES.intersection(said):
+            if (self.channels.MONTHS.intersection(said) and not days) or self.channels.AGES.intersection(said):
                 return True
             if people and len(said) == 1 and said[0].isdigit() and len(said[0]) == YEAR:
                 return True
@@ -290,7 +285,7 @@ class Turns:
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
         words = (self.document.words[n] for n in self.document.children(key)) if key is not None else ()
         return any(
-            word.lemma.lower() == self.words.PERFECT and word.feature("Tense") == "Past" and word.relation == "aux"
+            word.lemma.lower() == self.channels.PERFECT and word.feature("Tense") == "Past" and word.relation == "aux"
             for word in words
         )
 

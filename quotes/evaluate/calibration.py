@@ -60,14 +60,17 @@ def _steps(rows: Sequence[tuple[float, bool]], base: float) -> Steps:
             or pools[-2][2] < LEAST
             or pools[-2][0] == pools[-1][0]  # one score, one share
         ):
-            last = pools.pop()
-            least, so_far, of = pools.pop()
-            pools.append((least, so_far + last[1], of + last[2]))
+            _join_last(pools)
     if len(pools) > 1 and pools[-1][2] < LEAST:
-        last = pools.pop()
-        least, so_far, of = pools.pop()
-        pools.append((least, so_far + last[1], of + last[2]))
-    return [(round(least, 3), round(_pooled(pool, base), 3)) for pool in pools for least in pool[:1]]
+        _join_last(pools)
+    return [(round(pool[0], 3), round(_pooled(pool, base), 3)) for pool in pools]
+
+
+def _join_last(pools: list[tuple[float, float, int]]) -> None:
+    """Make one pool of the last two."""
+    _, right, of = pools.pop()
+    least, right_before, of_before = pools.pop()
+    pools.append((least, right_before + right, of_before + of))
 
 
 def _pooled(pool: tuple[float, float, int], base: float) -> float:

@@ -21,7 +21,7 @@ from quotes.evaluate.comparing import pairs
 from quotes.evaluate.marked import MarkedArticle
 from quotes.speakers import epithets
 from quotes.training.ways import NOT_LEARNED_FROM
-from quotes.types import Article, Document
+from quotes.types import Article, Document, places_of
 
 FOLDS = 8
 LEAST_SEEN = 3
@@ -49,7 +49,7 @@ def read_candidates(corpus: Path, unread: bool = False) -> list[Candidate]:
 
 def _of_article(document: Document, article: MarkedArticle, number: int) -> Iterator[Candidate]:
     """Yield the candidates of one article whose epithets are among what was marked."""
-    contents = [frozenset(at for piece in one.content for at in range(*piece)) for one in document.attributions]
+    contents = [places_of(one.content) for one in document.attributions]
     gold = [one.characters for one in article.attributions]
     marks = {f: article.attributions[g] for g, f in pairs(gold, contents, [True] * len(gold))}
     read = speakers.epithets_of(document, languages.get("en"))

@@ -22,9 +22,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotes.evaluate.comparing import Characters, content_characters
-from quotes.training.corpora import read_worldwide
+from quotes.training.corpora import lines, read_worldwide
 from quotes.training.newswire import closed_up
-from quotes.training.ways import NEWSWIRE, NOT_LEARNED_FROM, OWN, POLNEAR, POLNEAR_TEXTS, REPORTED, lines
+from quotes.training.ways import NEWSWIRE, NOT_LEARNED_FROM, OWN, POLNEAR, POLNEAR_TEXTS, REPORTED
+from quotes.types import places_of
 
 Fact = tuple[str, str]  # role, and who or which channel
 
@@ -114,7 +115,7 @@ def attributions(line: Mapping[str, Any], text: str, tokens: Sequence[tuple[int,
     for number, (ranges, names) in enumerate(zip(line["attributions"], line["speakers"], strict=True)):
         spans = ((tokens[first][0], tokens[end - 1][1]) for first, end in ranges)
         yield MarkedAttribution(
-            frozenset(at for span in spans for at in range(*span)),
+            places_of(spans),
             tuple(dict.fromkeys(facts[number])),
             None if names is None else tuple(map(words, names)),
             None if number in unsure else number in unnamed,

@@ -10,20 +10,18 @@ the corpus' own tokens (first, last + 1).
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from quotes import languages, pipeline, reported, stance
 from quotes.annotate import Annotator
 from quotes.evaluate import fitting
 from quotes.evaluate.comparing import Characters, pairs
-from quotes.training.corpora import read_worldwide
-from quotes.types import Article
+from quotes.training.corpora import lines, read_worldwide
+from quotes.types import Article, places_of
 
 FILE = "reported_en.jsonl"
 # a cue seen less often has no weight of its own
@@ -48,8 +46,7 @@ def read_rows(corpus: Path) -> tuple[list[Row], Counter[int]]:
     annotate = Annotator()
     rows: list[Row] = []
     to_find: Counter[int] = Counter()
-    lines = (resources.files("quotes.training") / "data" / FILE).read_text(encoding="utf-8").splitlines()
-    for one in map(json.loads, lines):
+    for one in lines(FILE):
         article = read_worldwide(corpus / f"{one['article']}.bio")
 
         clear, unclear = ([_characters(ranges, article.spans) for ranges in one[key]] for key in ("clear", "unclear"))
@@ -60,7 +57,7 @@ def read_rows(corpus: Path) -> tuple[list[Row], Counter[int]]:
 
 def _characters(ranges: Sequence[Sequence[int]], spans: Sequence[tuple[int, int]]) -> Characters:
     """Return the places of the characters in ranges of tokens, which have these spans."""
-    return frozenset(at for first, end in ranges for at in range(spans[first][0], spans[end - 1][1]))
+    return places_of((spans[first][0], spans[end - 1][1]) for first, end in ranges)
 
 
 def _judged(
@@ -70,7 +67,7 @@ def _judged(
     language = languages.get("en")
     document = pipeline.attributed(annotate(Article(text)), language)
     found = [one for one in document.attributions if stance.act(document, one, language) != "thought"]
-    contents = [frozenset(at for piece in one.content for at in range(*piece)) for one in found]
+    contents = [places_of(one.content) for one in found]
     wanted = [number < len(clear) for number in range(len(clear) + len(unclear))]
     taken = {at: number for number, at in pairs([*clear, *unclear], contents, wanted)}
     for at, one in enumerate(found):

@@ -21,9 +21,7 @@ from quotes.evaluate.comparing import (
 from quotes.evaluate.figures import Figures, Group, Judged, Mistake, Rate, Score
 from quotes.evaluate.gold import GoldArticle, GoldQuote, read_gold
 from quotes.evaluate.predicted import Extraction, extractions
-from quotes.types import Article
-
-CHAIN_ROLES = ("told", "channel", "cited_by")
+from quotes.types import STEPS, Article
 
 
 def evaluate_gold(source: str | Path | Iterable[Article], gold_dir: str | Path) -> Figures:
@@ -205,7 +203,7 @@ class _Match:
 def _facts(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the links that tell how words travelled, and the speakers after the first."""
     speakers = [link for link in links if link[0] == "speaker"]
-    return [link for link in links if link[0] in CHAIN_ROLES] + speakers[1:]
+    return [link for link in links if link[0] in STEPS] + speakers[1:]
 
 
 def _agree(fact: tuple[str, Names], link: tuple[str, str]) -> bool:

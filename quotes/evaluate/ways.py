@@ -22,9 +22,8 @@ from quotes.evaluate import marked
 from quotes.evaluate.comparing import content_characters, pairs
 from quotes.evaluate.marked import Fact, MarkedArticle, MarkedAttribution
 from quotes.pipeline import resolve
-from quotes.types import Article, Link, Quote
+from quotes.types import STEPS, Article, Link, Quote, places_of
 
-ROLES = ("told", "channel", "cited_by")
 # sorts of channels that are compared, and the words that name them
 SORTS = {
     "post": ("tweet", "twitter", "social media"),
@@ -51,7 +50,7 @@ def sort_of(channel: str) -> str | None:
 
 def compared(facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts that are compared, channels by their sort, each once."""
-    every = ((role, sort_of(name) if role == "channel" else name) for role, name in facts if role in ROLES)
+    every = ((role, sort_of(name) if role == "channel" else name) for role, name in facts if role in STEPS)
     return list(dict.fromkeys((role, what) for role, what in every if what))
 
 
@@ -74,7 +73,7 @@ def is_right(quote: Quote, wanted: Sequence[str]) -> bool:
 
 def partners(found: Article, gold: Sequence[MarkedAttribution]) -> Iterator[tuple[Quote, MarkedAttribution]]:
     """Yield the quotes found, each with the marked attribution that it is."""
-    contents = [frozenset(at for span in quote.spans for at in range(*span)) for quote in found.quotes]
+    contents = [places_of(quote.spans) for quote in found.quotes]
     for g, p in pairs([one.characters for one in gold], contents, [True] * len(gold)):
         yield found.quotes[p], gold[g]
 
@@ -133,8 +132,8 @@ def rows(groups: Mapping[str, Counter[tuple[str, str]]]) -> Iterator[str]:
     """Yield the lines of a table: precision, recall and F1 of each role in each group."""
     for group, counts in groups.items():
         yield f"{group}, {counts['', 'articles']} articles"
-        for role in ("found", "speaker", "unnamed", "chain", *ROLES):
-            roles = ROLES if role == "chain" else (role,)
+        for role in ("found", "speaker", "unnamed", "chain", *STEPS):
+            roles = STEPS if role == "chain" else (role,)
             said, right, wanted = (sum(counts[one, what] for one in roles) for what in ("said", "right", "wanted"))
             if not said and not wanted:
                 continue  # that was not marked

@@ -13,12 +13,10 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from quotes.errors import UsageError
 from quotes.types import Act, Polarity
-
-CueClass = Literal["verb", "noun", "adjective", "phrase"]
 
 
 def words(listed: str) -> frozenset[str]:

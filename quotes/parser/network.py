@@ -15,6 +15,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from quotes.parser.features import GAPS, MARK_STATES, SHAPES
+from quotes.types import STEPS, Part
 
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
@@ -103,15 +104,12 @@ class Encoder(nn.Module):
         for features in (self.shapes, self.gaps, self.marks):
             nn.init.zeros_(features.weight)  # training starts from the encoder as it was
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """pieces (batch, length), features (batch, length, 3), mask (batch, length) → (batch, length, width).
-
-        Without a mask, every row is as long as the longest.
-        """
-        return self.states(pieces, features, mask)[-1]
-
     def states(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> list[Tensor]:
-        """Return what each layer makes of its input, that of the first layer first."""
+        """Return what is read by the first layer, and what each layer makes of it, each (batch, length, width).
+
+        pieces (batch, length), features (batch, length, 3), mask (batch, length); without a mask, every row is as
+        long as the longest.
+        """
         x: Tensor = self.words(pieces) + self.positions.weight[: pieces.shape[1]]
         x = x + self.shapes(features[..., 0]) + self.gaps(features[..., 1]) + self.marks(features[..., 2])
         states = [F.dropout(self.norm(x), self.dropout, self.training)]
@@ -182,7 +180,7 @@ class Antecedents(nn.Module):
         return asking, self.asked(words)
 
 
-class Pairs(nn.Module):
+class PairScorer(nn.Module):
     """Scores of pairs of an attribution and a word, one or more a pair.
 
     Each attribution (the vectors of its cue, source and content) is compared with a word as a parser compares dependent
@@ -255,19 +253,16 @@ class Ways(nn.Module):
     words (`quotes.reported`).
     """
 
-    ROLES = 4  # none, source, cue, content
-    STEPS = 3
-
     def __init__(self, shape: Shape, dropout: float, head_dropout: float) -> None:
         super().__init__()
-        self.roles = nn.Embedding(self.ROLES, shape.width)
+        self.roles = nn.Embedding(len(Part), shape.width)
         nn.init.zeros_(self.roles.weight)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.way_layers))
-        self.steps = Pairs(shape, shape.way_clause, shape.way_pair, head_dropout, self.STEPS)
+        self.steps = PairScorer(shape, shape.way_clause, shape.way_pair, head_dropout, len(STEPS))
         asks = bool(shape.speaker_pair)
-        self.speakers = Pairs(shape, shape.speaker_clause, shape.speaker_pair, head_dropout) if asks else None
+        self.speakers = PairScorer(shape, shape.speaker_clause, shape.speaker_pair, head_dropout) if asks else None
         weighs = bool(shape.report_pair)
-        self.reports = Pairs(shape, shape.report_clause, shape.report_pair, head_dropout) if weighs else None
+        self.reports = PairScorer(shape, shape.report_clause, shape.report_pair, head_dropout) if weighs else None
         if self.reports is not None:
             nn.init.constant_(self.reports.outer.bias, 2.0)  # most are
 

@@ -19,7 +19,7 @@ from torch import Tensor
 from quotes.errors import ModelError
 from quotes.parser.decode import bioes_spans, constrain_bioes, spanning_tree, viterbi
 from quotes.parser.features import Encoded, Pieces, Window, encode, windows
-from quotes.parser.network import ROLES, Network, Pairs, Shape, Ways, shares
+from quotes.parser.network import ROLES, Network, PairScorer, Shape, Ways, shares
 from quotes.text import apply_lemma_rule
 from quotes.types import Affinity
 
@@ -61,7 +61,7 @@ class Prediction:
 
 
 @dataclass(frozen=True)
-class JudgeOfWays:
+class NetworkJudge:
     """Says of pairs of an attribution and a word of one article how likely the one is the other's step, or speaker."""
 
     head: Ways
@@ -70,7 +70,7 @@ class JudgeOfWays:
     def steps(
         self, anchors: IntegerArray, clauses: IntegerArray, pair: tuple[IntegerArray, IntegerArray], plain: IntegerArray
     ) -> FloatArray:
-        """Return the probability of each pair for each step, (pairs, steps); all as `Pairs` takes them."""
+        """Return the probability of each pair for each step, (pairs, steps); all as `PairScorer` takes them."""
         return self._scores(self.head.steps, anchors, clauses, pair, plain).sigmoid().numpy()
 
     def speakers(
@@ -104,7 +104,7 @@ class JudgeOfWays:
 
     def _scores(
         self,
-        scorer: Pairs,
+        scorer: PairScorer,
         anchors: IntegerArray,
         clauses: IntegerArray,
         pair: tuple[IntegerArray, IntegerArray],
@@ -219,7 +219,7 @@ class JointParser:
             lower if self.network.ways else None,
         )
 
-    def ways(self, lower: HalfArray, roles: IntegerArray, sentence_starts: Sequence[int]) -> JudgeOfWays | None:
+    def ways(self, lower: HalfArray, roles: IntegerArray, sentence_starts: Sequence[int]) -> NetworkJudge | None:
         """Return who can say how words travelled in an article, None where the models have not learned it.
 
         `lower` is of its prediction, `roles` what each word is in the attributions found (`attribution.word_roles`).
@@ -237,7 +237,7 @@ class JointParser:
                 found = head.words(below, torch.from_numpy(roles[read])[None], None)[0].numpy()
             kept = slice(window.keep_start - window.start, window.keep_end - window.start)
             vectors[window.keep_start : window.keep_end] = found[kept]
-        return JudgeOfWays(head, vectors)
+        return NetworkJudge(head, vectors)
 
     def vectors(
         self, text: str, spans: Sequence[tuple[int, int]], sentence_starts: Sequence[int], *, below: int = 0

@@ -16,7 +16,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from datasette import hookimpl
 from datasette.utils import actor_matches_allow
@@ -28,7 +28,7 @@ from quotes.publish.access import configured, find, is_editable, query_of, visib
 from quotes.publish.pages.common import Query, Row
 from quotes.publish.views import View, render
 from quotes.store import Split
-from quotes.types import Kind
+from quotes.types import KINDS
 
 PERMISSION = "quotes-correct"
 # names that are offered while a name is typed, articles of which some may be split off, corrections that are listed
@@ -145,7 +145,7 @@ async def _form(
         except QuotesError as error:
             problem = str(error)
     response = await render(
-        datasette, request, "quotes_correct.html", name, page, about=about, kinds_known=get_args(Kind), problem=problem
+        datasette, request, "quotes_correct.html", name, page, about=about, kinds_known=KINDS, problem=problem
     )
     response.status = 400 if problem else 200
     return response

@@ -32,7 +32,7 @@ from datasette.utils.asgi import BadRequest, Response
 
 from quotes import schema
 from quotes.publish.access import is_ours, our_databases
-from quotes.schema import Table, View
+from quotes.schema import Table, View, has_column
 from quotes.spreadsheet import BYTE_ORDER_MARK, csv_lines
 
 # rows that are read and sent together
@@ -197,7 +197,7 @@ async def _wanted(datasette: Any, scope: Scope) -> Wanted | None:
         return None
     table = "" if found["rest"] in ("", "/-/query") else tilde_decode(found["rest"][1:])
     shape = _shape(table)
-    sort = next(((way, column) for way, column in asked if way in _SORTS and shape and _has(shape, column)), None)
+    sort = next(((way, column) for way, column in asked if way in _SORTS and shape and has_column(shape, column)), None)
     # our own sort takes any column, Datasette's only those that its paging does no harm to
     rest = [(key, value) for key, value in asked if not (sort and key in _SORTS)]
     query = await _query(datasette, scope, path[:-4], rest)
@@ -263,10 +263,6 @@ def _shape(table: str) -> Table | View | None:
         return schema.find(table)
     except KeyError:
         return None
-
-
-def _has(shape: Table | View, column: str) -> bool:
-    return any(one.name == column for one in shape.columns)
 
 
 def _order(way: str, column: str) -> str:

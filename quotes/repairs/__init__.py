@@ -1,7 +1,13 @@
 """Mends attributions where the parse or the layout shows that the parser took too much or too little.
 
-Each repair takes a document and one attribution as drafted and returns what it
-should be; all of them leave an attribution alone that shows no such sign.
+Each repair takes a document, one attribution as drafted and the language, and returns what the attribution should
+be; all of them leave one alone that shows no such sign.
+
+The order is that of `quotes.attribution`.  First each draft is mended by itself (`ALONE` there), and parted where it is
+several (`second_cue`, `own_clauses`, `own_sentences`).  Then come those repairs that read the other drafts, too
+(`ACROSS`).  The quotations are laid over what has come of that, and what then hangs on no cue, or is doubtful
+(`is_doubtful`), is dropped.  Last is added what is missing (`reported_clauses`, `sourced_headlines`) and taken away
+what another attribution says already (`without_citations`).
 """
 
 from __future__ import annotations

@@ -36,12 +36,6 @@ def has_marks(document: Document, piece: Span) -> bool:
     return at < len(document.quotations) and document.quotations[at].start < piece.end
 
 
-def is_according(document: Document, cue: Span, language: Language) -> bool:
-    """Is the cue "according to", whatever stands behind it ("according to a statement by")?"""
-    said = " ".join(cue.of(document.text).lower().split())
-    return any(said == known or said.startswith(known + " ") for known in language.channels.ACCORDING)
-
-
 def is_of_cue_above(document: Document, verb: int, language: Language) -> bool:
     """Does a verb that reports go on with the cue, as its tense shows: "said it would rain | and warned | that"?"""
     words = document.words

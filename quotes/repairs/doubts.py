@@ -45,16 +45,14 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if any(draft.cue.meets(piece) for piece in draft.content) or _is_label(document, draft, language):
         return True
-    words = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
+    words = [document.words[k] for piece in draft.content for k in document.words_of(piece)]
     if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
         return True  # "said so", "mentioned it"
-    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    lemmas = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)}
     said = " ".join(piece.of(document.text) for piece in draft.content).lower()
     if lemmas & language.cues.REFUSALS and said in language.cues.NO_CONTENT:
         return True
-    clause = any(
-        document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_in(*piece)
-    )
+    clause = any(document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_of(piece))
     if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not clause:
         return True
     if lemmas & language.cues.DEEDS and not _tells_of_somebody(document, draft):
@@ -72,7 +70,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return False
     if draft.source is None:
         return True  # "the treaty was ratified": nobody says anything
-    cue = [document.words[k] for k in document.words_in(*draft.cue)]
+    cue = [document.words[k] for k in document.words_of(draft.cue)]
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
@@ -80,7 +78,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
 
 def _is_held(document: Document, draft: Attribution, language: Language) -> bool:
     """Is it what somebody is held to be: "Bascomb, | considered | the front-runner"?"""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     word = document.words[cue[0]] if len(cue) == 1 else None
     by_others = word is not None and word.relation == "acl" and word.text.endswith("ed")
     return by_others and word is not None and word.lemma.lower() in language.cues.HELD
@@ -91,7 +89,7 @@ def _is_done_to(document: Document, draft: Attribution, language: Language) -> b
 
     "| Told | that it was shut, driver Ann Voll turned back": she was told.  An agent is somebody else's words' source.
     """
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     if len(cue) != 1 or cue.stop >= len(document.words):
         return False
     at, word = cue[0], document.words[cue[0]]
@@ -110,8 +108,8 @@ def _is_done_to(document: Document, draft: Attribution, language: Language) -> b
 
 def _asks_all(document: Document, draft: Attribution) -> bool:
     """Is it the paper's own appeal: "Witnesses are asked | to come forward"?"""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
-    inside = document.words_in(*draft.content[0])
+    cue = document.words_of(draft.cue)
+    inside = document.words_of(draft.content[0])
     passive = any(document.words[k].relation == "aux:pass" and document.words[k].lemma == "be" for k in cue)
     present = any(document.words[k].text.lower() in ("is", "are", "'re", "’re") for k in cue)
     return passive and present and bool(inside) and document.words[inside[0]].text.lower() == "to"
@@ -119,16 +117,16 @@ def _asks_all(document: Document, draft: Attribution) -> bool:
 
 def _only_subject(document: Document, draft: Attribution) -> bool:
     """Is the content but what a passive is about: "| The letter | was first reported by the Courier"?"""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     passive = any(document.words[k].relation == "aux:pass" for k in cue)
-    inside = [k for piece in draft.content for k in document.words_in(*piece)]
+    inside = [k for piece in draft.content for k in document.words_of(piece)]
     plain = not any(document.words[k].upos in ("VERB", "AUX") for k in inside)
     return passive and plain and any(document.words[k].relation == "nsubj:pass" for k in inside)
 
 
 def _tells_of_somebody(document: Document, draft: Attribution) -> bool:
     """Has a word of the content a subject?"""
-    inside = (document.words[k] for piece in draft.content for k in document.words_in(*piece))
+    inside = (document.words[k] for piece in draft.content for k in document.words_of(piece))
     return any(word.relation.startswith(("nsubj", "csubj", "expl")) for word in inside)
 
 
@@ -137,7 +135,7 @@ def _is_label(document: Document, draft: Attribution, language: Language) -> boo
     assert draft.cue is not None
     if draft.source is None or draft.cue.of(document.text).strip() != ":":
         return False
-    said = [document.words[k] for piece in draft.content for k in document.words_in(*piece)]
+    said = [document.words[k] for piece in draft.content for k in document.words_of(piece)]
     figures = bool(said) and (said[0].upos in ("NUM", "SYM") or said[0].text[:1].isdigit())
     if figures and not any(word.upos in ("VERB", "AUX") for word in said):
         return True  # "Residents: $5"
@@ -146,7 +144,7 @@ def _is_label(document: Document, draft: Attribution, language: Language) -> boo
         return True  # "READ MORE | : | Ministry | replaces harbour chief"
     if " ".join(draft.source.of(document.text).lower().replace("’", "'").split()) in language.cues.PAGE_LABELS:
         return True
-    inside = document.words_in(*draft.source)
+    inside = document.words_of(draft.source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     places = [entity for entity in document.entities[low : low + 1] if entity.type == "Location"]
     return bool(inside) and bool(places) and places[0].last >= inside.stop
@@ -155,7 +153,7 @@ def _is_label(document: Document, draft: Attribution, language: Language) -> boo
 def _reports(document: Document, cue: Span, language: Language) -> bool:
     """Is a word of the cue, or the whole of it, known to report?"""
     cues = language.cues
-    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*cue)}
+    lemmas = {document.words[k].lemma.lower() for k in document.words_of(cue)}
     return cue.of(document.text).lower() in cues.PHRASES or any(
         lemmas & known.keys() for known in (cues.VERBS, cues.NOUNS, cues.ADJECTIVES)
     )

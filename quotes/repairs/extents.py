@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,7 +23,7 @@ BESIDE_CUE = " ,:;\n"
 DASHES = frozenset({"-", "–", "—", "--"})
 
 
-def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut a content that runs from one paragraph into another without quotation marks around it.
 
     The headline above a paragraph and the one below it are not part of what is
@@ -31,10 +31,7 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     """
     if draft.cue is None:
         return draft
-
-    def paragraph(at: int) -> int:
-        return bisect_right(bounds, at, key=lambda bound: bound[0]) - 1
-
+    paragraph = document.paragraph_at
     home = paragraph(draft.cue.start)
     pieces: list[Span] = []
     at_home = [k for k in draft.content if paragraph(k.start) == home]
@@ -47,7 +44,7 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
         if first == last:
             continue
         nearest = min(max(home, first), last)
-        low, high = bounds[nearest]
+        low, high = document.paragraphs[nearest - 1]
         pieces.append(Span(max(piece.start, low), min(piece.end, high)))
     # nor is what stands beyond a paragraph of which nothing is reported
     held = {number for k in pieces for number in range(paragraph(k.start), paragraph(k.end - 1) + 1)} | {home}
@@ -55,22 +52,22 @@ def in_one_paragraph(document: Document, draft: Attribution, bounds: Sequence[tu
     return replace(draft, content=tuple(near or pieces))
 
 
-def without_dateline(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Attribution:
+def without_dateline(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said".
 
     Of what is said and of who says it ("| Cape Town – | Minister Ana Voll said").
     """
-    first = _behind_place(document, draft.content[0], bounds, ("Location",))
+    first = _behind_place(document, draft.content[0], ("Location",))
     # a name and a dash before who it is that speaks is a place, whatever it is taken for
-    source = draft.source and _behind_place(document, draft.source, bounds, ("Location", "Person", "Organization"))
+    source = draft.source and _behind_place(document, draft.source, ("Location", "Person", "Organization"))
     return replace(draft, source=source, content=(first, *draft.content[1:]))
 
 
-def _behind_place(document: Document, span: Span, bounds: Sequence[tuple[int, int]], types: Collection[str]) -> Span:
+def _behind_place(document: Document, span: Span, types: Collection[str]) -> Span:
     """Return the span behind the place with which its paragraph begins, and a dash."""
-    words, inside = document.words, document.words_in(*span)
-    at = bisect_left(bounds, span.start, key=lambda bound: bound[0])
-    if at == len(bounds) or bounds[at][0] != span.start or not inside:
+    words, inside = document.words, document.words_of(span)
+    at = document.paragraph_at(span.start)
+    if not at or document.paragraphs[at - 1][0] != span.start or not inside:
         return span
     end = inside[0]
     while (place := document.entity_at(end)) is not None and place.first == end and place.type in types:
@@ -98,7 +95,7 @@ def without_cue(document: Document, draft: Attribution) -> Attribution:
             pieces.append(piece)
             continue
         sides = [Span(piece.start, cue.start), Span(cue.end, piece.end)]
-        best = max(sides, key=lambda side: (is_quoted(document, side), len(document.words_in(*side))))
+        best = max(sides, key=lambda side: (is_quoted(document, side), len(document.words_of(side))))
         text = best.of(document.text)
         start = best.start + len(text) - len(text.lstrip(BESIDE_CUE))
         pieces.append(Span(start, max(start, best.end - len(text) + len(text.rstrip(BESIDE_CUE)))))
@@ -116,7 +113,7 @@ def _from_its_marks(document: Document, piece: Span) -> Span:
     return Span(document.quotations[low].start, piece.end) if "\n" in above.strip(" ") and not inside else piece
 
 
-def whole_phrase(document: Document, draft: Attribution) -> Attribution:
+def whole_phrase(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Let no piece end inside a phrase: "the spoils that their" goes on to the end of what "their" belongs to.
 
     Where the cue or the source stands in the way, the words that dangle are cut off instead.
@@ -166,7 +163,7 @@ DANGLING = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART"})
 
 
 def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
-    inside = [k for k in document.words_in(*piece) if document.words[k].upos != "PUNCT"]
+    inside = [k for k in document.words_of(piece) if document.words[k].upos != "PUNCT"]
     end = piece.end
     end, inside = _dependents_behind(document, inside, end, blocks)
     for _ in range(3):  # a phrase in a phrase in a phrase
@@ -195,15 +192,15 @@ LARGEST_HOLE = 20  # words
 LARGEST_INNER = 60  # words
 
 
-def without_strays(document: Document, draft: Attribution) -> Attribution:
+def without_strays(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Drop words of other sentences than the cue's that no quotation marks bring along."""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     if not cue or len(draft.content) < 2:
         return draft
     home = document.words[cue[0]].sentence
 
     def at_home(piece: Span) -> bool:
-        return any(document.words[k].sentence == home for k in document.words_in(*piece))
+        return any(document.words[k].sentence == home for k in document.words_of(piece))
 
     if not any(at_home(piece) for piece in draft.content):
         return draft
@@ -229,7 +226,7 @@ def _only_quoted(document: Document, draft: Attribution) -> Attribution:
 def _without_gerund(document: Document, draft: Attribution) -> Attribution:
     """Drop what one did while speaking: "| Defending |, Karl Moss said …", "| While sentencing him |, she said …"."""
     first, *rest = draft.content
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     if draft.cue is None or not rest or not inside or not first.end < draft.cue.start < rest[0].start:
         return draft
     word = document.words[inside[0]]
@@ -239,7 +236,7 @@ def _without_gerund(document: Document, draft: Attribution) -> Attribution:
     if word.upos == "SCONJ" and word.head in inside:
         word = document.words[word.head]
     doing = word.upos == "VERB" and word.text.endswith("ing") and not has_marks(document, first)
-    beside = word.relation == "advcl" and word.head in document.words_in(*draft.cue)
+    beside = word.relation == "advcl" and word.head in document.words_of(draft.cue)
     return replace(draft, content=tuple(rest)) if doing and (beside or len(inside) == 1) else draft
 
 
@@ -257,7 +254,7 @@ def without_holes(document: Document, draft: Attribution, language: Language) ->
 
 def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Span], language: Language) -> bool:
     low, high = before.end, after.start
-    ends, between, begins = document.words_in(*before), document.words_in(low, high), document.words_in(*after)
+    ends, between, begins = document.words_of(before), document.words_in(low, high), document.words_of(after)
     if not ends or not begins or not 0 < len(between) <= LARGEST_HOLE:
         return False
     if document.words[ends[-1]].sentence != document.words[begins[0]].sentence:
@@ -271,12 +268,12 @@ def _is_hole(document: Document, before: Span, after: Span, blocks: Sequence[Spa
 SENTENCE_ENDS = frozenset(".!?")
 
 
-def from_the_quotation(document: Document, draft: Attribution) -> Attribution:
+def from_the_quotation(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Leave out the narrator's sentences in front of a quotation: "It was cold. | “We froze,” she said.\""""
     first = draft.content[0]
     if draft.cue is None or draft.cue.start < first.end:
         return draft
-    sentences = {document.words[k].sentence for k in document.words_in(*first)}
+    sentences = {document.words[k].sentence for k in document.words_of(first)}
     if len(sentences) < 2:
         return draft
     low = bisect_left(document.quotations, first.start, key=lambda quotation: quotation.start)
@@ -299,7 +296,7 @@ def whole_clause(document: Document, drafts: Sequence[Attribution], language: La
     attribution's words are lost to the outer one, though all of the clause is what he said.  And "he admired
     Lind | , who had been a diver longer than he": the parser may stop at the comma.
     """
-    cues = {k: number for number, draft in enumerate(drafts) if draft.cue for k in document.words_in(*draft.cue)}
+    cues = {k: number for number, draft in enumerate(drafts) for k in document.words_of(draft.cue)}
     adding = {number for number, draft in enumerate(drafts) if _goes_on_saying(document, draft, language)}
     others = _Others(cues, adding, sorted(span for draft in drafts for span in _spans(draft)))
     return [_whole_clause(document, draft, number, others, language) for number, draft in enumerate(drafts)]
@@ -359,9 +356,9 @@ def _from_the_verb(document: Document, draft: Attribution, taken: Sequence[Span]
 
     A parse may take that subject for the verb's object; then the clause behind it is what was said.
     """
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     verb = next((k for k in cue if document.words[k].upos == "VERB"), None)
     if verb is None or not inside or first.start < cue.stop or not _says_plainly(document, draft, language):
         return draft
@@ -369,7 +366,7 @@ def _from_the_verb(document: Document, draft: Attribution, taken: Sequence[Span]
     clause = next((k for k in document.children(verb) if document.words[k].relation == "ccomp" and k > verb), None)
     if clause is None:
         return draft
-    said = [k for k in document.subtree(clause) if document.words[k].upos != "PUNCT"]
+    said = document.phrase(clause)
     named = next((k for k in document.children(verb) if document.words[k].relation == "obj" and k == high), None)
     phrase = document.subtree(named) if named is not None else []
     if phrase and clause > phrase[-1] and _between(document, phrase[-1], said[0]) and low == phrase[0]:
@@ -398,7 +395,7 @@ def _meeting(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 
 def _says_plainly(document: Document, draft: Attribution, language: Language) -> bool:
     verbs = language.cues.VERBS
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     return any("plain" in verbs[lemma].flags for k in cue if (lemma := document.words[k].lemma.lower()) in verbs)
 
 
@@ -414,7 +411,7 @@ def _whole_clause(
     language: Language,
 ) -> Attribution:
     last = draft.content[-1]
-    cue, inside = document.words_in(*draft.cue) if draft.cue else range(0), document.words_in(*last)
+    cue, inside = document.words_of(draft.cue), document.words_of(last)
     if not cue or not inside or draft.content[0].start < cue.start or is_quoted(document, last):
         return draft
     for key in cue:
@@ -423,7 +420,7 @@ def _whole_clause(
         for clause in document.children(key):
             if document.words[clause].relation != "ccomp":
                 continue
-            whole = [k for k in document.subtree(clause) if document.words[k].upos != "PUNCT"]
+            whole = document.phrase(clause)
             behind = [k for k in whole if k > inside[-1]]
             holds = whole[0] <= inside[0] <= inside[-1] <= whole[-1]
             if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:
@@ -443,7 +440,7 @@ def _whole_clause(
 
 def _goes_on_saying(document: Document, draft: Attribution, language: Language) -> bool:
     """Does the cue go on with what the one before has said ("…, | adding | that"), whatever the parse hangs it on?"""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     if draft.source is None and any(is_of_cue_above(document, k, language) for k in cue):
         return True  # "said it would rain | and warned | that"
     participle = len(cue) == 1 and document.words[cue[0]].feature("VerbForm") in ("Part", "Ger")
@@ -463,13 +460,13 @@ def in_free_relative(document: Document, draft: Attribution, language: Language)
     """Leave to a "what somebody says is" only what it is: "hit by what neighbours said was | a stone |"."""
     if draft.cue is None or draft.source is None or draft.source.end > draft.cue.start:
         return draft
-    cue, words = document.words_in(*draft.cue), document.words
-    what = document.words_in(*draft.source).start - 1
+    cue, words = document.words_of(draft.cue), document.words
+    what = document.words_of(draft.source).start - 1
     if what < 0 or words[what].text.lower() not in language.sources.FREE_RELATIVES:
         return draft
     pieces: list[Span] = []
     for piece in draft.content:
-        inside = document.words_in(*piece)
+        inside = document.words_of(piece)
         if not inside or inside[0] <= what or is_quoted(document, piece):
             pieces += [] if inside and set(inside) == {what} else [piece]
             continue
@@ -478,7 +475,7 @@ def in_free_relative(document: Document, draft: Attribution, language: Language)
             first += 1
         if words[first : first + 1] and words[first].text.lower() == "as" and words[words[first].head].head in cue:
             behind = [n for n in document.subtree(words[first].head) if n > first and words[n].upos != "PUNCT"]
-            pieces.append(Span(words[behind[0]].start, words[behind[-1]].end))
+            pieces.append(document.span(behind))
         elif first in inside:
             pieces.append(Span(words[first].start, piece.end))
     return replace(draft, content=tuple(pieces)) if pieces else draft

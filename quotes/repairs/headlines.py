@@ -16,13 +16,11 @@ IN_SOURCES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "PART"})  # "the i
 SENTENCE_ENDS = ".!?"
 
 
-def sourced_headlines(
-    document: Document, drafts: Sequence[Attribution], bounds: Sequence[tuple[int, int]], language: Language
-) -> Iterator[Attribution]:
+def sourced_headlines(document: Document, drafts: Sequence[Attribution], language: Language) -> Iterator[Attribution]:
     """Yield attributions of headlines of which no draft holds a word."""
     held = [span for draft in drafts for span in (draft.cue, *draft.content) if span]
-    for start, end in bounds[:OPENING]:
-        found = _sourced(document, start, end, language) if len(bounds) > 1 else None
+    for start, end in document.paragraphs[:OPENING]:
+        found = _sourced(document, start, end, language) if len(document.paragraphs) > 1 else None
         if found is not None and not any(span.meets(found.content[0]) for span in held):
             yield found
 
@@ -39,7 +37,7 @@ def _sourced(document: Document, start: int, end: int, language: Language) -> At
     told = clause or (len(reported) > FEWEST_REPORTED and _says_what(document, source, language))
     if not told or not _speaks(document, source, language):
         return None
-    content, who = (Span(words[some[0]].start, words[some[-1]].end) for some in (reported, source))
+    content, who = (document.span(some) for some in (reported, source))
     return Attribution((content,), who, Span(*words[colons[-1]].span), "indirect", SURE)
 
 

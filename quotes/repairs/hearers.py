@@ -20,9 +20,9 @@ def with_whom_it_orders(document: Document, draft: Attribution, language: Langua
 
     Verbs that tell it to somebody ("told drivers | to turn back") keep the addressee outside.
     """
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     if not cue or not inside or document.words[inside[0]].text.lower() != "to":
         return draft
     for number in cue:
@@ -43,7 +43,7 @@ def without_addressee(document: Document, draft: Attribution, language: Language
     if draft.cue is None or not draft.content or draft.content[0].start < draft.cue.end:
         return draft
     first = draft.content[0]
-    cue, inside = document.words_in(*draft.cue), document.words_in(*first)
+    cue, inside = document.words_of(draft.cue), document.words_of(first)
     for k in inside:
         word = document.words[k]
         if word.head not in cue or word.relation not in ("obj", "iobj"):
@@ -69,10 +69,10 @@ def _without_passive_hearer(document: Document, draft: Attribution, language: La
     """
     if draft.cue is None or len(draft.content) < 2 or draft.content[0].end > draft.cue.start:
         return draft
-    first = document.words_in(*draft.content[0])
+    first = document.words_of(draft.content[0])
     if draft.content[1].of(document.text).lower().startswith("to "):
         return draft
-    for verb in document.words_in(*draft.cue):
+    for verb in document.words_of(draft.cue):
         told = [k for k in document.children(verb) if document.words[k].relation.startswith("nsubj")]
         passive = any(document.words[k].relation == "aux:pass" for k in document.children(verb))
         if passive and _has_hearer(document, verb, language) and any(k in first for k in told):
@@ -89,14 +89,14 @@ def _has_hearer(document: Document, verb: int, language: Language) -> bool:
 def _addressee_first(document: Document, draft: Attribution, language: Language) -> Attribution:
     """The same where the parse misses it: "told | Petra that the dam would hold"."""
     assert draft.cue is not None
-    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    lemmas = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)}
     first = draft.content[0]
     if (behind := _behind_aside(document, draft, language)) is not None:
         return behind
     addressing = any("addressee" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
     if not addressing or is_quoted(document, first):
         return _asked_first(document, draft, language)
-    for nth, k in enumerate(document.words_in(*first)[: LONGEST_ADDRESSEE + 1]):
+    for nth, k in enumerate(document.words_of(first)[: LONGEST_ADDRESSEE + 1]):
         word = document.words[k]
         if word.text.lower() in OPENERS and word.upos == "SCONJ":
             return replace(draft, content=(Span(word.start, first.end), *draft.content[1:])) if nth else draft
@@ -108,11 +108,11 @@ def _addressee_first(document: Document, draft: Attribution, language: Language)
 def _asked_first(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave out whom a question is asked: "asked | the astronaut, Commander Lind, if she had been afraid"."""
     first = draft.content[0]
-    lemmas = {document.words[k].lemma.lower() for k in (document.words_in(*draft.cue) if draft.cue else ())}
+    lemmas = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)}
     asks = any("asks" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys())
     if not asks or is_quoted(document, first):
         return draft
-    words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_in(*piece)]
+    words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_of(piece)]
     for n, nth in words[: LONGEST_ASKED + 1]:
         word = document.words[n]
         if word.text.lower() in language.cues.ASKED_OPENERS:
@@ -128,13 +128,13 @@ def _behind_aside(document: Document, draft: Attribution, language: Language) ->
     """Cut what only tells of the one addressed: "told the jurors | weighing the case, | that the ship had sunk"."""
     assert draft.cue is not None
     first = draft.content[0]
-    inside = document.words_in(*first)
-    for verb in document.words_in(*draft.cue):
+    inside = document.words_of(first)
+    for verb in document.words_of(draft.cue):
         if not needs_hearer(document, verb, language):
             continue
         hearer = any(document.words[n].relation in ("obj", "iobj") for n in document.children(verb) if n < inside[0])
         for nth, piece in enumerate(draft.content if hearer else ()):
-            for n in document.words_in(*piece):
+            for n in document.words_of(piece):
                 later = (nth or n > inside[0]) and document.words[n - 1].text == ","
                 if later and document.words[n].upos == "SCONJ" and _opens(document, n, verb):
                     rest = Span(document.words[n].start, piece.end)
@@ -153,10 +153,10 @@ def _all_told(document: Document, draft: Attribution, language: Language) -> Att
     """Begin the content right behind the one told: "told the Herald | council staff had locked the gate"."""
     assert draft.cue is not None
     first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     if not inside or is_quoted(document, first):
         return draft
-    for verb in document.words_in(*draft.cue):
+    for verb in document.words_of(draft.cue):
         told = told_clause(document, verb, language) if needs_hearer(document, verb, language) else None
         if told is None or document.words[inside[0]].sentence != document.words[verb].sentence:
             continue
@@ -170,20 +170,20 @@ def without_hearer_behind(document: Document, draft: Attribution, language: Lang
     """Cut the press or an agency behind what it was told: "confirmed the deaths | to Northwire"."""
     if draft.cue is None or not draft.content or draft.content[-1].start < draft.cue.end:
         return draft
-    lemmas = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)}
+    lemmas = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)}
     if not any("to" in language.cues.VERBS[lemma].flags for lemma in lemmas & language.cues.VERBS.keys()):
         return draft
     last = draft.content[-1]
-    inside = document.words_in(*last)
+    inside = document.words_of(last)
     if is_quoted(document, last) or any(document.words[n].upos in ("VERB", "AUX") for n in inside):
         return draft  # "said that he spoke to Northwire"
     to = next((n for n in reversed(inside[1:]) if document.words[n].text.lower() == "to"), None)
-    if to is None or not _is_outlet(document, document.words[to].head, language):
+    if to is None or not _is_of_the_press(document, document.words[to].head, language):
         return draft
     return replace(draft, content=(*draft.content[:-1], Span(last.start, document.words[to - 1].end)))
 
 
-def _is_outlet(document: Document, number: int, language: Language) -> bool:
+def _is_of_the_press(document: Document, number: int, language: Language) -> bool:
     """Is it the press, a paper that speaks of itself, or a known agency or one so called?"""
     word, channels = document.words[number], language.channels
     lemma = word.lemma.lower()

@@ -21,15 +21,15 @@ def reported_clauses(document: Document, drafts: Sequence[Attribution], language
     news articles from round the world twelve of the thirteen found with a subject were attributions.
     """
     spans = (span for draft in drafts for span in (draft.cue, *draft.content) if span)
-    taken = {number for span in spans for number in document.words_in(*span)}
-    said = {number for draft in drafts if draft.cue for number in document.words_in(*draft.cue)}
+    taken = {number for span in spans for number in document.words_of(span)}
+    said = {number for draft in drafts for number in document.words_of(draft.cue)}
     return [found for found in _candidates(document, said, language) if taken.isdisjoint(_words_of(document, found))]
 
 
 def _words_of(document: Document, found: Attribution) -> Iterator[int]:
     for span in (found.cue, *found.content):
         if span:
-            yield from document.words_in(*span)
+            yield from document.words_of(span)
 
 
 def _candidates(document: Document, said: Collection[int], language: Language) -> Iterator[Attribution]:
@@ -67,16 +67,16 @@ def _is_third(document: Document, subject: int, language: Language) -> bool:
 def _attribution(document: Document, verb: int, subject: int | None, clause: int) -> Attribution | None:
     words = document.words
     finite = any(words[n].relation.startswith(CLAUSE_SUBJECTS) for n in document.children(clause))
-    content = [n for n in document.subtree(clause) if words[n].upos != "PUNCT"]
+    content = document.phrase(clause)
     while content and words[content[0]].upos == "SCONJ" and words[content[0]].text.lower() == "that":
         content = content[1:]
     between = range(content[0], content[-1] + 1) if content else range(0)
     torn = not content or verb in between or any(words[n].upos != "PUNCT" for n in {*between}.difference(content))
     if not finite or torn or len(content) < FEWEST_REPORTED or words[content[0]].feature("PronType") == "Rel":
         return None
-    phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"] if subject is not None else []
-    source = Span(words[phrase[0]].start, words[phrase[-1]].end) if phrase else None
-    piece = Span(words[content[0]].start, words[content[-1]].end)
+    phrase = document.phrase(subject) if subject is not None else []
+    source = document.span(phrase) if phrase else None
+    piece = document.span(content)
     cue = Span(words[_first_of_cue(document, verb)].start, words[verb].end)
     if cue.meets(piece) or (source and (source.meets(piece) or source.meets(cue))):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -79,7 +79,7 @@ def _tells_further(document: Document, before: Attribution, draft: Attribution, 
 def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | None:
     """Return where the piece ends before what the source did next: "called it "awful" | and left for Paris"."""
     assert draft.cue is not None
-    cue, inside = document.words_in(*draft.cue), document.words_in(*piece)
+    cue, inside = document.words_of(draft.cue), document.words_of(piece)
     clausal = any(document.words[c].relation == "ccomp" for k in cue for c in document.children(k))
     if piece.start < draft.cue.end or clausal or not has_marks(document, piece):
         return None
@@ -97,8 +97,8 @@ def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | Non
 def _joined_verb(document: Document, draft: Attribution, piece: Span, language: Language) -> int | None:
     """Return the reporting verb inside the piece that is joined to the cue itself, not to what the cue reports."""
     assert draft.cue is not None
-    cue = document.words_in(*draft.cue)
-    inside = document.words_in(*piece)
+    cue = document.words_of(draft.cue)
+    inside = document.words_of(piece)
     for k in inside[1:]:
         word = document.words[k]
         known = word.upos == "VERB" and word.lemma.lower() in language.cues.VERBS
@@ -131,18 +131,18 @@ def _own_verb(document: Document, draft: Attribution, piece: Span, language: Lan
     return None if any(span.meets(word.span) for span in taken) else governor
 
 
-def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
+def own_sentences(document: Document, draft: Attribution) -> Iterator[Attribution]:
     """Let a quotation that follows the sentence of what was paraphrased stand for itself.
 
     "He was tired, she said. “I want to go home.”" is an indirect saying, and a direct one that carries it on.
     """
-    cue = document.words_in(*draft.cue) if draft.cue else ()
+    cue = document.words_of(draft.cue)
     if not cue:
         yield draft
         return
     sentence = document.sentences[document.words[cue[0]].sentence]
     end = document.words[sentence.last - 1].end
-    here = bisect_right(bounds, draft.start, key=lambda bound: bound[0]) - 1
+    here = document.paragraph_at(draft.start)
     kept: list[Span] = []
     behind: list[Span] = []
     for piece in draft.content:
@@ -155,7 +155,7 @@ def own_sentences(document: Document, draft: Attribution, bounds: Sequence[tuple
     cue_first = kept and draft.cue is not None and kept[0].start >= draft.cue.end
     opens = cue_first and is_quoted(document, Span(kept[0].start, kept[0].start + 1))
     indirect = indirect or (cue_first and not opens and not any(is_quoted(document, piece) for piece in kept))
-    near = behind and bisect_right(bounds, behind[0].start, key=lambda bound: bound[0]) - 1 <= here + 1
+    near = behind and document.paragraph_at(behind[0].start) <= here + 1
     if not indirect or not near or not all(is_quoted(document, piece) for piece in behind):
         yield draft
         return
@@ -209,7 +209,7 @@ def _subject_and_verb(document: Document, sentence: range, inside: range) -> tup
         phrase = [k for k in document.subtree(subject) if k not in inside and document.words[k].upos != "PUNCT"]
         if not phrase or phrase[-1] - phrase[0] > LONGEST_CLAUSE:
             return None
-        return Span(document.words[phrase[0]].start, document.words[phrase[-1]].end), word.span
+        return document.span(phrase), word.span
     return None
 
 
@@ -223,7 +223,7 @@ def _clear_subject(document: Document, verb: int, inside: range) -> int | None:
 
 def yet_to_say(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take for the cue the verb of saying that lies ahead: "is expected | to tell them that the fund is empty"."""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     inside = document.words_in(draft.content[0].start, draft.content[-1].end)
     ahead = any(document.words[k].lemma.lower() in language.cues.FUTURE_MATRIX for k in cue)
     if not ahead or len(inside) < 2 or document.words[inside[0]].text.lower() != "to":
@@ -240,12 +240,12 @@ def yet_to_say(document: Document, draft: Attribution, language: Language) -> At
 
 def own_clauses(document: Document, draft: Attribution) -> list[Attribution]:
     """Part quotations whose own sentence says who spoke them, in words that the parser did not know for a cue."""
-    cue = document.words_in(*draft.cue) if draft.cue else range(0)
+    cue = document.words_of(draft.cue)
     home = document.words[cue[0]].sentence if cue else -1
     kept: list[Span] = []
     more: list[Attribution] = []
     for piece in draft.content:
-        inside = document.words_in(*piece)
+        inside = document.words_of(piece)
         elsewhere = inside and document.words[inside[-1]].sentence != home
         clause = reporting_clause(document, piece) if elsewhere and is_quoted(document, piece) else None
         taken = [*draft.content, *([draft.cue] if draft.cue else [])]

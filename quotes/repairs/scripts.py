@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from quotes.languages import Language
 from quotes.repairs.common import meets_quotation
 from quotes.types import Attribution, Document, Span
 
@@ -29,12 +30,10 @@ class Turn(NamedTuple):
     content: tuple[Span, ...]
 
 
-def whole_answers(
-    document: Document, drafts: Sequence[Attribution], bounds: Sequence[tuple[int, int]]
-) -> list[Attribution]:
+def whole_answers(document: Document, drafts: Sequence[Attribution], _: Language) -> list[Attribution]:
     """Let what stands behind a label go on to the end of its paragraph, and in a script find what the parser missed."""
-    turns = {turn.cue.start: turn for turn in _turns(document.text, bounds)}
-    ends, cues = dict(bounds), {draft.cue.start for draft in drafts if draft.cue}
+    turns = {turn.cue.start: turn for turn in _turns(document.text, document.paragraphs)}
+    ends, cues = dict(document.paragraphs), {draft.cue.start for draft in drafts if draft.cue}
     mended = [_of_turn(draft, turns) or _of_paragraph(document, draft, ends) for draft in drafts]
     pieces = sorted(piece for draft in mended for piece in draft.content)
     missed = [turn for at, turn in turns.items() if at not in cues and not _inside(pieces, turn.content[0].start)]
@@ -110,7 +109,7 @@ def _inside(pieces: Sequence[Span], at: int) -> bool:
     return number >= 0 and at < pieces[number].end
 
 
-def without_time(document: Document, draft: Attribution) -> Attribution:
+def without_time(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Leave the time of a post in a live report out of the source: "10.55 | Prime Minister Ana Moro | : …"."""
     source = draft.source
     found = TIME.match(document.text, *source) if source else None

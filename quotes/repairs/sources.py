@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes import nouns
+from quotes import clause, nouns
 from quotes.languages import Language
-from quotes.repairs.common import LONGEST_ADDED, is_according, is_quoted
+from quotes.repairs.common import LONGEST_ADDED, is_quoted
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
@@ -16,14 +16,13 @@ SHORT_CONTENT = 3  # words
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
-QUOTING = frozenset({"quote", "cite"})
 LONGEST_SPEAKER = 15  # words that say who spoke
 
 
 def own_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
     draft = _whole_cue(document, _governing_cue(document, draft, language), language)
-    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(draft.cue)
     last = len(inside) - 1
     if not _begins_another(document, inside, last, BEFORE_NOUNS):
         return draft
@@ -38,7 +37,7 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
     "A man | said | he was sorry, a court heard", "… | said | the chairman, reports a daily".
     """
     words, cue = document.words, draft.cue
-    inside = document.words_in(*cue) if cue else range(0)
+    inside = document.words_of(cue)
     passing = language.channels.HEARING | language.channels.CARRYING
     if cue is None or len(inside) != 1 or words[inside[0]].lemma.lower() not in passing:
         return draft
@@ -49,8 +48,8 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
         if not reports or any(piece.holds(word.span) for piece in draft.content) or word.span.meets(cue):
             continue
         subject = next((n for n in document.children(verb) if words[n].relation == "nsubj"), None)
-        phrase = [n for n in document.subtree(subject) if words[n].upos != "PUNCT"] if subject is not None else []
-        source = Span(words[phrase[0]].start, words[phrase[-1]].end) if phrase else None
+        phrase = document.phrase(subject) if subject is not None else []
+        source = document.span(phrase) if phrase else None
         if source is not None and not any(source.meets(piece) for piece in draft.content):
             return replace(draft, cue=word.span, source=source)
     return draft
@@ -58,7 +57,7 @@ def _governing_cue(document: Document, draft: Attribution, language: Language) -
 
 def _whole_cue(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take in the preposition that makes another verb of it: "called | on | motorists to stop"."""
-    inside = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(draft.cue)
     if not inside or inside.stop >= len(document.words):
         return draft
     verb, behind = document.words[inside[-1]], document.words[inside.stop]
@@ -79,7 +78,7 @@ def agent_source(document: Document, draft: Attribution, language: Language) -> 
     """Take whom a passive names for the source, not whom they told: "residents were told | by officials | to leave"."""
     if draft.cue is None:
         return draft
-    for verb in document.words_in(*draft.cue):
+    for verb in document.words_of(draft.cue):
         if draft.source is not None and not _is_told(document, draft.source, verb, language):
             continue
         for child in document.children(verb):
@@ -107,8 +106,8 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
     """Take the pronoun behind an "according to" for the source: "because, according to | them |, it is full"."""
     if draft.cue is None or draft.source is not None:
         return draft
-    behind, cue = document.words_in(*draft.cue).stop, " ".join(draft.cue.of(document.text).lower().split())
-    if cue not in language.channels.ACCORDING or behind >= len(document.words):
+    behind = document.words_of(draft.cue).stop
+    if not clause.is_according(document, draft.cue, language) or behind >= len(document.words):
         return draft
     named = document.words[behind]
     free = named.upos == "PRON" and not any(named.span.meets(piece) for piece in draft.content)
@@ -118,7 +117,7 @@ def relayed_source(document: Document, draft: Attribution, language: Language) -
 def said_by_another(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give what somebody said to him, not to the one who only passes it on: "…, | Brix said |, according to Tass"."""
     cue = draft.cue
-    if cue is None or cue.start < draft.content[-1].end or not is_according(document, cue, language):
+    if cue is None or cue.start < draft.content[-1].end or not clause.begins_according(document, cue, language):
         return draft
     words, inside = document.words, list(document.words_in(draft.start, cue.start))
     while inside and words[inside[-1]].upos == "PUNCT":
@@ -128,7 +127,7 @@ def said_by_another(document: Document, draft: Attribution, language: Language) 
         subject = next((k for k in document.children(verb) if words[k].relation == "nsubj"), None)
         if known is None or not known.flags & {"plain", "addressee"} or subject is None:
             continue
-        phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
+        phrase = document.phrase(subject)
         told = [k for k in document.children(verb) if words[k].relation in ("obj", "iobj") and k > verb]
         hearers = [k for n in told for k in document.subtree(n) if words[k].upos != "PUNCT"]
         both = sorted([*phrase, verb, *hearers])
@@ -136,14 +135,14 @@ def said_by_another(document: Document, draft: Attribution, language: Language) 
         if alone and words[both[0] - 1].text == "," and both[0] - 1 > inside[0]:
             end = words[both[0] - 2].end
             content = tuple(piece._replace(end=min(piece.end, end)) for piece in draft.content if piece.start < end)
-            source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+            source = document.span(phrase)
             return replace(draft, source=source, cue=words[verb].span, content=content)
     return draft
 
 
 def inverted_source(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take who stands right behind the cue for the source: "“He expelled her,” denounced | the Center for Rights |"."""
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    said = document.words_of(draft.cue)
     if draft.source is not None or len(said) != 1 or not is_quoted(document, draft.content[-1]):
         return draft
     verb, behind = said[0], said[0] + 1
@@ -161,7 +160,7 @@ def inverted_source(document: Document, draft: Attribution, language: Language) 
             continue
         while document.words[phrase[-1]].upos == "PUNCT" and document.words[phrase[-1]].text != ")":
             phrase.pop()
-        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        span = document.span(phrase)
         if not any(span.meets(piece) for piece in draft.content):
             return replace(draft, source=span)
     return draft
@@ -171,27 +170,15 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     """Leave to the source what is of the cue's own sentence, is not whom it told, and is behind an "according to"."""
     if draft.source is None or draft.cue is None:
         return draft
-    draft = _in_one_sentence(document, draft, draft.source, draft.cue)
-    assert draft.source is not None
-    draft = _without_hearer(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_aside(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_participle(document, draft, draft.source)
-    assert draft.source is not None
-    draft = _without_carrier(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_bystander(document, draft, draft.source, language)
-    assert draft.source is not None
-    draft = _without_description(document, draft, draft.source)
-    assert draft.source is not None
-    draft = _without_time(document, draft, draft.source, language)
-    return _behind_according_to(document, draft, language)
+    for narrowed in _NARROWED:
+        assert draft.source is not None
+        draft = narrowed(document, draft, draft.source, language)
+    return draft
 
 
-def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: Span) -> Attribution:
+def _in_one_sentence(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "initial reports. The Ministry" down to "initial reports"."""
-    words, said = document.words_in(*source), document.words_in(*cue)
+    words, said = document.words_of(source), document.words_of(draft.cue)
     if not words or not said or document.words[words[0]].sentence == document.words[words[-1]].sentence:
         return draft
     parts = range(words[0] + 1, words[-1] + 1)
@@ -203,7 +190,7 @@ def _in_one_sentence(document: Document, draft: Attribution, source: Span, cue: 
         home.pop()
     if not home:
         return draft
-    return replace(draft, source=Span(document.words[home[0]].start, document.words[home[-1]].end))
+    return replace(draft, source=document.span(home))
 
 
 def _really_ends(document: Document, number: int) -> bool:
@@ -218,14 +205,14 @@ def _really_ends(document: Document, number: int) -> bool:
 def _without_hearer(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "said | the father of one | to Sunda TV" before the body he told, "stated to Corva by | Voll |" behind."""
     cue = draft.cue or source
-    words = document.words_in(*source)
+    words = document.words_of(source)
     for by in words[1:-1]:
         head = document.words[document.words[by].head]
         agent = document.words[by].text.lower() in language.channels.AGENT_PREPOSITIONS
         said = document.words[by].relation == "case" and cue.holds(document.words[head.head].span)
         if agent and said and document.words[words[0] - 1].text.lower() == "to":
             return replace(draft, source=Span(document.words[by + 1].start, source.end))
-    verbs = {document.words[k].lemma.lower() for k in document.words_in(*cue)} & language.cues.VERBS.keys()
+    verbs = {document.words[k].lemma.lower() for k in document.words_of(cue)} & language.cues.VERBS.keys()
     plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
     if not plain or cue.end > source.start or len(words) < 3:
         return draft
@@ -243,7 +230,7 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
 
 def _without_aside(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "a man | in a post on Facebook | claimed" before that by which he claimed it."""
-    head, inside = document.head_of(*source), document.words_in(*source)
+    head, inside = document.head_of(*source), document.words_of(source)
     if head is None or draft.cue is None or draft.cue.start < source.end:
         return draft
     for noun in document.children(head):
@@ -261,7 +248,7 @@ def _without_aside(document: Document, draft: Attribution, source: Span, languag
 
 def _without_time(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "the spokesman | yesterday | said" before when he said it."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if len(inside) < 2 or document.words[inside[-1]].text not in language.cues.WHEN:
         return draft
     return replace(draft, source=Span(source.start, document.words[inside[-2]].end))
@@ -277,8 +264,8 @@ def _is_agent_of_opening(document: Document, number: int, language: Language) ->
 
 def _without_bystander(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "seen by the Courier, | chief executive Ana Ito | warned" behind the comma before who it was that spoke."""
-    inside = document.words_in(*source)
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    inside = document.words_of(source)
+    said = document.words_of(draft.cue)
     doing = inside and (document.words[inside[0]].upos == "ADP" or document.words[inside[0]].text.endswith("ing"))
     opens = inside and said and said.start > inside[-1] and _is_agent_of_opening(document, inside[0], language)
     if doing or opens:
@@ -298,9 +285,9 @@ def _without_bystander(document: Document, draft: Attribution, source: Span, lan
     return replace(draft, source=Span(document.words[first].start, source.end)) if beside else draft
 
 
-def _without_description(document: Document, draft: Attribution, source: Span) -> Attribution:
+def _without_description(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "a devotee of fish, | he | confided" down to the pronoun that stands for it."""
-    said = document.words_in(*draft.cue) if draft.cue else range(0)
+    said = document.words_of(draft.cue)
     at = said.start - 1
     if not said or at < 1 or document.words[at].upos != "PRON" or document.words[at].relation != "nsubj":
         return draft
@@ -310,9 +297,9 @@ def _without_description(document: Document, draft: Attribution, source: Span) -
     return replace(draft, source=Span(*word.span)) if described else draft
 
 
-def _without_participle(document: Document, draft: Attribution, source: Span) -> Attribution:
+def _without_participle(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "the minister, | speaking | at the opening, said" before what the minister did meanwhile."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if len(inside) < 3 or draft.cue is None:
         return draft
     for k in inside[-1:-4:-1]:  # "wiping her | eyes" may have been cut short
@@ -326,7 +313,7 @@ def _without_participle(document: Document, draft: Attribution, source: Span) ->
 
 def _without_carrier(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Cut "said | Mira Vane, reports a local daily |" before the paper that passes it on."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if draft.cue is None or draft.cue.start > source.start:
         return draft
     for k in inside[2:-1]:
@@ -337,14 +324,14 @@ def _without_carrier(document: Document, draft: Attribution, source: Span, langu
     return draft
 
 
-def _behind_according_to(document: Document, draft: Attribution, language: Language) -> Attribution:
+def _behind_according_to(document: Document, draft: Attribution, source: Span, language: Language) -> Attribution:
     """Take whom "according to" names for the source, not somebody before it who says nothing there."""
-    cue, source = draft.cue, draft.source
-    if cue is None or source is None or source.start > cue.start:
+    cue = draft.cue
+    if cue is None or source.start > cue.start:
         return draft
-    if " ".join(cue.of(document.text).lower().split()) not in language.channels.ACCORDING:
+    if not clause.is_according(document, cue, language):
         return draft
-    after, head = document.words_in(*cue).stop, document.head_of(*source)
+    after, head = document.words_of(cue).stop, document.head_of(*source)
     if head is None or after >= len(document.words):
         return draft
     governor = document.words[head].head
@@ -353,16 +340,30 @@ def _behind_according_to(document: Document, draft: Attribution, language: Langu
     while after < len(document.words) and document.words[after].upos in ("DET", "ADJ"):
         after += 1
     noun = after if after < len(document.words) and document.words[after].upos in ("NOUN", "PROPN") else None
-    phrase = [k for k in document.subtree(noun) if k >= document.words_in(*cue).stop] if noun is not None else []
+    phrase = [k for k in document.subtree(noun) if k >= document.words_of(cue).stop] if noun is not None else []
     phrase = [k for k in phrase if document.words[k].upos != "PUNCT"]
     whole = bool(phrase) and phrase[-1] - phrase[0] + 1 == len(phrase) <= LONGEST_ADDED
-    span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end) if whole else None
+    span = document.span(phrase) if whole else None
     if span is None or any(span.meets(piece) for piece in draft.content):
         return draft
     return replace(draft, source=span)
 
 
-def whole_source(document: Document, draft: Attribution) -> Attribution:
+# in this order: each takes what the ones before have left of the source
+_NARROWED = (
+    _in_one_sentence,
+    _without_hearer,
+    _without_aside,
+    _without_participle,
+    _without_carrier,
+    _without_bystander,
+    _without_description,
+    _without_time,
+    _behind_according_to,
+)
+
+
+def whole_source(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give the source the parts of its phrase that were left out: names, appositions, relative clauses.
 
     "A second envoy" becomes "A second envoy, Otto Brix", and "a member of the
@@ -374,7 +375,7 @@ def whole_source(document: Document, draft: Attribution) -> Attribution:
     source = _with_governor(document, draft, source)
     content = draft.content
     for _ in range(3):
-        hanging = (_behind(document, draft, source, k) for k in document.words_in(*source))
+        hanging = (_behind(document, draft, source, k, language) for k in document.words_of(source))
         added = next(filter(None, hanging), None) or _name_behind(document, draft, source)
         if added is None:
             break
@@ -401,11 +402,11 @@ def _with_governor(document: Document, draft: Attribution, source: Span) -> Span
     return source if torn or any(span.meets((start, source.start)) for span in taken) else Span(start, source.end)
 
 
-def _behind(document: Document, draft: Attribution, source: Span, number: int) -> Span | None:
+def _behind(document: Document, draft: Attribution, source: Span, number: int, language: Language) -> Span | None:
     """Return what belongs to a word of the source and stands right behind it."""
     for child in document.children(number):
         relation = document.words[child].relation
-        if relation not in (*RELATIVE, *NAMING) or document.words[child].lemma.lower() in QUOTING:
+        if relation not in (*RELATIVE, *NAMING) or _cites(document, child, language):
             continue
         phrase = document.subtree(child)
         torn = phrase[-1] - phrase[0] + 1 != len(phrase) or len(phrase) > LONGEST_ADDED
@@ -425,7 +426,7 @@ def _behind(document: Document, draft: Attribution, source: Span, number: int) -
 
 def _name_behind(document: Document, draft: Attribution, source: Span) -> Span | None:
     """Return the person's name that a comma parts from its description, whatever the parse makes of it."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     if not inside or inside[-1] + 2 >= len(document.words) or draft.cue is None:
         return None
     comma, first = document.words[inside[-1] + 1], inside[-1] + 2
@@ -437,7 +438,7 @@ def _name_behind(document: Document, draft: Attribution, source: Span) -> Span |
     name = next((entity for entity in people if entity.first == first), None)
     if name is None or any(entity.first in inside for entity in people):
         return None
-    span = Span(document.words[name.first].start, document.words[name.last - 1].end)
+    span = document.span(range(name.first, name.last))
     after = document.words[name.last] if name.last < len(document.words) else None
     closed = after is not None and (after.text == "," or draft.cue.start == after.start)
     reported = any(piece.meets(span) for piece in draft.content)
@@ -455,20 +456,20 @@ def _without(pieces: Sequence[Span], low: int, high: int) -> Iterator[Span]:
             yield Span(high, piece.end)
 
 
-def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
+def quoted_as_saying(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Find the speaker in the content of a relayed quotation: "AP quoted | a witness as saying that …"."""
     if draft.cue is None:
         return draft
-    if (between := _quoted_between(document, draft)) is not None:
+    if (between := _quoted_between(document, draft, language)) is not None:
         return between
-    first, cue = draft.content[0], document.words_in(*draft.cue)
-    quoting = [k for k in cue if document.words[k].lemma.lower() in QUOTING]
+    first, cue = draft.content[0], document.words_of(draft.cue)
+    quoting = [k for k in cue if _cites(document, k, language)]
     if not quoting:
         return draft
     if first.start < draft.cue.end:
         parted = _quoted_before(document, draft, quoting[0])
         return _was_quoted(document, parted, quoting[0]) or _quoted_behind(document, parted, quoting[0])
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
     active = not any(document.words[k].relation == "aux:pass" for k in document.children(quoting[0]))
     ends = [document.words[k].text.lower() for k in inside[-2:]]
@@ -478,7 +479,7 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     if said is not None and said == inside[0] and active and said > cue.stop:
         # "quoted | the national police chief | as saying they must go"
         behind = said + 2 in inside and document.words[said + 1].text.endswith("ing")
-        source = Span(document.words[cue.stop].start, document.words[said - 1].end)
+        source = document.span(range(cue.stop, said))
         start = document.words[said + 2].start if behind else first.start
         return replace(draft, source=source, content=(Span(start, first.end), *draft.content[1:]))
     if inside and document.words[cue[-1]].text.lower() == "as":
@@ -494,16 +495,16 @@ def quoted_as_saying(document: Document, draft: Attribution) -> Attribution:
     return replace(draft, source=Span(first.start, document.words[said - 1].end), content=content)
 
 
-def _quoted_between(document: Document, draft: Attribution) -> Attribution | None:
+def _quoted_between(document: Document, draft: Attribution, language: Language) -> Attribution | None:
     """Find the speaker between the verb and words in marks: "AP quotes | a witness | as saying: “We left”"."""
     words = document.words
-    said = document.words_in(*draft.content[0]).start - 1
+    said = document.words_of(draft.content[0]).start - 1
     while said > 0 and (words[said].upos == "PUNCT" or words[said].text.lower() == "that"):
         said -= 1
     if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != ["as", "saying"]:
         return None
     near = range(said - 2, max(said - 2 - LONGEST_ADDED, -1), -1)
-    verb = next((k for k in near if words[k].upos == "VERB" and words[k].lemma.lower() in QUOTING), said)
+    verb = next((k for k in near if words[k].upos == "VERB" and _cites(document, k, language)), said)
     passive = any(words[k].relation == "aux:pass" for k in document.children(verb))
     if verb >= said - 2 or passive or draft.cue is None:
         return None
@@ -511,10 +512,10 @@ def _quoted_between(document: Document, draft: Attribution) -> Attribution | Non
     return replace(draft, source=Span(words[verb + 1].start, words[said - 2].end), cue=cue)
 
 
-def without_as_saying(document: Document, draft: Attribution) -> Attribution:
+def without_as_saying(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut "as saying" off the front of what is said: "quoted the chief | as saying | they must not block the road"."""
     first = draft.content[0]
-    inside = document.words_in(*first)
+    inside = document.words_of(first)
     if len(inside) <= SHORT_CONTENT or document.words[inside[0]].text.lower() != "as":
         return draft
     if document.words[inside[1]].text.lower() != "saying":
@@ -543,8 +544,8 @@ def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attributio
     said = next((k for k in document.children(verb) if words[k].relation == "advcl" and k > verb), None)
     if subject is None or said is None or words[said - 1].text.lower() != "as" or not words[said].text.endswith("ing"):
         return None
-    phrase = [k for k in document.subtree(subject) if words[k].upos != "PUNCT"]
-    source = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    phrase = document.phrase(subject)
+    source = document.span(phrase)
     behind = [
         Span(max(piece.start, words[said].end), piece.end) for piece in draft.content if piece.end > words[said].end
     ]
@@ -554,12 +555,12 @@ def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attributio
 def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribution:
     """Find the speaker behind the words: "“We left,” AP quoted | a witness | as saying"."""
     for child in document.children(verb):
-        phrase = [k for k in document.subtree(child) if document.words[k].upos != "PUNCT"]
+        phrase = document.phrase(child)
         beside = document.words[child].relation in ("obj", "iobj", "nsubj") and phrase and phrase[0] == verb + 1
         if not beside or phrase[-1] + 2 >= len(document.words):
             continue
         behind = [document.words[phrase[-1] + k].text.lower() for k in (1, 2)]
-        span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+        span = document.span(phrase)
         says = behind[0] == "as" and behind[1].endswith("ing") and len(phrase) <= LONGEST_ADDED
         until = document.words[phrase[-1] + 2].end
         said = tuple(piece for piece in draft.content if not piece.meets((span.start, until)))
@@ -577,13 +578,13 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
         return draft
     draft = _citing_that(document, _cited_in_content(document, draft, language), language)
     assert draft.cue is not None
-    roots = [*document.words_in(*draft.cue), *(document.words_in(*draft.source) if draft.source else [])]
+    roots = [*document.words_of(draft.cue), *document.words_of(draft.source)]
     for root in roots:
         for verb in document.children(root):
             word = document.words[verb]
             if word.relation not in ("advcl", "acl") or not word.text.lower().endswith("ing"):
                 continue
-            if word.lemma.lower() not in QUOTING:
+            if not _cites(document, verb, language):
                 continue
             things = [*document.children(verb), *document.children(document.words[root].head)]
             cited = next((k for k in things if _is_object(document, k) and k > verb), None)
@@ -591,8 +592,8 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
                 continue
             if not _may_speak(document, cited, language):
                 continue  # "citing | a lack of snow |"
-            phrase = [k for k in document.subtree(cited) if document.words[k].upos != "PUNCT"]
-            span = Span(document.words[phrase[0]].start, document.words[phrase[-1]].end)
+            phrase = document.phrase(cited)
+            span = document.span(phrase)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
                 own = draft.source is not None and _is_person(document, draft.source)
                 own = own or _makes_own_point(document, draft, cited, language)
@@ -601,12 +602,17 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
     return draft
 
 
+def _cites(document: Document, number: int, language: Language) -> bool:
+    """Is it a word for citing somebody ("quoted", "citing")?"""
+    return document.words[number].lemma.lower() in language.channels.CITING
+
+
 def _only_cites(document: Document, draft: Attribution, drafts: Sequence[Attribution]) -> bool:
     """Is it but what bears out somebody's own words: "the union said 300 jobs would go, | citing a memo |"?"""
-    verb = document.words_in(*draft.cue)[0] if draft.cue else -1
+    verb = document.words_of(draft.cue)[0] if draft.cue else -1
     if verb < 0 or document.words[verb].relation not in ("advcl", "acl") or draft.type != "indirect":
         return False
-    inside = [k for piece in draft.content for k in document.words_in(*piece)]
+    inside = [k for piece in draft.content for k in document.words_of(piece)]
     if not document.words[verb].text.endswith("ing") or any(document.words[k].upos in ("VERB", "AUX") for k in inside):
         return False
     return any(other.cue and other.cue.holds(document.words[document.words[verb].head].span) for other in drafts)
@@ -618,18 +624,18 @@ def _makes_own_point(document: Document, draft: Attribution, cited: int, languag
     plural = word.feature("Number") == "Plur"
     named = document.entity_at(cited) is not None
     paper = not named and nouns.kind(word.lemma.lower(), plural, language.sources) in ("document", None)
-    said = {document.words[k].lemma.lower() for k in document.words_in(*draft.cue)} if draft.cue else set[str]()
+    said = {document.words[k].lemma.lower() for k in document.words_of(draft.cue)} if draft.cue else set[str]()
     carried = bool(said & language.channels.CARRYING) and not any(is_quoted(document, one) for one in draft.content)
     if draft.source is None or not paper or carried:
         return False
-    whose = [document.words[k] for k in document.words_in(*draft.source)]
+    whose = [document.words[k] for k in document.words_of(draft.source)]
     unknown = len(whose) == 1 and whose[0].upos == "PRON"  # "it": whether a paper or a union, the clause does not tell
-    return not unknown and not _is_outlet(document, draft.source, language)
+    return not unknown and not _names_outlet(document, draft.source, language)
 
 
-def _is_outlet(document: Document, source: Span, language: Language) -> bool:
-    """Is the source a paper, a station or an agency, by its name?"""
-    words = {document.words[k].text.lower() for k in document.words_in(*source)}
+def _names_outlet(document: Document, source: Span, language: Language) -> bool:
+    """Does a word of the source name a paper, a station or an agency, or is it the press?"""
+    words = {document.words[k].text.lower() for k in document.words_of(source)}
     forms = {form.lower() for form in language.credits.AGENCIES}
     return bool(words & (language.channels.OUTLET_NAMES | language.channels.PRESS | forms))
 
@@ -660,9 +666,9 @@ def _is_somebody(document: Document, number: int | None, language: Language) -> 
 def _citing_that(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take whom a paper cites for the source, the report for the cue: "Tass reported, | citing an official |, that"."""
     assert draft.cue is not None
-    words, inside = document.words, document.words_in(*draft.cue)
+    words, inside = document.words, document.words_of(draft.cue)
     verb = inside[-1] if inside else -1
-    if verb < 0 or words[verb].lemma.lower() not in QUOTING or words[verb].relation != "advcl":
+    if verb < 0 or not _cites(document, verb, language) or words[verb].relation != "advcl":
         return draft
     reports = words[verb].head
     known = words[reports].upos == "VERB" and words[reports].lemma.lower() in language.cues.VERBS
@@ -673,8 +679,8 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
     whose = draft.source or (Span(*words[subject].span) if subject is not None else None)
     if whose is not None and (_is_person(document, whose) or _is_somebody(document, subject, language)):
         return draft
-    phrase = [k for k in document.subtree(cited) if words[k].upos != "PUNCT"]
-    span = Span(words[phrase[0]].start, words[phrase[-1]].end)
+    phrase = document.phrase(cited)
+    span = document.span(phrase)
     if len(phrase) > LONGEST_ADDED or any(span.meets(piece) for piece in draft.content):
         return draft
     return replace(draft, source=span, cue=Span(*words[reports].span))
@@ -683,8 +689,8 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
 def _cited_in_content(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Part what is cited from what it says: "reported on Monday, citing | two officials |, that | it had sunk |"."""
     assert draft.cue is not None
-    cue, inside = document.words_in(*draft.cue), document.words_in(draft.start, draft.end)
-    if not cue or not inside or document.words[cue[-1]].lemma.lower() not in QUOTING or inside[0] != cue.stop:
+    cue, inside = document.words_of(draft.cue), document.words_in(draft.start, draft.end)
+    if not cue or not inside or not _cites(document, cue[-1], language) or inside[0] != cue.stop:
         return draft
     words = document.words
     verb = words[cue[-1]].head
@@ -705,7 +711,7 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
 
 def _is_person(document: Document, source: Span) -> bool:
     """Is the source a personal pronoun, or somebody whom the article names in full?  Else it may be an agency."""
-    inside = document.words_in(*source)
+    inside = document.words_of(source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     names = [entity for entity in document.entities[low : low + 1] if entity.first in inside]
     full = {document.words[e.last - 1].text for e in document.entities if e.type == "Person" and e.last - e.first > 1}
@@ -714,13 +720,13 @@ def _is_person(document: Document, source: Span) -> bool:
     return named or (len(inside) == 1 and bool(personal))
 
 
-def without_citations(document: Document, drafts: Sequence[Attribution]) -> list[Attribution]:
+def without_citations(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
     """Drop "citing | a ministry source" where that source is known to be another attribution's, as a whole then."""
     sources = [draft.source for draft in drafts if draft.source]
     cited: dict[Span, Span] = {}
     kept = []
     for draft in drafts:
-        cites = draft.cue and any(document.words[k].lemma.lower() in QUOTING for k in document.words_in(*draft.cue))
+        cites = draft.cue and any(_cites(document, k, language) for k in document.words_of(draft.cue))
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
         elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)

@@ -88,8 +88,8 @@ def noun_before(words: tuple[Word, ...], number: int, data: Any) -> int | None:
         return None
     joined = words[number].head == before or words[before].head == number
     side_by_side = words[number].head == words[before].head and words[number].relation == words[before].relation
-    return before if (joined and _names(words[number], words[before], number, before)) or side_by_side else None
+    return before if (joined and _names(words[number], words[before], before)) or side_by_side else None
 
 
-def _names(name: Word, noun: Word, at: int, before: int) -> bool:
+def _names(name: Word, noun: Word, before: int) -> bool:
     return (name.relation if name.head == before else noun.relation) in NAMED_BY

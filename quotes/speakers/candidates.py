@@ -13,19 +13,25 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from quotes.distances import OF_PLACE, RESOLUTIONS, TYPES, Distances, between
+from quotes.distances import OF_PLACE, Distances, between
 from quotes.languages import Language
 from quotes.speakers import phrases, pronouns
 from quotes.speakers.discourse import Discourse
 from quotes.speakers.referents import Referent
-from quotes.types import Resolved
+from quotes.types import KINDS, RESOLUTIONS, TYPES, Resolved
 
 IntegerArray = npt.NDArray[np.int64]
 REACH = 1_200  # words further off are of nobody who speaks
 TURNS = 50  # attributions before, among which is who spoke last
-KINDS = ("person", "group", "organization", "document", "social", "unknown")
 # what is plain of an attribution, and of its pair with a mention; and how many values each can have
-OF_CLAUSE = {"type": 3, "resolution": 6, "pronoun": 6, "determiner": 6, "evidence": 7, "people": 7}
+OF_CLAUSE = {
+    "type": len(TYPES),
+    "resolution": len(RESOLUTIONS),
+    "pronoun": 6,
+    "determiner": 6,
+    "evidence": 7,
+    "people": 7,
+}
 OF_PAIR = {
     **OF_PLACE,
     "held": 4,  # in words that are reported: 1 this speaker's, by the rules, 2 others', 3 this attribution's own

@@ -45,7 +45,7 @@ class Definites(TakenUp):
         scored: list[tuple[float, Referent]] = []
         for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
             for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
-                value = self._alike(number, referent, noun, kind, plural, wanted, determiner)
+                value = self._alike(number, referent, kind, plural, wanted, determiner)
                 if value is not None and all(referent is not r for _, r in scored):
                     scored.append((value + bonus, referent))
         scored.sort(key=lambda pair: -pair[0])
@@ -147,7 +147,7 @@ class Definites(TakenUp):
         )
 
     def _alike(
-        self, number: int, referent: Referent, noun: str, kind: Kind, plural: bool, wanted: set[str], determiner: str
+        self, number: int, referent: Referent, kind: Kind, plural: bool, wanted: set[str], determiner: str
     ) -> float | None:
         """Return how well a description fits a referent beyond its noun, None where it cannot be meant."""
         data = self.data

@@ -133,7 +133,7 @@ class DescribedMentions(Definites):
         if source >= 0:
             span = self.index.document.attributions[source].source
             assert span is not None
-            inside = self.index.document.words_in(*span)
+            inside = self.index.document.words_of(span)
             if number in inside:
                 return inside.start, inside.stop
         sentence = self.index.document.sentences[self.index.words[number].sentence]
@@ -265,7 +265,7 @@ class DescribedMentions(Definites):
         index, at = self.index, self.index.source_of[number]
         source = index.document.attributions[at].source if at >= 0 else None
         doing = [n for n in index.children[number] if n > number and index.words[n].relation.startswith("acl")]
-        inside = index.document.words_in(*source) if source is not None else range(0)
+        inside = index.document.words_of(source)
         entity = index.entity_at[inside[-1]] if doing and number in inside else None
         if entity is None or entity.type != "Person" or entity.first <= doing[0]:
             return None

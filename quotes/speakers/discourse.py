@@ -281,10 +281,10 @@ class Discourse(DescribedMentions):
         if at < 1 or verb < 0 or index.lemma(verb) in self.data.GOING_ON | self.data.PUTTING:
             return None
         question = index.document.attributions[at - 1]
-        opening = index.document.words_in(*question.content[0])[:1]
+        opening = index.document.words_of(question.content[0])[:1]
         if question.cue is None or any(index.words[n].upos == "PART" for n in opening):
             return None  # "asked the crew | to wait |"
-        for ask in index.document.words_in(*question.cue):
+        for ask in index.document.words_of(question.cue):
             if (
                 index.lemma(ask) not in self.data.PUTTING
                 or index.words[number].sentence - index.words[ask].sentence > 1
@@ -303,7 +303,7 @@ class Discourse(DescribedMentions):
         if at < 1 or verb < 0 or index.lemma(verb) not in self.data.REPLYING:
             return set()
         asked = index.document.attributions[at - 1]
-        cue = {index.lemma(k) for k in index.document.words_in(*asked.cue)} if asked.cue else set()
+        cue = {index.lemma(k) for k in index.document.words_of(asked.cue)} if asked.cue else set()
         question = asked.content[-1].of(index.text).rstrip(",.”\"' ").endswith("?")
         if not question and not cue & self.data.PUTTING:
             return set()

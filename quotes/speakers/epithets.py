@@ -207,7 +207,7 @@ class Epithets:
         """
         index = self.index
         span = index.document.attributions[epithet.attributions[0]].source
-        inside = set(index.document.words_in(*span)) | set(index.phrase(epithet.word)) if span is not None else set()
+        inside = set(index.document.words_of(span)) | set(index.phrase(epithet.word)) if span is not None else set()
         at = next((n for n in self.places[id(person)] if n in inside), None)
         if at is None:
             return ""
@@ -245,7 +245,7 @@ class Epithets:
 
     def _places(self, referent: Referent) -> list[int]:
         """Return the words at which somebody is mentioned, in order."""
-        words = (self.index.document.words_in(*span) for span in referent.mentions)
+        words = (self.index.document.words_of(span) for span in referent.mentions)
         return sorted(inside[0] for inside in words if inside)
 
     def _speakers(self) -> list[Referent | None]:

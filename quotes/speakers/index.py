@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from quotes import nouns
-from quotes.marks import paragraphs
 from quotes.naming import initials_of_offices, office_before_initials
 from quotes.speakers.entities import mend
-from quotes.types import Document, Entity, Span, Word
+from quotes.types import Document, Entity, Span
 
-NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 # a description ends before these: what follows tells more, but is not needed to say who it is
 CUT_RELATIONS = frozenset({"acl:relcl", "appos", "parataxis", "punct", "conj", "cc", "list", "discourse", "dislocated"})
 LEFT_RELATIONS = frozenset(
@@ -32,8 +29,6 @@ LEFT_RELATIONS = frozenset(
         "punct",
     }
 )
-
-
 TITLE_TAGS = ("PROPN", "NOUN")
 
 
@@ -65,8 +60,7 @@ class Index:
             for number in range(entity.first, entity.last):
                 self.entity_at[number] = entity
         self._titles = self.data.TITLES.keys() | self.data.HONORIFICS.keys()
-        starts = [start for start, _ in paragraphs(self.text)]
-        self.paragraph = [bisect_right(starts, word.start) for word in self.words]
+        self.paragraph = [document.paragraph_at(word.start) for word in self.words]
         self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])
         self.said_in = self._innermost([list(a.content) for a in document.attributions])
         self.source_of = self._innermost([[a.source] if a.source else [] for a in document.attributions])
@@ -84,7 +78,7 @@ class Index:
         holder = [-1] * len(self.words)
         for number in sorted(range(len(spans)), key=lambda k: -sum(s.end - s.start for s in spans[k])):
             for span in spans[number]:
-                for at in self.document.words_in(*span):
+                for at in self.document.words_of(span):
                     holder[at] = number
         return holder
 
@@ -313,11 +307,7 @@ class Index:
 
     def span(self, words: range) -> Span:
         """Return where the words stand."""
-        return Span(self.words[words[0]].start, self.words[words[-1]].end)
-
-    def word(self, number: int) -> Word:
-        """Return a word."""
-        return self.words[number]
+        return self.document.span(words)
 
 
 def _is_short(index: Index, quotation: Any) -> bool:

@@ -94,7 +94,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 whole = child  # "chief of staff", and what follows is whose
                 for inner in index.dependents(child, "nmod"):
                     if (high is None or inner < high) and index.case_of(inner) in index.data.AFFILIATION_CASES:
-                        _take_complement(index, child, inner, index.case_of(inner), found)
+                        _take_complement(index, inner, index.case_of(inner), found)
             elif (
                 case in ("of", "for")
                 and whole is None
@@ -104,9 +104,9 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                 for inner in index.dependents(child, "nmod"):
                     behind = inner >= field_end and (high is None or inner < high)
                     if behind and index.case_of(inner) in index.data.AFFILIATION_CASES:
-                        _take_complement(index, child, inner, index.case_of(inner), found)
+                        _take_complement(index, inner, index.case_of(inner), found)
             elif case in index.data.AFFILIATION_CASES:
-                _take_complement(index, head, child, case, found)
+                _take_complement(index, child, case, found)
     while role_first - 1 >= low and index.lower[role_first - 1] in index.data.TITLE_MODIFIERS:
         role_first -= 1  # the parse may hang "vice" of "vice president" elsewhere
     if _bears_a_name(index, head):
@@ -215,7 +215,7 @@ def _bears_a_name(index: Index, head: int) -> bool:
     return any(index.words[child].upos == "PROPN" for child in index.dependents(head, "compound"))
 
 
-def _take_complement(index: Index, head: int, child: int, case: str, found: Description) -> None:
+def _take_complement(index: Index, child: int, case: str, found: Description) -> None:
     """Read "of the ministry", "for Ostrel Dam", "at the university" behind a role."""
     entity = index.entity_at[child]
     noun_kind = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else None

@@ -481,7 +481,7 @@ def _told_apart(index: Index, head: int, inside: range) -> int:
 
 
 def _one_of_several(index: Index, head: int, inside: range) -> int | None:
-    """Return the name behind those of whom somebody is one, to whom the parse gives it ("one of its clerks, Ida Voll")."""
+    """Return the name behind those of whom somebody is one: "one of its clerks, | Ida Voll |", which it hangs on."""
     name = _person_at_end(index, _before_relative(index, inside))
     if index.lower[head] not in index.data.ONE or name is None or index.words[name.first - 1].text != ",":
         return None

@@ -6,13 +6,16 @@ Newswire (one token a line).  Each layer that a corpus lacks stays None.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from quotes.marks import Quotation, pair_marks
 
@@ -23,6 +26,12 @@ WORD = re.compile(
     r"|[^\W\d_]+?(?=n[’']t\b)|n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b|\w+|[^\w\s]",
     re.IGNORECASE,
 )
+
+
+def lines(name: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines of one of our own files of marks, in JSON."""
+    data = resources.files("quotes.training") / "data" / name
+    yield from map(json.loads, data.read_text(encoding="utf-8").splitlines())
 
 
 @dataclass(frozen=True)

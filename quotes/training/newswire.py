@@ -8,14 +8,12 @@ source, cue and content of its attributions as ranges of the corpus' own tokens
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from quotes.training.corpora import GoldAttribution, TrainingDocument, polnear_document, read_worldwide
+from quotes.training.corpora import GoldAttribution, TrainingDocument, lines, polnear_document, read_worldwide
 
 FILE = "newswire_en.jsonl"
 # the corpus sets its hyphens and some apostrophes apart: "data - based", "ACT ' s"
@@ -27,8 +25,7 @@ Ranges = Sequence[Sequence[int]]
 
 def annotated_articles() -> Iterator[dict[str, Any]]:
     """Yield the annotated articles: `article` (split/name), `attributions` and `unclear`."""
-    data = resources.files("quotes.training") / "data" / FILE
-    yield from map(json.loads, data.read_text(encoding="utf-8").splitlines())
+    yield from lines(FILE)
 
 
 def read_newswire(corpus: Path) -> list[TrainingDocument]:

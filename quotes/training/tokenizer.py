@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import random
 import tempfile
 from collections import Counter
@@ -64,8 +63,6 @@ EXPANDER_OPTIONS = {
 
 _FINAL = frozenset(".?!…")
 _CLOSING = frozenset("\"'”’»›“‘)]")
-
-logger = logging.getLogger(__name__)
 
 
 # Preparing the text ---------------------------------------------------------

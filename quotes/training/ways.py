@@ -9,13 +9,11 @@ What a rule says is left out of many articles, for the network to learn from the
 
 from __future__ import annotations
 
-import json
 import logging
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,18 +28,18 @@ from quotes.alike import like_name
 from quotes.annotate import Annotator, readable
 from quotes.attribution import word_roles
 from quotes.chains import pairs
-from quotes.chains.pairs import OF_CLAUSE, OF_PAIR, ROLES
+from quotes.chains.pairs import OF_CLAUSE, OF_PAIR
 from quotes.chains.reading import Reader
-from quotes.parser.network import Network, Pairs, Shape, Ways, shares
+from quotes.parser.network import Network, PairScorer, Shape, Ways, shares
 from quotes.parser.predict import VOCABULARY, JointParser, save
 from quotes.pipeline import attributed
 from quotes.reported import Reports
 from quotes.speakers import candidates
 from quotes.speakers.candidates import Candidates
-from quotes.training.corpora import read_worldwide
+from quotes.training.corpora import lines, read_worldwide
 from quotes.training.joint import rate_at
 from quotes.training.newswire import closed_up
-from quotes.types import Article, Attribution, Document, Span
+from quotes.types import STEPS, Article, Attribution, Document, Span, places_of
 
 log = logging.getLogger(__name__)
 NEWSWIRE, POLNEAR, OWN, REPORTED = "ways_en.jsonl", "ways_polnear_en.jsonl", "ways_own_en.jsonl", "reported_en.jsonl"
@@ -115,12 +113,6 @@ def read(corpora: Path) -> Iterator[MarkedWays]:
             yield marked(line | {"clear": line["attributions"] + line["also"]}, line["text"], None)
 
 
-def lines(name: str) -> Iterator[dict[str, Any]]:
-    """Yield the lines of a file of marks."""
-    data = resources.files("quotes.training") / "data" / name
-    yield from map(json.loads, data.read_text(encoding="utf-8").splitlines())
-
-
 def marked(line: dict[str, Any], text: str, tokens: Sequence[Span] | None) -> MarkedWays:
     """Return what a line of the marks says; its ranges are of tokens, without any of characters."""
 
@@ -151,8 +143,8 @@ def example(document: Document, article: MarkedWays, parser: JointParser, below:
     reader = Reader(document, resolutions, language)
     rules = [reader.by_rules(index) for index in range(len(document.attributions))]
     found = pairs.read(reader.occasions, rules)
-    isdoc = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
-    answers, who = _answers(document, article, found, isdoc), _who(document, article, mentions)
+    by_document = [any(one.kind == "document" for one in resolution.speakers) for resolution in resolutions]
+    answers, who = _answers(document, article, found, by_document), _who(document, article, mentions)
     every, overlooked_too = overlooked.with_all(document, language)
     reports, clear = reported.read(every, language), _clear(every, article, overlooked_too)
     if not any((some >= 0).any() for some in (answers, who, clear)):
@@ -170,11 +162,11 @@ def _clear(document: Document, article: MarkedWays, overlooked_too: Sequence[Att
     answers = np.full(len(document.attributions), -1, dtype=np.int8)
     if article.clear is None:
         return answers
-    marks = [_characters(one) for one in (*article.clear, *article.unclear)]
+    marks = [places_of(one) for one in (*article.clear, *article.unclear)]
     alike = _alike(document, marks)
     best = {number: index for index, (share, number) in sorted(alike.items(), key=lambda one: one[1])}
     for index, attribution in enumerate(document.attributions):
-        content = _characters(attribution.content)
+        content = places_of(attribution.content)
         share, number = alike.get(index, (0.0, -1))
         if share and best[number] == index:
             answers[index] = 1 if number < len(article.clear) else -1
@@ -183,10 +175,6 @@ def _clear(document: Document, article: MarkedWays, overlooked_too: Sequence[Att
         elif all(at < len(article.clear) and at in best for at, one in enumerate(marks) if one & content):
             answers[index] = 0
     return answers
-
-
-def _characters(content: Sequence[Span]) -> frozenset[int]:
-    return frozenset(at for span in content for at in range(*span))
 
 
 def _who(document: Document, article: MarkedWays, mentions: Candidates) -> npt.NDArray[np.int8]:
@@ -221,18 +209,16 @@ def _who(document: Document, article: MarkedWays, mentions: Candidates) -> npt.N
 
 
 def _answers(
-    document: Document, article: MarkedWays, found: pairs.Pairs, isdoc: Sequence[bool]
+    document: Document, article: MarkedWays, found: pairs.Pairs, by_document: Sequence[bool]
 ) -> npt.NDArray[np.int8]:
     partners = _partners(document, article)
-    answers = np.where(found.may, 0, -1).astype(np.int8).reshape(-1, len(ROLES))
+    answers = np.where(found.may, 0, -1).astype(np.int8).reshape(-1, len(STEPS))
     answers[~np.isin(found.attribution, list(partners))] = -1
-    for index in (
-        number for number, one in enumerate(isdoc) if one
-    ):  # a document is its own channel, or not: the marks do not say
-        answers[found.attribution == index, ROLES.index("channel")] = -1
+    # a document is its own channel, or not: the marks do not say
+    answers[np.isin(found.attribution, np.flatnonzero(by_document)), STEPS.index("channel")] = -1
     text = [word.text.lower() for word in document.words]
     for step in article.steps:
-        named = {word for span in step.at for word in document.words_in(*span)}
+        named = {word for span in step.at for word in document.words_of(span)}
         # the name that stands elsewhere too is no wrong answer
         alike = np.isin(found.word, [n for n, one in enumerate(text) if one in {text[m] for m in named}])
         for index, number in partners.items():
@@ -246,7 +232,7 @@ def _answers(
 
 def _partners(document: Document, article: MarkedWays) -> dict[int, int]:
     """Return for the attributions found the numbers of those that were marked."""
-    alike = _alike(document, [_characters(one) for one in article.attributions])
+    alike = _alike(document, [places_of(one) for one in article.attributions])
     return {index: number for index, (_, number) in alike.items()}
 
 
@@ -254,7 +240,7 @@ def _alike(document: Document, marks: Sequence[frozenset[int]]) -> dict[int, tup
     """Return for the attributions found which of the marks each is, and how great a share is common to both."""
     found: dict[int, tuple[float, int]] = {}
     for index, attribution in enumerate(document.attributions):
-        characters = _characters(attribution.content)
+        characters = places_of(attribution.content)
         shares = [(len(characters & one) / len(characters | one), -number) for number, one in enumerate(marks)]
         share, number = max(shares, default=(0.0, 0))
         if share >= HELD:
@@ -274,7 +260,7 @@ def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: fl
         mask[row, :count] = True
     with torch.autocast("cpu", torch.bfloat16):
         vectors = head.words(lower, roles, mask)
-    total, asked, told, of = torch.zeros(()), 0, torch.zeros(()), 0
+    total, asked, of_speakers, speakers_asked = torch.zeros(()), 0, torch.zeros(()), 0
     for words, one in zip(vectors.float(), batch, strict=True):
         plain = torch.from_numpy(one.pairs.plain)
         ruled = rng.random() >= leave_out
@@ -283,18 +269,18 @@ def loss(head: Ways, batch: Sequence[Example], rng: random.Random, leave_out: fl
             plain[:, list(_RULES)] = 0
         pair = torch.from_numpy(one.pairs.attribution), torch.from_numpy(one.pairs.word)
         anchors, clauses = torch.from_numpy(one.pairs.anchors), torch.from_numpy(one.pairs.clauses)
-        scores = head.steps(words, anchors, clauses, pair, plain) if len(plain) else torch.zeros(0, len(ROLES))
+        scores = head.steps(words, anchors, clauses, pair, plain) if len(plain) else torch.zeros(0, len(STEPS))
         answers = torch.from_numpy(one.answers).float()
         losses = F.binary_cross_entropy_with_logits(scores, answers.clamp(min=0), reduction="none")
         total = total + (losses * (answers >= 0)).sum()
         asked += len(np.unique(one.pairs.attribution[(one.answers >= 0).any(1)]))
         if head.speakers is not None:
             value, count = loss_of_speakers(head.speakers, words, one, ruled=ruled)
-            told, of = told + value, of + count
-    return total / max(1, asked) + told / max(1, of)
+            of_speakers, speakers_asked = of_speakers + value, speakers_asked + count
+    return total / max(1, asked) + of_speakers / max(1, speakers_asked)
 
 
-def loss_of_speakers(head: Pairs, words: Tensor, one: Example, *, ruled: bool) -> tuple[Tensor, int]:
+def loss_of_speakers(head: PairScorer, words: Tensor, one: Example, *, ruled: bool) -> tuple[Tensor, int]:
     """Return the loss of an article's attributions whose speaker is asked, and how many they are.
 
     That of one is how unlikely all right mentions are together, or nobody (Lee et al. 2017); `ruled`: is it told what
@@ -477,7 +463,7 @@ class _Judged(NamedTuple):
         return cls(vectors, told, clauses, pair, plain, answers.float())
 
 
-def loss_of_reports(head: Pairs, batch: Sequence[_Judged]) -> Tensor:
+def loss_of_reports(head: PairScorer, batch: Sequence[_Judged]) -> Tensor:
     """Return the mean loss of the attributions of some articles that are reports or none."""
     scores = torch.cat([head(one.words, one.anchors, one.clauses, one.pair, one.plain)[:, 0] for one in batch])
     return F.binary_cross_entropy_with_logits(scores, torch.cat([one.answers for one in batch]))
