@@ -116,6 +116,7 @@ ALONE: tuple[Repair, ...] = (
     repairs.whole_source,
     # the content as the source has left it
     repairs.whole_phrase,
+    repairs.without_answers,
     repairs.without_strays,
     repairs.without_holes,
     repairs.yet_to_say,
@@ -138,6 +139,7 @@ ACROSS = (
     _each(repairs.without_dateline),
     _each(repairs.in_free_relative),
     _each(repairs.without_hearer_behind),
+    _each(repairs.without_aside),
 )
 
 

@@ -167,6 +167,11 @@ SPEAKERS: list[Row] = [
     ("the spokesman has a name now", "A spokesman for President Oleg Drachuk denied that anything had been decided. “It is early,” the spokesman, Viktor Lesan, told reporters.", "Viktor Lesan", "denied", "anything had been decided"),
     ("by the name he gave", "A driver, who gave his name simply as Sunday, said the queue was long.", "Sunday", "said", "the queue was long"),
     ("an initial parted from the name", "Justice K. Thomas said the wall must stand.", "K. Thomas", "said", "the wall must stand"),
+    ("a copy of it is no part of it", "According to the First Information Report, a copy of which is with The Deccan Courier, the bridge was built in 2010.", "First Information Report", "according to", "the bridge was built in 2010"),
+    ("an indictment, unsealed", "The report names her. According to the indictment, unsealed last April, she used the card for holidays.", "indictment", "according to", "she used the card for holidays"),
+    ("bread, which is dear", "According to the ministry, bread, which is dear, will cost more.", "ministry", "according to", "bread, which is dear, will cost more"),
+    ("who was asked answers", "“Did you see the boxes?” the lawyer asked Kyle Dunning.\n\n“I did.”", "Kyle Dunning", None, "I did."),
+    ("the answer is no part of the question", "“Are you scared today?” the lawyer asked.\n\n“No.”", "lawyer", "asked", "Are you scared today?"),
 ]
 
 ANONYMITY: list[Row] = [

@@ -29,6 +29,7 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 }
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
+PAPER_RELATIVES = _words("which whose")
 # "what neighbours said was a stone", and what stands between
 FREE_RELATIVES, COPULAS = _words("what whatever"), _words("be")
 ONE = _words("1 one")
