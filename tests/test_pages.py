@@ -196,6 +196,7 @@ async def test_speaker_page_says_who_and_where(site: Datasette, ask: Callable[..
         "3 quotes in 3 articles 3 outlets first seen 2031-03-01 , last 2031-03-03",
         "Outlets that quote Harbour Post 2031-03-01",
         "Quoted beside driver (unnamed) 1 article",
+        "Described as engineer, city of Halm 3 articles",
         "How the words travelled",
         "Ada Brandt Norda 2",
     ):
@@ -203,6 +204,19 @@ async def test_speaker_page_says_who_and_where(site: Datasette, ask: Callable[..
     assert words.index("Bridge, says Harbour Post") < words.index("Bridge, says Valley Times")
     words = await words_of(site, f"/-/speaker/{key}?order=newest")
     assert words.index("Bridge, says Harbour Post") > words.index("Bridge, says Valley Times")
+
+
+async def test_speaker_page_fits_people_and_bodies(tmp_path: Path) -> None:
+    said = Said("the locks stay shut", "canal office", "organization", role="authority", told="reporters")
+    article = an_article("The canal office told reporters that the locks stay shut.", said, publisher="Harbour Post")
+    site = Datasette([str(write_database(tmp_path / "quotes.db", [article]))], metadata=metadata())
+    words = await words_of(site, "/-/speaker/1")
+    for part in (
+        "Described as authority 1 article",
+        "How it was said, and to whom reporters 1 quotes",
+        "Links of these chains",
+    ):
+        assert part in words, part
 
 
 async def test_an_unnamed_source_is_of_one_article(site: Datasette, ask: Callable[..., Any]) -> None:
