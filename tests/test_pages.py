@@ -185,6 +185,29 @@ async def test_a_quote_leads_to_its_versions(site: Datasette, ask: Callable[...,
     assert f'href="/-/variant/{ask(BRIDGE)}">in 4 outlets</a>' in html_
 
 
+# ---------------------------------------------------------------- articles
+
+
+async def test_article_page_leads_a_newcomer(tmp_path: Path) -> None:
+    text = "A clerk said the locks leak. Ada Brandt said the pumps run. She feared a flood. “No way,” it was heard."
+    said = [
+        Said("the locks leak", "A clerk", anonymous=True),
+        Said("the pumps run", "Ada Brandt"),
+        Said("a flood", "Ada Brandt", act="thought"),
+        Said("No way", type="direct"),
+    ]
+    path = write_database(tmp_path / "quotes.db", [an_article(text, *said, title="Locks", publisher="Harbour Post")])
+    site = Datasette([str(path)], metadata=metadata())
+    words = await words_of(site, "/-/article/1")
+    # the thought is counted apart here, and not at all on the home page
+    assert "List of 3 quotes and 1 thought Who is quoted As row 1 of the table" in words
+    assert "Locks Harbour Post · 3 quotes" in await words_of(site, "/")
+    assert words.index("in quotation marks partly without them speaker not resolved") < words.index("How to read")
+    assert words.index("People 2 Ada Brandt") < words.index("Unnamed 1 A clerk")  # who has a name first
+    sure = re.findall(r'data-label="Sure" class="number">(.*?)<', await page(site, "/-/article/1"))
+    assert sure == ["75 %", "75 %", "75 %", "–"]
+
+
 # ---------------------------------------------------------------- speakers
 
 

@@ -161,7 +161,9 @@ def test_day(value: str | None, expected: str) -> None:
     ("confidence", "percent"), [(0.31, 31), (0.987, 99), (0.999, 99), (1.0, 99), (0, 0), (None, 0)]
 )
 def test_nothing_is_certain(confidence: float | None, percent: int) -> None:
-    assert article_pages.QuoteShown({"confidence": confidence}, ()).percent == percent
+    quote = article_pages.QuoteShown({"confidence": confidence}, ())
+    assert quote.percent == percent
+    assert quote.sure is None  # where nobody is named there is nothing to be sure of
 
 
 def test_colours_are_stable_and_apart() -> None:

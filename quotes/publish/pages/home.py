@@ -134,7 +134,7 @@ async def latest_articles(query: Query) -> list[Row]:
     return await query(
         """
         select articles.key, title, publisher, published,
-            (select count(*) from quotes where article_id = articles.id and wrong = 0) as quotes
+            (select count(*) from quotes where article_id = articles.id and wrong = 0 and act <> 'thought') as quotes
         from articles order by newest desc limit :some
         """,
         {"some": LATEST},
