@@ -1,8 +1,8 @@
 """Datasette's own pages for everybody: what their templates lack for screen readers, put in as they are read.
 
-Language, landmark, the levels of headings, names of the controls that filter and sort, and the descriptions of the
-columns folded away, so that the rows are not pages below.  The templates themselves are Datasette's, of the
-installed version; where one has not the words that are looked for, it stays as it is.
+Language, landmark, names in titles, the levels of headings, names of the controls that filter and sort, and the
+descriptions of the columns folded away, so that the rows are not pages below.  The templates themselves are
+Datasette's, of the installed version; where one has not the words that are looked for, it stays as it is.
 """
 
 from __future__ import annotations
@@ -16,8 +16,17 @@ from jinja2.ext import Extension
 
 from quotes.publish.access import known_databases
 
+# what Datasette 0.65 and 1.0 call the name of a stored query
+_STORED = "(canned_query or stored_query)"
+
 # words of a template → what stands there instead
 REPAIRS = (
+    # the tab of a query shows its name, not the beginning of its SQL
+    (
+        re.compile(r"(?<=\{% block title %\})[^\n]*\{\{ query\.sql \}\}[^\n]*(?=\{% endblock %\})"),
+        f"{{% if {_STORED} %}}{{{{ metadata.title or {_STORED} }}}}{{% else %}}SQL query{{% endif %}}"
+        " · {{ database }}",
+    ),
     (re.compile(r"<html>"), '<html lang="en">'),
     (re.compile(r'<section class="content">'), '<section class="content" role="main">'),
     # the only headings between the title and these are none
