@@ -583,7 +583,7 @@ ATTRIBUTED_QUOTES = Table(
         Column(
             "carrier",
             "TEXT",
-            "Who carried the words to the outlet: the agency or medium that was told, is cited or is credited",
+            "Who carried the words to the outlet, being cited or credited, or was told them by name, be it a person",
             facet=True,
             value=_link("role IN ('cited_by', 'agency') OR role = 'told' AND name <> lower(name)"),
             since=2,
@@ -712,7 +712,14 @@ ROUTES = _tally(
         value="CASE WHEN speaker_id IS NULL THEN 'unresolved' WHEN anonymous = 1 THEN 'unnamed' ELSE kind END",
     ),
     Column("channel", "TEXT", "By which means, or to whom; else empty", required=True, value="ifnull(channel, '')"),
-    Column("carrier", "TEXT", "Who carried it; else empty", required=True, index=True, value="ifnull(carrier, '')"),
+    Column(
+        "carrier",
+        "TEXT",
+        "Who carried it, or was told it by name; else empty",
+        required=True,
+        index=True,
+        value="ifnull(carrier, '')",
+    ),
     Column("publisher", "TEXT", "Outlet; empty where unknown", required=True, value="ifnull(publisher, '')"),
     _ALL,
 )

@@ -6,6 +6,7 @@ import html
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from quotes.publish import views
 from quotes.publish.metadata import metadata
 from quotes.publish.pages import search
 from quotes.publish.policy import POLICY
-from quotes.types import Article
+from quotes.types import Article, Link
 
 BRIDGE = "select key from variants where wording = 'reworded'"
 WORDS = "the old bridge will be closed to lorries until the summer"
@@ -221,7 +222,7 @@ async def test_speaker_page_says_who_and_where(site: Datasette, ask: Callable[..
         "Quoted beside driver (unnamed) 1 article",
         "Described as engineer, city of Halm 3 articles",
         "How the words travelled",
-        "Ada Brandt Norda 2",
+        "Ada Brandt told Norda 2",
     ):
         assert part in words, part
     assert words.index("Bridge, says Harbour Post") < words.index("Bridge, says Valley Times")
@@ -253,10 +254,10 @@ async def test_an_unnamed_source_is_of_one_article(site: Datasette, ask: Callabl
 
 async def test_chains_of_the_database_an_agency_a_speaker_and_a_quote(site: Datasette, ask: Callable[..., Any]) -> None:
     words = await words_of(site, "/-/chains")
-    assert "people, by name Norda 2 " in words
-    assert "Norda 2 quotes, 2 outlets" in words
+    assert "people, by name told Norda 2 " in words
+    assert re.search(r"Who was told words .* Norda 2 quotes, 2 outlets", words)
     words = await words_of(site, "/-/chains?agency=Norda")
-    assert "Whom Norda carries most Ada Brandt engineer 2 quotes" in words
+    assert "Who told Norda most Ada Brandt engineer 2 quotes" in words
     assert "Valley Times" not in words
     key = ask("select key from speakers where name = 'Ruben Falk'")
     assert "Ruben Falk Evening Wire 1" in await words_of(site, f"/-/chains?speaker={key}")
@@ -265,6 +266,31 @@ async def test_chains_of_the_database_an_agency_a_speaker_and_a_quote(site: Data
     assert "Said by Ada Brandt as the article says: Ada Brandt Told Norda as the article says: Norda" in words
     assert "Printed by Harbour Post from what is known of the article" in words
     assert "Ruben Falk Evening Wire 1" in words  # the other versions are drawn too
+
+
+async def test_who_was_told_did_not_carry(tmp_path: Path) -> None:
+    """Who is cited or credited anywhere carries words; who was told some, and is not, is drawn and listed apart."""
+    told = "“The locks leak,” Ada Brandt told {}."
+    texts = [("Norda", None, "Harbour Post"), ("Ruben Falk", None, "Harbour Post"), ("reporters", "Norda", "Mail")]
+    articles = [
+        an_article(
+            told.format(whom), Said("The locks leak", "Ada Brandt", told=whom, type="direct"), publisher=outlet
+        ) for whom, _, outlet in texts
+    ]  # fmt: skip
+    articles[2] = replace(
+        articles[2],
+        agency="Norda",
+        quotes=(replace(articles[2].quotes[0], links=(*articles[2].quotes[0].links[:-1], Link("agency", "Norda"))),),
+    )
+    site = Datasette([str(write_database(tmp_path / "quotes.db", articles))], metadata=metadata())
+    words = await words_of(site, "/-/chains")
+    carried, listed = words.split("Who carried words", 1)[1].split("Who was told words")
+    assert ("Norda" in carried, "Ruben Falk" in carried) == (True, False)
+    assert ("Norda" in listed, "Ruben Falk" in listed) == (False, True)
+    assert "people, by name told Ruben Falk 1" in words
+    assert "people, by name Norda 2" in words  # told by the one, credited by the other
+    assert "What Ruben Falk was told, and who printed it." in await words_of(site, "/-/chains?agency=Ruben+Falk")
+    assert "is cited for or is credited with" in await words_of(site, "/-/chains?agency=Norda")
 
 
 @pytest.mark.parametrize("about", ["quote", "speaker", "agency"])
