@@ -83,10 +83,32 @@ async def page(site: Datasette, address: str) -> str:
 
 async def test_home_counts(site: Datasette) -> None:
     words = await words_of(site, "/")
-    for part in ("8 quotes", "4 articles", "4 outlets", "2 named speakers", "4 unnamed sources"):
+    for part in ("8 quotes", "4 articles", "4 outlets", "2 named people and bodies", "4 unnamed sources"):
         number, what = part.split(" ", 1)
         assert f"{what} {number}" in words or f"{number} {what}" in words, part
     assert "2031-03-01 to 2031-03-04" in words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "counted"),
+    [
+        ("Ada Brandt", "person", 1),
+        ("UNESCO", "organization", 1),
+        ("eBay", "organization", 1),
+        ("al-Jazira", "organization", 1),
+        ("李雷", "person", 1),
+        ("Ösel", "person", 1),
+        ("company", "organization", 0),
+        ("police", "organization", 0),
+        ("civil society groups", "organization", 0),
+        ("indictment", "document", 0),
+        ("First Information Report", "document", 0),
+    ],
+)
+async def test_home_counts_who_has_a_name(tmp_path: Path, name: str, kind: Any, counted: int) -> None:
+    article = an_article(f"The locks leak, {name} said.", Said("The locks leak", name, kind), publisher="Harbour Post")
+    site = Datasette([str(write_database(tmp_path / "quotes.db", [article]))], metadata=metadata())
+    assert f"named people and bodies {counted} unnamed" in await words_of(site, "/")
 
 
 async def test_home_leads_on(site: Datasette, ask: Callable[..., Any]) -> None:
