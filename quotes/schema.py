@@ -728,10 +728,18 @@ TALLIES = (OUTLETS, DAYS, ROUTES)
 
 ARTICLE_COPIES = Table(
     "article_copies",
-    "Articles that are near-duplicates of an earlier one: copied, cut, or spun in other words.",
+    "Articles that are near-duplicates of an earlier one: copied, cut, or spun in other words. Which is the earlier is "
+    "known only where their dates tell; an article without one is put behind those that have one.",
     (
         _id(),
-        Column("article_id", "INTEGER", "The copy", references="articles", unique=True, required=True),
+        Column(
+            "article_id",
+            "INTEGER",
+            "The copy; where the dates do not tell, it may as well be the other way round",
+            references="articles",
+            unique=True,
+            required=True,
+        ),
         Column("original_id", "INTEGER", "The earliest article that it is like", references="articles", required=True),
         Column("share", "REAL", "How much of the copy stands in the original, 0 to 1", required=True),
     ),

@@ -231,6 +231,35 @@ async def test_article_page_leads_a_newcomer(tmp_path: Path) -> None:
     assert sure == ["75 %", "75 %", "75 %", "–"]
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (("2031-05-01", "2031-05-02"), "Much of it as in Harbour Post List of 1 quote"),
+        ((None, "2031-05-02"), "Much of it as in Market Mail; which had it first is not known, since one has no date"),
+        (("2031-05-01", "soon"), "Much of it as in Harbour Post; which had it first is not known, since one has no"),
+        (("2031-05-01", "2031-05-01"), "; which had it first is not known, since both have the same date"),
+        ((None, None), "; which had it first is not known, since neither has a date"),
+    ],
+)
+async def test_which_article_was_copied_is_only_said_where_dates_tell(
+    tmp_path: Path, dates: tuple[str | None, str | None], expected: str
+) -> None:
+    text = (
+        "Engineers shut the northern lock before sunrise because water seeped through the eastern gate. Barges waited "
+        "along the canal while divers searched the muddy bottom for broken hinges, and merchants counted spoiled fruit "
+        "on the crowded quay. Officials ordered new timber from the valley sawmills. “{},” Ada Brandt said of the lock."
+    )
+    articles = [
+        an_article(text.format(words), Said(words, "Ada Brandt", type="direct"), publisher=outlet, published=date)
+        for words, outlet, date in zip(("It leaks", "It may leak"), ("Harbour Post", "Market Mail"), dates, strict=True)
+    ]
+    path = write_database(tmp_path / "quotes.db", articles)
+    with sqlite3.connect(path) as database:
+        ((copy,),) = database.execute("select article_id from article_copies").fetchall()
+    words = await words_of(Datasette([str(path)]), f"/-/article/{copy}")
+    assert expected in words.replace(" ;", ";")
+
+
 # ---------------------------------------------------------------- speakers
 
 

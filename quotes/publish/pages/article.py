@@ -154,7 +154,8 @@ async def article_page(query: Query, key: str) -> ArticlePage | None:
     """Return what the page of one article shows; None if there is no such article."""
     articles = await query(
         """
-        select articles.*, originals.key as original_key, ifnull(originals.publisher, originals.title) as original
+        select articles.*, originals.key as original_key, ifnull(originals.publisher, originals.title) as original,
+            originals.published as original_published
         from articles left join article_copies on article_copies.article_id = articles.id
         left join articles as originals on originals.id = article_copies.original_id
         where articles.key = :key
