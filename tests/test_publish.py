@@ -479,6 +479,26 @@ async def test_queries_are_named_in_the_title(site: Datasette, address: str, tit
     assert re.findall(r"<title>(.*?)</title>", response.text, re.DOTALL)[0] == title
 
 
+@pytest.mark.parametrize(
+    ("address", "ours"),
+    [
+        ("/quotes", True),
+        ("/quotes/quotes", True),
+        ("/quotes/quotes/1", True),
+        ("/quotes/latest", True),
+        ("/cats", False),
+        ("/cats/cats", False),
+        ("/-/databases", False),
+    ],
+)
+async def test_the_bar_stands_over_pages_of_ours(sample_db: Path, tmp_path: Path, address: str, ours: bool) -> None:
+    no_tables_of_ours(tmp_path / "cats.db")
+    site = Datasette([str(sample_db), str(tmp_path / "cats.db")], metadata=metadata())
+    await site.client.get("/")
+    html = (await site.client.get(address)).text
+    assert ("quotes-bar" in html, html.count(">Unnamed sources</a>")) == (ours, 1 if address != "/quotes" else 2)
+
+
 async def test_queries_keep_to_what_they_are_asked(site: Datasette) -> None:
     async def count(address: str) -> int:
         response = await site.client.get(address)
