@@ -588,7 +588,7 @@ ATTRIBUTED_QUOTES = Table(
         Column(
             "carrier",
             "TEXT",
-            "Who carried the words to the outlet: the agency or medium that was told, is cited or is credited",
+            "Who carried the words to the outlet, being cited or credited, or was told them by name, be it a person",
             facet=True,
             value=_link("role IN ('cited_by', 'agency') OR role = 'told' AND name <> lower(name)"),
             since=2,
@@ -717,7 +717,14 @@ ROUTES = _tally(
         value="CASE WHEN speaker_id IS NULL THEN 'unresolved' WHEN anonymous = 1 THEN 'unnamed' ELSE kind END",
     ),
     Column("channel", "TEXT", "By which means, or to whom; else empty", required=True, value="ifnull(channel, '')"),
-    Column("carrier", "TEXT", "Who carried it; else empty", required=True, index=True, value="ifnull(carrier, '')"),
+    Column(
+        "carrier",
+        "TEXT",
+        "Who carried it, or was told it by name; else empty",
+        required=True,
+        index=True,
+        value="ifnull(carrier, '')",
+    ),
     Column("publisher", "TEXT", "Outlet; empty where unknown", required=True, value="ifnull(publisher, '')"),
     _ALL,
 )
@@ -726,10 +733,18 @@ TALLIES = (OUTLETS, DAYS, ROUTES)
 
 ARTICLE_COPIES = Table(
     "article_copies",
-    "Articles that are near-duplicates of an earlier one: copied, cut, or spun in other words.",
+    "Articles that are near-duplicates of an earlier one: copied, cut, or spun in other words. Which is the earlier is "
+    "known only where their dates tell; an article without one is put behind those that have one.",
     (
         _id(),
-        Column("article_id", "INTEGER", "The copy", references="articles", unique=True, required=True),
+        Column(
+            "article_id",
+            "INTEGER",
+            "The copy; where the dates do not tell, it may as well be the other way round",
+            references="articles",
+            unique=True,
+            required=True,
+        ),
         Column("original_id", "INTEGER", "The earliest article that it is like", references="articles", required=True),
         Column("share", "REAL", "How much of the copy stands in the original, 0 to 1", required=True),
     ),

@@ -220,11 +220,48 @@ def test_speakers_are_told_apart_without_colour(page: Page) -> None:
         for media in ("screen", "print"):
             page.emulate_media(media=media)  # type: ignore[arg-type]
             shown = "element => [getComputedStyle(element, '::before').content, element.dataset.tag]"
-            assert mark(page, words).evaluate(shown) == [f'"{expected}"', expected]
+            content, tag = mark(page, words).evaluate(shown)
+            assert (re.sub('["\u2060 ]', "", content), tag) == (expected, expected)
     assert visible_cards(page) == []
     assert page.locator("header.site").is_hidden()  # of no use on paper
     # the numbers are no part of the text
     assert "1The harbour" not in page.locator("article").inner_text()
+
+
+def test_an_opening_mark_stays_with_the_words(page: Page) -> None:
+    """At no width is a quotation mark left at the end of a line, or its number, with the words below."""
+    page.set_viewport_size(DESKTOP)
+    page.goto(article_address("Harbour"))
+    apart = page.evaluate(
+        """
+        () => {
+          const found = [], text = document.querySelector("article");
+          text.innerHTML = ["3", "?", "1+2"].map((tag) => "<p>They told us “" +
+            `<mark class="q direct s1" data-tag="${tag}">never again, not in this town</mark>” and left.</p>`).join("");
+          const top = (node, from, to) => {
+            const range = document.createRange();
+            range.setStart(node, from); range.setEnd(node, to);
+            return range.getBoundingClientRect();
+          };
+          for (let width = 60; width < 400; width += 3) {
+            text.style.width = width + "px";
+            for (const mark of text.querySelectorAll("mark")) {
+              const before = mark.previousSibling, inside = mark.firstChild;
+              const [one, other] = [top(before, before.length - 1, before.length), top(inside, 0, 1)];
+              if (one.bottom <= other.top || one.left > other.left) found.push([mark.dataset.tag, width]);
+            }
+          }
+          return found;
+        }
+        """
+    )
+    assert apart == []
+
+
+def test_the_legend_is_seen_at_once(page: Page) -> None:
+    page.goto(article_address("Harbour"))
+    for words in ("in quotation marks", "partly", "without them", "speaker not resolved"):
+        expect(page.locator("p.legend mark", has_text=words)).to_be_visible()
 
 
 def test_versions_show_what_differs(page: Page) -> None:
@@ -363,8 +400,9 @@ def test_datasettes_own_scripts_still_run(page: Page) -> None:
     assert page.evaluate("DATASETTE_ALLOW_FACET") is True
     page.goto("/quotes")
     expect(page.locator(".CodeMirror, .cm-editor")).to_be_visible()
-    page.locator("details.nav-menu summary").click()
-    expect(page.get_by_role("link", name="Unnamed sources").first).to_be_visible()
+    menu = page.locator(".quotes-bar details.menu")
+    menu.locator("summary").click()
+    expect(menu.get_by_role("link", name="Unnamed sources")).to_be_visible()
 
 
 def test_search_finds_words(page: Page) -> None:

@@ -55,6 +55,23 @@ def test_columns_are_described_where_they_are_asked_for(page: Page) -> None:
     expect(described).to_contain_text("chain")
 
 
+@pytest.mark.parametrize("address", ["/quotes/attributed_quotes", "/quotes/latest", "/quotes/articles/1", SQL])
+def test_tables_lead_where_all_pages_do(page: Page, address: str) -> None:
+    go_to(page, address, {})
+    bar = page.get_by_role("navigation", name="Site")
+    expect(bar.get_by_role("link", name="Speakers")).to_be_hidden()
+    bar.get_by_text("Menu").click()
+    expect(bar.get_by_role("link", name="Speakers")).to_be_visible()
+    page.locator("footer").click()  # anywhere else
+    expect(bar.get_by_role("link", name="Speakers")).to_be_hidden()
+    page.get_by_role("searchbox", name="Search quotes, speakers and articles").fill("tide wait")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("1 quote")
+    page.go_back()
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    expect(page.get_by_role("heading", name="Newest quotes")).to_be_visible()
+
+
 def test_sql_is_written_in_a_field_with_a_name(page: Page) -> None:
     go_to(page, SQL, {})
     expect(page.get_by_role("textbox", name="SQL")).to_have_count(1)

@@ -6,6 +6,7 @@ import html
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from quotes.publish import views
 from quotes.publish.metadata import metadata
 from quotes.publish.pages import search
 from quotes.publish.policy import POLICY
-from quotes.types import Article
+from quotes.types import Article, Link
 
 BRIDGE = "select key from variants where wording = 'reworded'"
 WORDS = "the old bridge will be closed to lorries until the summer"
@@ -82,10 +83,32 @@ async def page(site: Datasette, address: str) -> str:
 
 async def test_home_counts(site: Datasette) -> None:
     words = await words_of(site, "/")
-    for part in ("8 quotes", "4 articles", "4 outlets", "2 named speakers", "4 unnamed sources"):
+    for part in ("8 quotes", "4 articles", "4 outlets", "2 named people and bodies", "4 unnamed sources"):
         number, what = part.split(" ", 1)
         assert f"{what} {number}" in words or f"{number} {what}" in words, part
     assert "2031-03-01 to 2031-03-04" in words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "counted"),
+    [
+        ("Ada Brandt", "person", 1),
+        ("UNESCO", "organization", 1),
+        ("eBay", "organization", 1),
+        ("al-Jazira", "organization", 1),
+        ("李雷", "person", 1),
+        ("Ösel", "person", 1),
+        ("company", "organization", 0),
+        ("police", "organization", 0),
+        ("civil society groups", "organization", 0),
+        ("indictment", "document", 0),
+        ("First Information Report", "document", 0),
+    ],
+)
+async def test_home_counts_who_has_a_name(tmp_path: Path, name: str, kind: Any, counted: int) -> None:
+    article = an_article(f"The locks leak, {name} said.", Said("The locks leak", name, kind), publisher="Harbour Post")
+    site = Datasette([str(write_database(tmp_path / "quotes.db", [article]))], metadata=metadata())
+    assert f"named people and bodies {counted} unnamed" in await words_of(site, "/")
 
 
 async def test_home_leads_on(site: Datasette, ask: Callable[..., Any]) -> None:
@@ -185,6 +208,58 @@ async def test_a_quote_leads_to_its_versions(site: Datasette, ask: Callable[...,
     assert f'href="/-/variant/{ask(BRIDGE)}">in 4 outlets</a>' in html_
 
 
+# ---------------------------------------------------------------- articles
+
+
+async def test_article_page_leads_a_newcomer(tmp_path: Path) -> None:
+    text = "A clerk said the locks leak. Ada Brandt said the pumps run. She feared a flood. “No way,” it was heard."
+    said = [
+        Said("the locks leak", "A clerk", anonymous=True),
+        Said("the pumps run", "Ada Brandt"),
+        Said("a flood", "Ada Brandt", act="thought"),
+        Said("No way", type="direct"),
+    ]
+    path = write_database(tmp_path / "quotes.db", [an_article(text, *said, title="Locks", publisher="Harbour Post")])
+    site = Datasette([str(path)], metadata=metadata())
+    words = await words_of(site, "/-/article/1")
+    # the thought is counted apart here, and not at all on the home page
+    assert "List of 3 quotes and 1 thought Who is quoted As row 1 of the table" in words
+    assert "Locks Harbour Post · 3 quotes" in await words_of(site, "/")
+    assert words.index("in quotation marks partly without them speaker not resolved") < words.index("How to read")
+    assert words.index("People 2 Ada Brandt") < words.index("Unnamed 1 A clerk")  # who has a name first
+    sure = re.findall(r'data-label="Sure" class="number">(.*?)<', await page(site, "/-/article/1"))
+    assert sure == ["75 %", "75 %", "75 %", "–"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        (("2031-05-01", "2031-05-02"), "Much of it as in Harbour Post List of 1 quote"),
+        ((None, "2031-05-02"), "Much of it as in Market Mail; which had it first is not known, since one has no date"),
+        (("2031-05-01", "soon"), "Much of it as in Harbour Post; which had it first is not known, since one has no"),
+        (("2031-05-01", "2031-05-01"), "; which had it first is not known, since both have the same date"),
+        ((None, None), "; which had it first is not known, since neither has a date"),
+    ],
+)
+async def test_which_article_was_copied_is_only_said_where_dates_tell(
+    tmp_path: Path, dates: tuple[str | None, str | None], expected: str
+) -> None:
+    text = (
+        "Engineers shut the northern lock before sunrise because water seeped through the eastern gate. Barges waited "
+        "along the canal while divers searched the muddy bottom for broken hinges, and merchants counted spoiled fruit "
+        "on the crowded quay. Officials ordered new timber from the valley sawmills. “{},” Ada Brandt said of the lock."
+    )
+    articles = [
+        an_article(text.format(words), Said(words, "Ada Brandt", type="direct"), publisher=outlet, published=date)
+        for words, outlet, date in zip(("It leaks", "It may leak"), ("Harbour Post", "Market Mail"), dates, strict=True)
+    ]
+    path = write_database(tmp_path / "quotes.db", articles)
+    with sqlite3.connect(path) as database:
+        ((copy,),) = database.execute("select article_id from article_copies").fetchall()
+    words = await words_of(Datasette([str(path)]), f"/-/article/{copy}")
+    assert expected in words.replace(" ;", ";")
+
+
 # ---------------------------------------------------------------- speakers
 
 
@@ -196,13 +271,27 @@ async def test_speaker_page_says_who_and_where(site: Datasette, ask: Callable[..
         "3 quotes in 3 articles 3 outlets first seen 2031-03-01 , last 2031-03-03",
         "Outlets that quote Harbour Post 2031-03-01",
         "Quoted beside driver (unnamed) 1 article",
+        "Described as engineer, city of Halm 3 articles",
         "How the words travelled",
-        "Ada Brandt Norda 2",
+        "Ada Brandt told Norda 2",
     ):
         assert part in words, part
     assert words.index("Bridge, says Harbour Post") < words.index("Bridge, says Valley Times")
     words = await words_of(site, f"/-/speaker/{key}?order=newest")
     assert words.index("Bridge, says Harbour Post") > words.index("Bridge, says Valley Times")
+
+
+async def test_speaker_page_fits_people_and_bodies(tmp_path: Path) -> None:
+    said = Said("the locks stay shut", "canal office", "organization", role="authority", told="reporters")
+    article = an_article("The canal office told reporters that the locks stay shut.", said, publisher="Harbour Post")
+    site = Datasette([str(write_database(tmp_path / "quotes.db", [article]))], metadata=metadata())
+    words = await words_of(site, "/-/speaker/1")
+    for part in (
+        "Described as authority 1 article",
+        "How it was said, and to whom reporters 1 quotes",
+        "Links of these chains",
+    ):
+        assert part in words, part
 
 
 async def test_an_unnamed_source_is_of_one_article(site: Datasette, ask: Callable[..., Any]) -> None:
@@ -216,10 +305,10 @@ async def test_an_unnamed_source_is_of_one_article(site: Datasette, ask: Callabl
 
 async def test_chains_of_the_database_an_agency_a_speaker_and_a_quote(site: Datasette, ask: Callable[..., Any]) -> None:
     words = await words_of(site, "/-/chains")
-    assert "people, by name Norda 2 " in words
-    assert "Norda 2 quotes, 2 outlets" in words
+    assert "people, by name told Norda 2 " in words
+    assert re.search(r"Who was told words .* Norda 2 quotes, 2 outlets", words)
     words = await words_of(site, "/-/chains?agency=Norda")
-    assert "Whom Norda carries most Ada Brandt engineer 2 quotes" in words
+    assert "Who told Norda most Ada Brandt engineer 2 quotes" in words
     assert "Valley Times" not in words
     key = ask("select key from speakers where name = 'Ruben Falk'")
     assert "Ruben Falk Evening Wire 1" in await words_of(site, f"/-/chains?speaker={key}")
@@ -228,6 +317,31 @@ async def test_chains_of_the_database_an_agency_a_speaker_and_a_quote(site: Data
     assert "Said by Ada Brandt as the article says: Ada Brandt Told Norda as the article says: Norda" in words
     assert "Printed by Harbour Post from what is known of the article" in words
     assert "Ruben Falk Evening Wire 1" in words  # the other versions are drawn too
+
+
+async def test_who_was_told_did_not_carry(tmp_path: Path) -> None:
+    """Who is cited or credited anywhere carries words; who was told some, and is not, is drawn and listed apart."""
+    told = "“The locks leak,” Ada Brandt told {}."
+    texts = [("Norda", None, "Harbour Post"), ("Ruben Falk", None, "Harbour Post"), ("reporters", "Norda", "Mail")]
+    articles = [
+        an_article(
+            told.format(whom), Said("The locks leak", "Ada Brandt", told=whom, type="direct"), publisher=outlet
+        ) for whom, _, outlet in texts
+    ]  # fmt: skip
+    articles[2] = replace(
+        articles[2],
+        agency="Norda",
+        quotes=(replace(articles[2].quotes[0], links=(*articles[2].quotes[0].links[:-1], Link("agency", "Norda"))),),
+    )
+    site = Datasette([str(write_database(tmp_path / "quotes.db", articles))], metadata=metadata())
+    words = await words_of(site, "/-/chains")
+    carried, listed = words.split("Who carried words", 1)[1].split("Who was told words")
+    assert ("Norda" in carried, "Ruben Falk" in carried) == (True, False)
+    assert ("Norda" in listed, "Ruben Falk" in listed) == (False, True)
+    assert "people, by name told Ruben Falk 1" in words
+    assert "people, by name Norda 2" in words  # told by the one, credited by the other
+    assert "What Ruben Falk was told, and who printed it." in await words_of(site, "/-/chains?agency=Ruben+Falk")
+    assert "is cited for or is credited with" in await words_of(site, "/-/chains?agency=Norda")
 
 
 @pytest.mark.parametrize("about", ["quote", "speaker", "agency"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from quotes.publish.charts import heat, heats, shares, timeline
 from quotes.publish.flows import BOX_WIDTH, LINE, LINES, MOST_BOXES, Flow, Route, Step, flow
-from quotes.publish.pages.chains import route_of
+from quotes.publish.pages.chains import CARRIER, TOLD, route_of
 
 # ---------------------------------------------------------------- bars over time
 
@@ -88,9 +89,26 @@ def test_routes_become_boxes_and_bands() -> None:
     }
     assert [heading for _, heading in found.headings] == ["Source", "Carried by", "Outlet"]
     assert found.quotes == 5
+    assert [note.words for note in found.notes] == ["straight to the outlet"]
     (lane,) = found.lanes  # past Norda, who had nothing to do with it
+    assert all(box.y + box.height < found.notes[0].y < lane.y for box in found.boxes if box.step.column == 1)
     assert (lane.quotes, lane.title) == (1, "on to Courier: 1 quote")
     assert all(lane.y >= box.y + box.height for box in found.boxes if box.step.column == 1)
+
+
+@pytest.mark.parametrize(
+    ("routes", "notes"),
+    [
+        ([("Mira", "Norda", "", "Post")], []),
+        ([("Mira", "Norda", "", "Post"), ("Mira", "", "", "Post")], ["straight to the outlet"]),
+        # past the first column some go to whoever carries them
+        ([("Mira", "told AFP", "", "Post"), ("Mira", "", "Norda", "Post")], ["straight on", "straight to the outlet"]),
+    ],
+)
+def test_lanes_say_where_they_lead(routes: list[tuple[str, ...]], notes: list[str]) -> None:
+    found = flow([way(*names) for names in routes], ("Source", "Told", "Carried by", "Outlet"))
+    assert found is not None
+    assert [note.words for note in found.notes] == notes
 
 
 def test_columns_that_nothing_passes_are_left_out() -> None:
@@ -163,3 +181,19 @@ def test_route_of_a_chain(links: list[tuple[str, str]], expected: list[str]) -> 
     steps = route_of(link(*one) for one in links).steps
     assert [step.name for step in steps] == expected
     assert [step.column for step in steps] == sorted({step.column for step in steps})
+
+
+@pytest.mark.parametrize(
+    ("links", "carriers", "expected"),
+    [
+        ([("told", "AFP")], {}, [(TOLD, "AFP")]),
+        ([("told", "AFP")], {"AFP"}, [(CARRIER, "AFP")]),  # it does elsewhere
+        ([("told", "AFP"), ("agency", "AFP")], {}, [(CARRIER, "AFP")]),
+        ([("told", "Mr Harun"), ("agency", "AFP")], {"AFP"}, [(TOLD, "Mr Harun"), (CARRIER, "AFP")]),
+        ([("told", "AFP"), ("cited_by", "Mail")], {"AFP"}, [(CARRIER, "AFP"), (CARRIER + 1, "Mail")]),
+        ([("told", "Post"), ("publisher", "Post")], {}, []),
+    ],
+)
+def test_who_was_told_is_no_carrier_for_that(links: Any, carriers: Any, expected: list[tuple[int, str]]) -> None:
+    steps = route_of((link(*one) for one in links), frozenset(carriers)).steps
+    assert [(step.column, step.name) for step in steps[:-1]] == expected

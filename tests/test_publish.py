@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import HARBOUR, HOSTILE, sample_articles, write_many
+from conftest import HARBOUR, HOSTILE, a_quote, sample_articles, write_database, write_many
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +37,7 @@ from quotes.publish.serve import (
     serve,
     serve_arguments,
 )
+from quotes.types import Article
 
 ROOT = Path(__file__).parent.parent
 
@@ -161,7 +162,9 @@ def test_day(value: str | None, expected: str) -> None:
     ("confidence", "percent"), [(0.31, 31), (0.987, 99), (0.999, 99), (1.0, 99), (0, 0), (None, 0)]
 )
 def test_nothing_is_certain(confidence: float | None, percent: int) -> None:
-    assert article_pages.QuoteShown({"confidence": confidence}, ()).percent == percent
+    quote = article_pages.QuoteShown({"confidence": confidence}, ())
+    assert quote.percent == percent
+    assert quote.sure is None  # where nobody is named there is nothing to be sure of
 
 
 def test_colours_are_stable_and_apart() -> None:
@@ -413,11 +416,87 @@ async def test_hostile_article_reads_as_it_is_written(site: Datasette) -> None:
         ("/quotes/latest?publisher=Market+Daily", "Market Daily"),
         ("/", '<a href="/quotes/attributed_quotes">Attributed quotes</a>'),
         ("/", f'<a href="/-/article/{article_key("Wall safe")}" dir="auto">Wall safe</a>'),
-        ("/", '<a href="/quotes/told_to">Told to an agency</a>'),
+        ("/", '<a href="/quotes/told_to">Told to whom</a>'),
     ],
 )
 async def test_cells_queries_and_home_lead_on(site: Datasette, address: str, expected: str) -> None:
     assert expected in (await site.client.get(address)).text
+
+
+UNRESOLVED = article_key("Harbour wall")
+
+
+@pytest.mark.parametrize("name", ["unresolved", "to_review"])
+async def test_what_is_to_be_checked_is_shown_in_its_article(site: Datasette, name: str) -> None:
+    html = (await site.client.get(f"/quotes/{name}")).text
+    (link,) = re.findall(r'<a href="(/-/quote/[0-9a-f]{16})">Harbour wall will hold, engineer says</a>', html)
+    assert (await site.client.get(link)).headers["location"].startswith(f"/-/article/{UNRESOLVED}#q-")
+    (row,) = (await site.client.get(f"/quotes/{name}.json?_shape=array")).json()
+    assert row["article"] == "Harbour wall will hold, engineer says"
+    assert row["around"].startswith("…")
+    assert row["around"].endswith("…")
+    assert "“He told us ‘never again’ and then he left,” Mira Sol recalled." in row["around"]
+    assert row["source"] == "none written"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "around"),
+    [
+        (0, 0, "“Enough”"),
+        (10, 10, "bbbbbbbbbb“Enough”aaaaaaaaaa"),
+        (120, 120, "b" * 120 + "“Enough”" + "a" * 120),
+        (121, 121, "…" + "b" * 120 + "“Enough”" + "a" * 120 + "…"),
+    ],
+)
+async def test_so_much_stands_around_a_quote(tmp_path: Path, before: int, after: int, around: str) -> None:
+    text = "b" * before + "“Enough”" + "a" * after
+    article = Article(text, quotes=(a_quote(text, "“Enough”", confidence=0.2),))
+    site = Datasette([str(write_database(tmp_path / "quotes.db", [article]))], metadata=metadata())
+    for name in ("unresolved", "to_review"):
+        (row,) = (await site.client.get(f"/quotes/{name}.json?_shape=array")).json()
+        assert (row["around"], row["article"]) == (around, "Untitled article"), name
+
+
+async def test_thoughts_are_not_to_be_reviewed(tmp_path: Path) -> None:
+    text = "He feared a flood. “Enough”"
+    quotes = (a_quote(text, "a flood", act="thought", confidence=0.1), a_quote(text, "“Enough”", confidence=0.2))
+    path = write_database(tmp_path / "quotes.db", [Article(text, quotes=quotes)])
+    site = Datasette([str(path)], metadata=metadata())
+    rows = (await site.client.get("/quotes/to_review.json?_shape=array")).json()
+    assert [row["quote"] for row in rows] == ["“Enough”"]
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        *((f"/quotes/{name}", f"{query['title']} · quotes") for name, query in QUERIES.items()),
+        ("/quotes/told_to?agency=norda", "Told to whom · quotes"),
+        ("/quotes?sql=select+id+from+quotes", "SQL query · quotes"),
+    ],
+)
+async def test_queries_are_named_in_the_title(site: Datasette, address: str, title: str) -> None:
+    response = await site.client.get(address, follow_redirects=True)
+    assert re.findall(r"<title>(.*?)</title>", response.text, re.DOTALL)[0] == title
+
+
+@pytest.mark.parametrize(
+    ("address", "ours"),
+    [
+        ("/quotes", True),
+        ("/quotes/quotes", True),
+        ("/quotes/quotes/1", True),
+        ("/quotes/latest", True),
+        ("/cats", False),
+        ("/cats/cats", False),
+        ("/-/databases", False),
+    ],
+)
+async def test_the_bar_stands_over_pages_of_ours(sample_db: Path, tmp_path: Path, address: str, ours: bool) -> None:
+    no_tables_of_ours(tmp_path / "cats.db")
+    site = Datasette([str(sample_db), str(tmp_path / "cats.db")], metadata=metadata())
+    await site.client.get("/")
+    html = (await site.client.get(address)).text
+    assert ("quotes-bar" in html, html.count(">How words travelled</a>")) == (ours, 1)  # the menu is there once
 
 
 async def test_queries_keep_to_what_they_are_asked(site: Datasette) -> None:

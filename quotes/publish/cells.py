@@ -49,6 +49,13 @@ class Cells:
             return None
         return Markup('<a href="{}">{}</a>').format(self.address(page, value), value)
 
+    def quote_in_article(self, row: Any, title: object) -> Markup | None:
+        """Link an article's title to the place of the row's quote in it."""
+        key = _of_row(row, "quote_key")
+        if not isinstance(key, str) or not _KEY.match(key) or not isinstance(title, str) or not title:
+            return None
+        return Markup('<a href="{}">{}</a>').format(self.address("quote", key), title)
+
     def reference(self, table: str, value: object, labelled: bool) -> Markup | None:
         """Link a reference to a row: its label, if that is wanted, to our page, its number to the row."""
         number, label = (value["value"], value["label"]) if isinstance(value, dict) else (value, value)
@@ -140,6 +147,8 @@ def shown_cell(cells: Cells, row: Any, value: object, column: str, table: str | 
             if column in ("article_key", "quote_key", "speaker_key", "variant_key")
             else None
         )
+        if column == "article":
+            return cells.quote_in_article(row, value)
         return cells.key(page, value) if page else cells.words(value) if column == "quote" else None
     if (table, column) == ("articles", "text"):
         return cells.excerpt(row, value)

@@ -77,11 +77,20 @@ class Band:
     title: str
 
 
+class Note(NamedTuple):
+    """Words in a drawing, and where they stand."""
+
+    x: float
+    y: float
+    words: str
+
+
 @dataclass(frozen=True)
 class Flow:
     """A drawing: its size, the headings of its columns with their places, its boxes and bands.
 
-    `lanes` carry bands past the boxes of a column that they have nothing to do with; `ways` say the same in words.
+    `lanes` carry bands past the boxes of a column that they have nothing to do with, `notes` say above them where
+    to; `ways` say all of it in words.
     """
 
     width: float
@@ -89,6 +98,7 @@ class Flow:
     headings: tuple[tuple[float, str], ...]
     boxes: tuple[Box, ...]
     lanes: tuple[Box, ...]
+    notes: tuple[Note, ...]
     bands: tuple[Band, ...]
     ways: tuple[Way, ...]
     quotes: int
@@ -130,6 +140,7 @@ def flow(routes: Iterable[Route], headings: Sequence[str]) -> Flow | None:
         headings=tuple((column[0].x, headings[column[0].step.column]) for column in columns),
         boxes=tuple(box for column in columns for box in column if box.step.style != LANE),
         lanes=tuple(box for column in columns for box in column if box.step.style == LANE),
+        notes=tuple(_notes(columns, boxes, used[-1], headings)),
         bands=tuple(_bands(boxes, ways, scale)),
         ways=tuple(Way(start[1], end[1], count) for (start, end), count in told.most_common()),
         quotes=sum(route.quotes for route in routes),
@@ -147,11 +158,27 @@ def _past(route: Route, used: Sequence[int]) -> Route:
     return Route(tuple(steps), route.quotes)
 
 
+def _notes(
+    columns: Sequence[Sequence[Box]], boxes: dict[_Key, Box], last: int, headings: Sequence[str]
+) -> Iterable[Note]:
+    """Yield what stands above the lanes of each column: where they lead."""
+    for column in columns:
+        lanes = [box for box in column if box.step.style == LANE]
+        if lanes:
+            straight = all((last, lane.step.name.removeprefix(LANE_NAME)) in boxes for lane in lanes)
+            words = f"straight to the {headings[last].lower()}" if straight else "straight on"
+            yield Note(lanes[0].x + 10, lanes[0].y - 6, words)
+
+
 def _place(column: Sequence[Box], x: float, scale: float) -> float:
     """Give the boxes of a column their sizes and places, one below the other; return where the last one ends."""
     y: float = PADDING + LINE_HEIGHT + 6
     end = y
+    noted = False
     for box in column:
+        if box.step.style == LANE and not noted:  # the lanes stand below all else, and their note above them
+            y += LINE_HEIGHT
+            noted = True
         box.x, box.y = x, y
         if box.step.style == LANE:
             box.height = min(max(THINNEST, 0.8 * scale * box.quotes), THICKEST)

@@ -1,8 +1,9 @@
-"""Datasette's own pages for everybody: what their templates lack for screen readers, put in as they are read.
+"""Datasette's own pages for everybody: what their templates lack, mostly for screen readers, put in as they are read.
 
-Language, landmark, the levels of headings, names of the controls that filter and sort, and the descriptions of the
-columns folded away, so that the rows are not pages below.  The templates themselves are Datasette's, of the
-installed version; where one has not the words that are looked for, it stays as it is.
+The bar of our own pages, language, landmark, names in titles, the levels of headings, names of the controls that
+filter and sort, and the descriptions of the columns folded away, so that the rows are not pages below.  The templates
+themselves are Datasette's, of the installed version; where one has not the words that are looked for, it stays as it
+is.
 """
 
 from __future__ import annotations
@@ -16,9 +17,24 @@ from jinja2.ext import Extension
 
 from quotes.publish.access import known_databases
 
+# what Datasette 0.65 and 1.0 call the name of a stored query
+_STORED = "(canned_query or stored_query)"
+
 # words of a template → what stands there instead
 REPAIRS = (
+    # the tab of a query shows its name, not the beginning of its SQL
+    (
+        re.compile(r"(?<=\{% block title %\})[^\n]*\{\{ query\.sql \}\}[^\n]*(?=\{% endblock %\})"),
+        f"{{% if {_STORED} %}}{{{{ metadata.title or {_STORED} }}}}{{% else %}}SQL query{{% endif %}}"
+        " · {{ database }}",
+    ),
     (re.compile(r"<html>"), '<html lang="en">'),
+    # above everything the same bar as on our own pages, whose menu need not be there twice
+    (re.compile(r'<header(?: class="hd")?><nav>'), r'{% include "_quotes_bar.html" %}\g<0>'),
+    (
+        re.compile(r"\{% set links = menu_links\(\) %\}"),
+        "{% set links = [] if quotes_knows(database) else menu_links() %}",
+    ),
     (re.compile(r'<section class="content">'), '<section class="content" role="main">'),
     # the only headings between the title and these are none
     (re.compile(r"<h3(?=[\s>])(?!><a)"), '<h3 aria-level="2"'),
@@ -58,4 +74,5 @@ def mend_templates(env: Environment, datasette: Any) -> None:
             known = (name or "").rpartition(":")[2] in MENDED
             return mended(source) if known and known_databases(datasette) else source
 
+    env.globals["quotes_knows"] = lambda name: name in known_databases(datasette)
     env.add_extension(Mended)

@@ -51,6 +51,18 @@ _ABOUT_QUOTE = """
 """.strip()
 
 
+# what stands around a quote, itself included, and how long a quote is cut to fit: characters
+_BEFORE, _AFTER, _LONGEST = 120, 120, 500
+
+_AROUND = f"""
+  case when quotes.start > {_BEFORE} then '…' else '' end || trim(replace(substr(
+    articles.text,
+    max(1, quotes.start + 1 - {_BEFORE}),
+    quotes.start - max(0, quotes.start - {_BEFORE}) + min(quotes."end" - quotes.start, {_LONGEST}) + {_AFTER}
+  ), char(10), ' ')) || case when quotes."end" + {_AFTER} < length(articles.text) then '…' else '' end as around
+""".strip()
+
+
 def _words(parameter: str) -> str:
     """Return the SQL of a full-text search for the words of a parameter; without words it finds nothing."""
     return f"""case when trim(:{parameter}) = '' then '""' else escape_fts(:{parameter}) end"""
@@ -97,9 +109,9 @@ order by attributed_quotes.newest desc
 """,
     },
     "told_to": {
-        "title": "Told to an agency",
-        "description": "What sources told a news agency, an outlet or others, such as AFP or reporters, newest first; "
-        "left empty, told anybody.",
+        "title": "Told to whom",
+        "description": "What sources told somebody, newest first: a news agency or an outlet, but reporters, clients, "
+        "lawmakers or anybody else as well; left empty, told anybody.",
         "params": ["agency"],
         # two ways: through the newest quotes, or, where few were told somebody of that name, through those
         "sql": f"""
@@ -195,16 +207,18 @@ select * from (
     "to_review": {
         "title": "To be reviewed",
         "description": "The quotes the models are least sure of, least sure first; "
-        "those below a confidence between 0 and 1 or, left empty, below 0.5.",
+        "those below a confidence between 0 and 1 or, left empty, below 0.5. Thoughts are left out.",
         "params": ["below"],
-        "sql": """
+        "sql": f"""
 select
-  round(quotes.confidence, 2) as confidence, speakers.name as speaker, quotes.resolution, quotes.source,
-  quotes.text as quote, quotes.type, quotes.act, articles.publisher, quotes.key as quote_key
+  round(quotes.confidence, 2) as confidence, ifnull(articles.title, 'Untitled article') as article,
+  quotes.text as quote, {_AROUND},
+  speakers.name as speaker, quotes.resolution, ifnull(quotes.source, 'none written') as source,
+  quotes.type, quotes.act, articles.publisher, quotes.key as quote_key
 from quotes indexed by idx_quotes_doubt
 cross join articles on articles.id = quotes.article_id
 left join speakers on speakers.id = quotes.speaker_id
-where quotes.wrong = 0
+where quotes.wrong = 0 and quotes.act <> 'thought'
   and quotes.doubt > 1 - cast(case when :below = '' then '0.5' else :below end as real)
 order by quotes.doubt desc, quotes.id
 """,
@@ -214,12 +228,15 @@ order by quotes.doubt desc, quotes.id
         "description": "Quotes without a speaker we could be sure of, newest first; "
         "of one outlet or, left empty, of all.",
         "params": ["publisher"],
-        "sql": """
+        "sql": f"""
 select
-  attributed_quotes.published, attributed_quotes.publisher, attributed_quotes.source,
-  attributed_quotes.cue, attributed_quotes.text as quote, attributed_quotes.type,
+  attributed_quotes.published, attributed_quotes.publisher,
+  ifnull(attributed_quotes.title, 'Untitled article') as article, attributed_quotes.text as quote, {_AROUND},
+  ifnull(attributed_quotes.source, 'none written') as source, attributed_quotes.cue, attributed_quotes.type,
   attributed_quotes.key as quote_key
 from attributed_quotes
+cross join quotes on quotes.id = attributed_quotes.id
+cross join articles on articles.id = attributed_quotes.article_id
 where attributed_quotes.speaker_id is null
   and (:publisher = '' or attributed_quotes.publisher = :publisher)
 order by attributed_quotes.newest desc

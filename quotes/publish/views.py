@@ -18,6 +18,7 @@ from quotes.publish.pages import speaker as speaker_pages
 from quotes.publish.pages.common import Query, article_of_quote, day, key_of
 from quotes.publish.pages.search import marked, search_page
 from quotes.publish.pages.variant import variant_page
+from quotes.text import moment
 
 View = Callable[..., Awaitable[Any]]
 
@@ -59,6 +60,7 @@ def everywhere(datasette: Any, database: str) -> dict[str, Any]:
         "resolutions": RESOLUTIONS,
         "kinds": KINDS,
         "day": day,
+        "dated": lambda published: moment(published) is not None,
         "marked": marked,
         "sql_allowed": bool(datasette.setting("default_allow_sql")),
         "static_version": STATIC_VERSION,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotes.articles.opening import front_matter_end
@@ -15,15 +15,14 @@ PALETTE = 12
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
-# how the sources of an article are grouped beside it: (heading, is it one of them?)
-SOURCE_GROUPS: tuple[tuple[str, Callable[[Source], bool]], ...] = (
-    ("Unnamed", lambda source: source.anonymous),
-    ("People", lambda source: source.kind == "person"),
-    ("Groups and organizations", lambda source: source.kind in ("group", "organization")),
-    ("Documents", lambda source: source.kind == "document"),
-    ("Accounts and posts", lambda source: source.kind == "social"),
-    ("Other", lambda source: True),
+# how the sources of an article are grouped beside it: (heading, kinds of the named ones); the others stand behind
+NAMED_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("People", ("person",)),
+    ("Groups and organizations", ("group", "organization")),
+    ("Documents", ("document",)),
+    ("Accounts and posts", ("social",)),
 )
+OTHERS, UNNAMED = "Other", "Unnamed"
 
 
 @dataclass
@@ -76,6 +75,11 @@ class QuoteShown:
         """Confidence in per cent; never a hundred, for nothing that models find is certain."""
         return min(99, round(100 * (self.row["confidence"] or 0)))
 
+    @property
+    def sure(self) -> str | None:
+        """How sure it is whose words these are; None where nobody is named as the speaker."""
+        return f"{self.percent} %" if self.speakers else None
+
 
 @dataclass(frozen=True)
 class ArticlePage:
@@ -90,6 +94,11 @@ class ArticlePage:
     def by_key(self) -> dict[str, QuoteShown]:
         """The quotes by their keys."""
         return {quote.key: quote for quote in self.quotes}
+
+    @property
+    def thoughts(self) -> int:
+        """How many of the quotes are thoughts, which are counted nowhere else on the site."""
+        return sum(quote.row["act"] == "thought" for quote in self.quotes)
 
     @property
     def unresolved(self) -> int:
@@ -145,7 +154,8 @@ async def article_page(query: Query, key: str) -> ArticlePage | None:
     """Return what the page of one article shows; None if there is no such article."""
     articles = await query(
         """
-        select articles.*, originals.key as original_key, ifnull(originals.publisher, originals.title) as original
+        select articles.*, originals.key as original_key, ifnull(originals.publisher, originals.title) as original,
+            originals.published as original_published
         from articles left join article_copies on article_copies.article_id = articles.id
         left join articles as originals on originals.id = article_copies.original_id
         where articles.key = :key
@@ -176,11 +186,17 @@ async def article_page(query: Query, key: str) -> ArticlePage | None:
                 speaker.reasons.append(reason)
     grouped: dict[str, list[Source]] = {}
     for source in sources.values():
-        heading = next(heading for heading, belongs in SOURCE_GROUPS if belongs(source))
-        grouped.setdefault(heading, []).append(source)
-    groups = [(heading, grouped[heading]) for heading, _ in SOURCE_GROUPS if heading in grouped]
+        grouped.setdefault(_group(source), []).append(source)
+    headings = [*(heading for heading, _ in NAMED_GROUPS), OTHERS, UNNAMED]
+    groups = [(heading, grouped[heading]) for heading in headings if heading in grouped]
     text = article["text"]
     return ArticlePage(article, marked_paragraphs(text, marks_of(quotes), front_matter_end(text)), quotes, groups)
+
+
+def _group(source: Source) -> str:
+    if source.anonymous:
+        return UNNAMED
+    return next((heading for heading, kinds in NAMED_GROUPS if source.kind in kinds), OTHERS)
 
 
 async def _sources(query: Query, article_id: int) -> tuple[dict[int, Source], dict[int, list[int]]]:

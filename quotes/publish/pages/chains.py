@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,8 +30,10 @@ SOURCES = {
     "unresolved": "nobody we could be sure of",
 }
 
-SOURCE, HOW, CARRIER, SECOND, OUTLET = range(5)
-HEADINGS = ("Source", "How, or told whom", "Carried by", "and by", "Outlet")
+SOURCE, HOW, TOLD, CARRIER, SECOND, OUTLET = range(6)
+HEADINGS = ("Source", "How, or told whom", "Told", "Carried by", "and by", "Outlet")
+# of counted routes, which hold one name each: whoever carried the words, else who was told
+COUNTED = ("Source", "How, or told whom", "Told", "Carried by, or told", "and by", "Outlet")
 UNKNOWN_OUTLET = "outlet unknown"
 
 PARTS = {
@@ -57,8 +60,9 @@ class ChainsPage:
     """A drawing of how words travelled, and what it is about.
 
     `about` is the row of the quote or speaker (None for others), `agency` a name; `links` are those of the one quote;
-    `carriers` list agencies and media, `speakers` whom an agency carries most.  `recent` says that only the newest
-    quotes are drawn, `cut` that only the commonest routes are.
+    `carriers` list agencies and media, `told` those who were told words and are nowhere said to have passed them on,
+    `speakers` whose words went by way of an agency most; `only_told` says that it is one of the told.  `recent` says
+    that only the newest quotes are drawn, `cut` that only the commonest routes are.
     """
 
     kind: str
@@ -67,6 +71,8 @@ class ChainsPage:
     agency: str | None = None
     links: Sequence[Link] = ()
     carriers: Sequence[Row] = ()
+    told: Sequence[Row] = ()
+    only_told: bool = False
     speakers: Sequence[Row] = ()
     recent: bool = False
     cut: bool = False
@@ -78,14 +84,39 @@ def agency_address(name: str) -> str:
     return f"/-/chains?agency={quote_plus(name)}"
 
 
-def _route(source: Step | None, channel: str, carrier: str, publisher: str, quotes: int) -> Route:
+async def _carriers(query: Query, names: Iterable[str]) -> frozenset[str]:
+    """Return those of the names that carry words: that are cited, or credited with an article, somewhere.
+
+    `attributed_quotes.carrier` and `routes` hold whoever was told, too, and many of those never told anybody else.
+    """
+    # the plus keeps SQLite from reading all links of a role for each name
+    rows = await query(
+        """
+        select value as name from json_each(:names) where exists (
+            select 1 from links where links.name = json_each.value and +links.role in ('cited_by', 'agency')
+        )
+        """,
+        {"names": json.dumps(sorted({name for name in names if name}))},
+    )
+    return frozenset(row["name"] for row in rows)
+
+
+def _route(
+    source: Step | None, channel: str, carrier: str, publisher: str, quotes: int, carriers: frozenset[str]
+) -> Route:
+    """Return a counted route; its `carrier` was only told the words where it is none of the `carriers`."""
     steps = [source] if source else []
     if channel:
         steps.append(Step(HOW, channel))
     if carrier and carrier != publisher:
-        steps.append(Step(CARRIER, carrier, agency_address(carrier), "carrier"))
+        told = Step(CARRIER, f"told {carrier}", agency_address(carrier), "told")
+        steps.append(_carrier_step(carrier) if carrier in carriers else told)
     steps.append(Step(OUTLET, publisher or UNKNOWN_OUTLET))
     return Route(tuple(steps), quotes)
+
+
+def _carrier_step(name: str, column: int = CARRIER) -> Step:
+    return Step(column, name, agency_address(name), "carrier")
 
 
 def _source_step(source: str) -> Step:
@@ -102,17 +133,25 @@ async def whole_database(query: Query) -> ChainsPage:
         """,
         {"most": ROUTES},
     )
-    drawing = flow(
-        (_route(_source_step(r["source"]), "", r["carrier"], r["publisher"], r["quotes"]) for r in routes), HEADINGS
-    )
-    carriers = await query(
+    named = await query(
         """
         select carrier, sum(quotes) as quotes, count(distinct publisher) as outlets from routes
         where carrier <> '' group by carrier order by quotes desc, carrier limit :some
         """,
-        {"some": CARRIERS},
+        {"some": ROUTES},
     )
-    return ChainsPage("database", drawing, carriers=carriers, cut=len(routes) == ROUTES)
+    known = await _carriers(query, [*(row["carrier"] for row in routes), *(row["carrier"] for row in named)])
+    drawing = flow(
+        (_route(_source_step(r["source"]), "", r["carrier"], r["publisher"], r["quotes"], known) for r in routes),
+        COUNTED,
+    )
+    return ChainsPage(
+        "database",
+        drawing,
+        carriers=[row for row in named if row["carrier"] in known][:CARRIERS],
+        told=[row for row in named if row["carrier"] not in known][:CARRIERS],
+        cut=len(routes) == ROUTES,
+    )
 
 
 async def agency_chains(query: Query, name: str) -> ChainsPage | None:
@@ -123,9 +162,13 @@ async def agency_chains(query: Query, name: str) -> ChainsPage | None:
     )
     if not routes:
         return None
+    known = await _carriers(query, [name])
     drawing = flow(
-        (_route(_source_step(r["source"]), r["channel"], r["carrier"], r["publisher"], r["quotes"]) for r in routes),
-        HEADINGS,
+        (
+            _route(_source_step(r["source"]), r["channel"], r["carrier"], r["publisher"], r["quotes"], known)
+            for r in routes
+        ),
+        COUNTED,
     )
     speakers = await query(
         """
@@ -136,7 +179,9 @@ async def agency_chains(query: Query, name: str) -> ChainsPage | None:
         """,
         {"name": name, "recent": RECENT, "some": SPEAKERS},
     )
-    return ChainsPage("agency", drawing, agency=name, speakers=speakers, cut=len(routes) == ROUTES)
+    return ChainsPage(
+        "agency", drawing, agency=name, only_told=name not in known, speakers=speakers, cut=len(routes) == ROUTES
+    )
 
 
 async def speaker_chains(query: Query, key: str) -> ChainsPage | None:
@@ -164,8 +209,9 @@ async def routes_of_speaker(query: Query, speaker: Row) -> tuple[Flow | None, li
         {"speaker": speaker["id"], "recent": RECENT},
     )
     step = Step(SOURCE, speaker["name"], f"/-/speaker/{speaker['key']}", "speaker")
-    drawn = [_route(step, row["channel"], row["carrier"], row["publisher"], row["quotes"]) for row in routes]
-    return flow(drawn, HEADINGS), routes
+    known = await _carriers(query, (row["carrier"] for row in routes))
+    drawn = [_route(step, row["channel"], row["carrier"], row["publisher"], row["quotes"], known) for row in routes]
+    return flow(drawn, COUNTED), routes
 
 
 async def quote_chains(query: Query, key: str) -> ChainsPage | None:
@@ -190,7 +236,8 @@ async def quote_chains(query: Query, key: str) -> ChainsPage | None:
         )
         versions = list(dict.fromkeys([*versions, *(row["id"] for row in others)]))
     links = await _links(query, versions)
-    drawing = flow((route_of(links.get(number, [])) for number in versions), HEADINGS)
+    known = await _carriers(query, (link["name"] for ones in links.values() for link in ones))
+    drawing = flow((route_of(links.get(number, []), known) for number in versions), HEADINGS)
     own = [Link(row, PARTS[row["role"]], _words(row, quote)) for row in links.get(quote["id"], [])]
     return ChainsPage("quote", drawing, about=quote, links=own)
 
@@ -215,8 +262,11 @@ async def _links(query: Query, quotes: Sequence[int]) -> dict[int, list[Row]]:
     return found
 
 
-def route_of(links: Iterable[Row]) -> Route:
-    """Return the way of one quote: its chain, link by link, each in its column; joint speakers share a box."""
+def route_of(links: Iterable[Row], carriers: frozenset[str] = frozenset()) -> Route:
+    """Return the way of one quote: its chain, link by link, each in its column; joint speakers share a box.
+
+    Who was told carries the words only if it is one of the `carriers`, which do so elsewhere, or does so here.
+    """
     by_role: dict[str, list[Row]] = {}
     for link in links:
         by_role.setdefault(link["role"], []).append(link)
@@ -231,9 +281,13 @@ def route_of(links: Iterable[Row]) -> Route:
     if how:
         steps.append(Step(HOW, ", ".join(dict.fromkeys(link["name"] for link in how))))
     outlet = by_role["publisher"][0]["name"] if "publisher" in by_role else UNKNOWN_OUTLET
-    carriers = [link["name"] for link in told if link["name"] != link["name"].lower()]
-    carriers += [link["name"] for role in ("cited_by", "agency") for link in by_role.get(role, [])]
-    ways = [name for name in dict.fromkeys(carriers) if name != outlet]
-    steps += [Step(CARRIER + at, name, agency_address(name), "carrier") for at, name in enumerate(ways[:2])]
+    cited = [link["name"] for role in ("cited_by", "agency") for link in by_role.get(role, [])]
+    named = [link["name"] for link in told if link["name"] != link["name"].lower() and link["name"] != outlet]
+    carriers = carriers.union(cited)
+    only_told = [name for name in named if name not in carriers]
+    steps += [Step(TOLD, name, agency_address(name), "told") for name in only_told[:1]]
+    passed = dict.fromkeys([*(name for name in named if name in carriers), *cited])
+    ways = [name for name in passed if name != outlet]
+    steps += [_carrier_step(name, CARRIER + at) for at, name in enumerate(ways[:2])]
     steps.append(Step(OUTLET, outlet))
     return Route(tuple(steps))

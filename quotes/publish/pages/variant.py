@@ -71,7 +71,8 @@ class VariantPage:
 _VERSIONS = """
     select quotes.*, articles.key as article_key, articles.title, articles.publisher, articles.published,
         speakers.key as by_key, speakers.name as speaker, speakers.anonymous as by_unnamed, speakers.role,
-        originals.key as original_key, ifnull(originals.publisher, originals.title) as original
+        originals.key as original_key, ifnull(originals.publisher, originals.title) as original,
+        originals.published as original_published
     from quotes join articles on articles.id = quotes.article_id
     left join speakers on speakers.id = quotes.speaker_id
     left join article_copies on article_copies.article_id = quotes.article_id

@@ -6,3 +6,11 @@ addEventListener("load", () => {
     }
   });
 });
+// The menu closes when something else is clicked, as on our own pages.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".quotes-bar details.menu[open]")) {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+});
