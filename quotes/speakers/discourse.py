@@ -146,7 +146,7 @@ class Discourse(DescribedMentions):
         askers = self._askers(number)
         recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
         recent = (one for one in recent if not self._is_forgotten(one, word.sentence))
-        candidates = [referent for referent in recent if id(referent) not in askers]
+        candidates = [one for one in recent if id(one) not in askers and self.may_be_quoted(number, one)]
         answering = self._whom_was_asked(number)
         choice = pronouns.choose(asked, candidates, answering or self.last_speaker, index.document.affinity)
         if answering is not None and pronouns.agrees(asked, answering) and id(answering) not in askers:
@@ -215,12 +215,22 @@ class Discourse(DescribedMentions):
 
     def quoted_by(self, number: int) -> int | None:
         """Return the attribution in whose quoted words another one's source stands ("“| He | said no,” Voll said")."""
-        index, at, own = self.index, self.index.said_in[number], self.source_heads.get(number, -1)
+        index, at = self.index, self.index.said_in[number]
+        own = self.source_heads.get(number, self.subjects.get(number, -1))
         if min(at, own) < 0 or not index.quoted[number]:
             return None
         outer, inner = index.document.attributions[at].content, index.document.attributions[own].content
         holds = all(any(piece.holds(one) for piece in outer) for one in inner)
         return at if holds else None  # else marks that close where they open
+
+    def may_be_quoted(self, number: int, referent: Referent) -> bool:
+        """May a pronoun that speaks in somebody's quoted words mean somebody whom the reporter has spoken of?
+
+        Not somebody unnamed of whom nothing but that tells: "An aide said it was over.  “| She | said no,” Voll said".
+        """
+        plural = self.data.PRONOUNS.get(self.index.lower[number], (3, "sing", ""))[1] == "plur"
+        fits = referent.number == "plur" if plural else bool(referent.gender)
+        return self.quoted_by(number) is None or referent.named or fits
 
     def _who_says_it(self, number: int) -> set[int]:
         """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""

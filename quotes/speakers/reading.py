@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from quotes.naming import bare
@@ -29,11 +29,12 @@ class Found(NamedTuple):
 class Reading:
     """Referents met so far; `found` maps the head word of each mention to what it means."""
 
-    def __init__(self, index: Index, source_heads: dict[int, int], forced: Iterable[int] = ()) -> None:
+    def __init__(self, index: Index, source_heads: dict[int, int], subjects: Mapping[int, int] | None = None) -> None:
         self.index = index
         self.data = index.data
         self.source_heads = source_heads  # word → attribution
-        self.forced = set(source_heads) | set(forced)
+        self.subjects = subjects or {}  # who speaks without a source of its own → attribution
+        self.forced = set(source_heads) | set(self.subjects)
         self.found: dict[int, Found] = {}
         self.referents: list[Referent] = []
         self.recent: OrderedDict[int, Referent] = OrderedDict()

@@ -71,8 +71,8 @@ class Resolver:
         ]
         self.subjects = [None if a.source is not None else sources.elided(self.index, a) for a in document.attributions]
         source_heads = {head: number for number, heads in enumerate(self.heads) for head in heads}
-        forced = [s for s in self.subjects if s is not None]
-        self.discourse = Discourse(self.index, source_heads, forced)
+        subjects = {subject: number for number, subject in enumerate(self.subjects) if subject is not None}
+        self.discourse = Discourse(self.index, source_heads, subjects)
         self.discourse.agencies = frozenset(language.credits.AGENCIES.values())
         self.discourse.bylines = language.credits.BYLINE
         self.discourse.read()
