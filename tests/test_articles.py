@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -565,6 +566,62 @@ def test_a_page_of_many_levels_is_read_whole(tmp_path: Path) -> None:
 )
 def test_pages_that_cannot_be_read(tmp_path: Path, content: str, wrong: str) -> None:
     assert wrong in message(write(tmp_path, "a.html", content))
+
+
+SAID = "“We will not stop,” said Mayor Ida Holm on Monday."
+NESTED = (
+    "“We <b>will <i>not</i></b> stop<a href=x>,</a>” said <span>Mayor <span>Ida <em>Holm</em></span></span> on Monday."
+)
+ONE_LINE = {
+    "tags in tags": (NESTED, SAID),
+    "code in tags": ("“We <code>will <i>not</i></code> <kbd><b>stop</b></kbd>,” said Mayor Ida Holm on Monday.", SAID),
+    "a time": ("“We will not stop,” said Mayor Ida Holm on <time datetime=2024-11-04>Monday</time>.", SAID),
+    "a label": ("“We will not stop,” said <label>Mayor</label> Ida <output>Holm</output> on Monday.", SAID),
+    "marks of the browser": ("<q>We <b>will</b> not stop,</q> said Mayor Ida Holm on Monday.", SAID),
+    "marks of the page": ("<q>“We will not stop,”</q> said Mayor Ida Holm on Monday.", SAID),
+    "marks in marks": ("<q>It is <q>over</q>,</q> said Ida Holm.", "“It is ‘over’,” said Ida Holm."),
+}
+AROUND = {
+    "an article": page("{}"),
+    "no article": f"<body><div><div>{'<p>The harbour is closed.</p>' * 20}{{}}</div></div></body>",
+    "a short page": "<body><div><div>{}</div></div></body>",
+    "a blockquote": page("<blockquote>{}</blockquote>"),
+}
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize(("html", "line"), ONE_LINE.values(), ids=ONE_LINE)
+def test_tags_within_a_line_never_part_it(tmp_path: Path, html: str, line: str, around: str, tag: str) -> None:
+    lines = "".join(f"<{tag}>{one}</{tag}>" for one in (html, "It is cold in Ostrel.", "Nobody came."))
+    text = one(write(tmp_path, "a.html", around.format(lines))).text
+    assert text.endswith(f"{line}\n\nIt is cold in Ostrel.\n\nNobody came.")
+
+
+def test_a_byline_keeps_its_date_to_itself(tmp_path: Path) -> None:
+    byline = "<p>Ana Bell, <time datetime=2024-11-04>4 November</time></p>"
+    article = one(write(tmp_path, "a.html", page(byline + "<p>He gave no other date.</p>")))
+    assert article.published == "2024-11-04"
+    assert "4 November" not in article.text
+
+
+def test_a_page_of_one_line_takes_no_longer(tmp_path: Path) -> None:
+    began = time.monotonic()
+    assert one(write(tmp_path, "a.html", f"<body><div>{'<b>word</b> and. ' * 5000}</div></body>"))
+    assert time.monotonic() - began < 10  # it would be a minute if every tag looked through the line
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<meta property="article:published_time" content="2039-08-09T21:14:00+05:30">',
+        '<meta name="date" content="2039-08-09">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2039-08-09"}</script>',
+    ],
+)
+def test_a_page_may_be_dated_in_the_future(tmp_path: Path, date: str) -> None:
+    html = page("").replace("<head>", f"<head>{date}")
+    assert one(write(tmp_path, "a.html", html)).published == "2039-08-09"
 
 
 def test_embedded_images_do_not_count(tmp_path: Path) -> None:
