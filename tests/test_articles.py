@@ -390,6 +390,8 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
 
 # agencies
 
+LONG = "The mayor left the hall on Friday and nobody has seen the mayor since."
+
 
 @pytest.mark.parametrize(
     ("text", "agency"),
@@ -419,6 +421,14 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
         # agencies that are not listed
         ("OSTREL, Norland (Norda) - He left.\n\n(Reporting by Ana Bell; editing by Tom Ruiz)", "Norda"),
         ("The mayor resigned.\n\n(Norda, with additional reporting by Courier staff)", "Norda"),
+        (f"OSTREL (Norland Press): {LONG}", "Norland Press"),
+        (f"OSTREL, Norland, March 4 (Norland Press): {LONG}", "Norland Press"),
+        (f"OSTREL (Reuters): {LONG}", "Reuters"),
+        (f"VELA (Labour): {LONG}\n\nDORN (Greens): {LONG}", None),
+        (f"VELA (Labour): {LONG}\n\nDORN: {LONG}", None),
+        (f"MODERATOR: Your turn.\n\nVELA (Labour): {LONG}", None),
+        ("OSTREL (Norland): dates and places", None),
+        (f"Vela (Labour): {LONG}", None),
         ("Ana Bell (Labour) - the mayor - resigned.", None),
         ("NATO (by contrast) - resigned.", None),
         ("The mayor resigned.\n\n(Ana Bell, reporting by telephone)", None),

@@ -132,7 +132,7 @@ def _reads_as_headline(line: str) -> bool:
         return False
     if re.search(r"https?://|www\.|@\w+\.|[|{}<>=]|\t", line) or line[-1] in ",;:-–—…([{/" or line.endswith("..."):
         return False
-    if re.match(r"[A-Z][A-Z .,'-]+(?:,[^()]{0,30})?\([A-Za-z ./]+\)\s*[-–—]", line):
+    if re.match(r"[A-Z][A-Z .,'-]+(?:,[^()]{0,30})?\([A-Za-z ./]+\)\s*[-–—:]", line):
         return False  # a dateline
     bare = line.rstrip("\"'”’»)")
     if re.search(r"[a-z]{2}[.!?][\"'”’»)]? [\"“'‘]?[A-Z]", line):
