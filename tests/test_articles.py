@@ -659,7 +659,6 @@ def test_a_broken_byte_does_not_spoil_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "wrong"),
     [
-        ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\t\r\n", "holds no text"),
         ("a.txt", codecs.BOM_UTF8, "holds no text"),
         ("a.txt", b"%PDF-1.7 ...", "is not a text but PDF data"),
@@ -687,6 +686,16 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, wrong: str) -> Non
     assert wrong in str(error)
     assert "; " in str(error)
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("suffix", [*articles.suffixes(), ".txt.gz", ".csv.gz", ""])
+@pytest.mark.parametrize("given", ["a{}", ".", "*"])
+def test_an_empty_file_is_called_the_same_wherever_it_is_read(tmp_path: Path, suffix: str, given: str) -> None:
+    if given != "a{}" and not suffix:
+        pytest.skip("a file without suffix is read only where it is named")
+    path = write(tmp_path, f"a{suffix}", gzip.compress(b"") if suffix.endswith(".gz") else b"")
+    (error,) = read(os.path.normpath(tmp_path / given.format(suffix)))
+    assert str(error) == f"{path}: holds no text; fill it, or leave it out"
 
 
 def test_a_text_above_the_limit_is_refused_with_the_way_out(tmp_path: Path) -> None:
@@ -764,6 +773,38 @@ def test_places_without_articles(tree: Path, given: str, wrong: str) -> None:
 
 def test_a_file_whose_name_is_a_pattern_is_read(tmp_path: Path) -> None:
     assert one(write(tmp_path, "a[1]*.txt", TEXT)).text == TEXT
+
+
+LEFT_OUT = {
+    "notes.docx": "left out 1 file of another kind (.docx); convert it to one of .csv, .htm",
+    "a.pdf b.PDF c.docx": "left out 3 files of other kinds (.pdf, .docx); convert them to one of .csv, .htm",
+    "sub/a.pdf sub/deep/a.pdf": "left out 2 files of other kinds (.pdf); convert them to one of",
+    "a.tar.gz": "left out 1 file of another kind (.tar); convert it",
+    "1.aa 2.bb 3.cc 4.dd 5.ee 6.ff 7.gg": "left out 7 files of other kinds (.aa, .bb, .cc, .dd, .ee, .ff …)",
+    "README README.rst LICENSE.rtf .DS_Store .a.pdf .git/b.pdf Thumbs.db desktop.ini plain x.y-z": None,
+    "b.txt c.MD d.html.gz": None,
+}
+
+
+@pytest.mark.parametrize("given", [".", "**"])
+@pytest.mark.parametrize(("names", "said"), LEFT_OUT.items())
+def test_files_of_other_kinds_are_told(tmp_path: Path, names: str, said: str | None, given: str) -> None:
+    for name in ("a.txt", *names.split()):
+        write(tmp_path, name, TEXT)
+    place, notes = os.path.normpath(tmp_path / given), list[str]()
+    found = list(articles.read(place, say=notes.append))
+    assert any(isinstance(item, Article) for item in found)
+    assert not said or (len(notes) == 1 and notes[0].startswith(f"{place}: {said}")), notes
+    assert said or not notes
+
+
+def test_each_folder_named_has_its_line(tmp_path: Path) -> None:
+    for name in ("a/x.pdf", "b/x.pdf", "c/x.txt"):
+        write(tmp_path, name, TEXT)
+    notes = list[str]()
+    first, *_ = articles.read([tmp_path / name for name in "abc"], say=notes.append)
+    assert str(first).startswith(f"{tmp_path}/a: a folder without articles; ")
+    assert [note.split(": ")[0] for note in notes] == [f"{tmp_path}/a", f"{tmp_path}/b"]
 
 
 def test_links_in_a_circle_end(tree: Path) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from quotes.articles.decoding import decode, marked_encoding, mostly_utf8, refuse_binary
 from quotes.articles.metadata import metadata, site_of
-from quotes.articles.source import Source, problem, reader
+from quotes.articles.source import NO_TEXT, Source, problem, reader
 from quotes.marks import ALL_MARKS
 from quotes.types import Article
 
@@ -51,7 +51,7 @@ def read_page(source: Source) -> Iterator[Article]:
     if len(html) > MAX_PAGE:
         raise problem(source.name, "is larger than 2 MB, the limit for a page", "save the article alone, or as text")
     if not html.strip():
-        raise problem(source.name, "holds no text", "leave it out")
+        raise problem(source.name, *NO_TEXT)
     _refuse_endless_tag(html, source)
     tree = _parsed(html, source)
     try:
