@@ -285,6 +285,36 @@ def test_front_matter(front: str, end: bool) -> None:
     assert (read_opening(text)["title"] == "A quiet day") is end
 
 
+BROKEN_FRONT = {
+    "title: [broken\n": 2,
+    "title: A\nauthor: [broken\ndate: 2024-11-05\n": 3,
+    "title: A\nauthor: 'unclosed\n": 3,
+    "title: A\nauthor: Ana: Bell\n": 3,
+    "title: A\n\tauthor: B\n": 3,
+    "title: A\n- author\n": 3,
+    "[a]: b\ntitle: A\n": 2,
+    "title: A\ndate: 2024-11-05\n": None,
+    "A line between two rules.\n": None,
+    "“No: never: again”, he said: [\n": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("front", "line"), BROKEN_FRONT.items())
+def test_broken_front_matter_is_told_and_the_article_read(
+    tmp_path: Path, front: str, line: int | None, newline: str
+) -> None:
+    text = f"---\n{front}---\n{BODY}".replace("\n", newline)
+    path, notes = write(tmp_path, "a.md", text), list[str]()
+    (article,) = articles.read(path, say=notes.append)
+    assert isinstance(article, Article)
+    assert article.text == text
+    begins = [f"{path}: line {line} of its front matter is not YAML ("] if line else []
+    assert [note[: note.find("(") + 1] for note in notes] == begins
+    assert all("; mend it" in note for note in notes)
+
+
 def test_front_matter_wins_over_the_lines_below(tmp_path: Path) -> None:
     text = f"---\nheadline: The one\ndate: 2024-11-05T09:30:00Z\n---\n# The other\n\n{BODY}"
     article = one(write(tmp_path, "a.txt", text))
