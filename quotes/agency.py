@@ -3,7 +3,7 @@
 Agencies are credited in few places: a dateline ("OSTREL (Reuters) -"), the
 byline, a line of its own, and the lines that close the article ("Reporting by
 Ana Bell for Reuters").  Only known agencies are found there, but for two forms that
-none but agencies have: "OSTREL (Norda) - The mayor …" at the start, and "(Norda,
+none but agencies have: "OSTREL (Norda) - The mayor …" (or with a colon) at the start, and "(Norda,
 with additional reporting by …)" at the end.  An agency that is only mentioned, or told something
 ("he told AFP"), is not credited.
 """
@@ -19,8 +19,11 @@ from quotes.marks import paragraphs
 
 _FIRST, _LAST = 6, 5  # paragraphs in which a dateline, a closing line may stand
 _LONGEST_OPENING, _LONGEST_CREDIT = 600, 400  # characters
-# place, perhaps with a region or a date, then whoever it is in brackets and a dash
-_ANY_DATELINE = re.compile(r"^[ \t]*([^\n()\"“”]{3,60}?)[ \t]*\((\w[\w.&'’ -]{1,40})\)[ \t]*[-–—―]", re.MULTILINE)
+# place, perhaps with a region or a date, then whoever it is in brackets and a dash, or a colon before a long sentence
+_ANY_DATELINE = re.compile(
+    r"^[ \t]*([^\n()\"“”:]{3,60}?)[ \t]*\((\w[\w.&'’ -]{1,40})\)[ \t]*(?:[-–—―]|(:)(?=[ \t]+\S[^\n]{60}))", re.MULTILINE
+)
+_SPEAKS = re.compile(r"[ \t]*[A-Z][A-Z.'’ -]{2,40}:")
 _EDGE = 8_000  # characters at either end of a long text
 
 
@@ -72,9 +75,13 @@ def credited(text: str, names: Mapping[str, str], words: CreditWords, *, byline:
         found = next(filter(None, _hits(patterns, opening, apart, closing, byline or "")), None)
         if found:
             return by_form[next(group for group in found.groups() if group)]
-    unlisted = (*map(_in_dateline, opening), *map(patterns.closing_by_any.search, closing))
-    if named := next(filter(None, unlisted), None):
-        return named[named.re.groups]
+    datelines = [*filter(None, map(_in_dateline, opening))]
+    if datelines and datelines[0][3] and (len(datelines) > 1 or any(map(_SPEAKS.match, places))):
+        datelines = []  # names of those who speak, with their parties: "BRIX (Labour): "
+    if datelines:
+        return datelines[0][2]
+    if named := next(filter(None, map(patterns.closing_by_any.search, closing)), None):
+        return named[1]
     return next(filter(None, (_house_style(place, words.HOUSE_STYLES) for place in closing)), None)
 
 

@@ -59,7 +59,9 @@ def extract(
     ],
     db: Database = DEFAULT_DATABASE,
     model: Model = "shipped",
-    publisher: Annotated[str | None, typer.Option(help="Who printed these articles, where they do not say.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Who printed these articles, where they do not say; another one replaces it.")
+    ] = None,
     encoding: Annotated[str | None, typer.Option(help="The encoding of the files, where it is not UTF-8.")] = None,
     processes: Annotated[
         int, typer.Option(min=0, help="Processes that read at once; by default as many as are worth starting.")

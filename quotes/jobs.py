@@ -70,7 +70,7 @@ def extract_paths(
         progress.say(message)
 
     def unread(store: Store) -> Iterator[Article]:
-        for item in articles.read(paths, publisher=publisher, encoding=encoding):
+        for item in articles.read(paths, publisher=publisher, encoding=encoding, say=progress.say):
             progress.step(item)
             if isinstance(item, InputError):
                 failed(str(item))

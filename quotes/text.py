@@ -16,8 +16,11 @@ _DATELINE = re.compile(
     r"(?:,[ ]\d{4})?(?:,?[ ][A-Z]{2,8})?)"
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
 )
-# "ALOR TENGAH: ", "KOTA LIRIH, Nov 3: ", which may also be who speaks ("BRIX: ")
-_LABEL = re.compile(r"([A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3})(?:,[^\n:]{1,30})?:[ \t]+(?=[\"“‘A-Z0-9])")
+# "ALOR TENGAH: ", "KOTA LIRIH, Nov 3 (Northwire): ", which may also be who speaks ("BRIX: ")
+_LABEL = re.compile(
+    r"([A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,3})(?:,[^\n:()]{1,40})?"
+    r"(?:[ ]*\(([A-Z][^()\n:]{1,40})\)[ ]*)?:[ \t]+(?=[\"“‘A-Z0-9])"
+)
 _SENTENCES = re.compile(r".{60,}[.!?][\"”’']?\s*\Z", re.DOTALL)  # longer than a headline, and closed
 _OPENING = 4  # paragraphs, in one of which that dateline stands
 _NOT_WORD = re.compile(r"[^\w@#$€£%]+")
@@ -76,7 +79,7 @@ def labelled_dateline_end(text: str, bounds: Sequence[tuple[int, int]]) -> tuple
     """Return start of the paragraph and end of a dateline with a colon ("ALOR TENGAH: Two men …"), None without one.
 
     `bounds` are those of all paragraphs.  A script has more such labels; and of a name that the text has elsewhere,
-    too, that must be a place's ("in Alor Tengah").
+    too, that must be a place's ("in Alor Tengah"), unless an agency stands behind it.
     """
     found = [(start, end, match) for start, end in bounds if (match := _LABEL.match(text, start, end))]
     if len(found) != 1 or found[0][0] not in {start for start, _ in bounds[:_OPENING]}:
@@ -84,7 +87,7 @@ def labelled_dateline_end(text: str, bounds: Sequence[tuple[int, int]]) -> tuple
     start, end, match = found[0]
     name = re.compile(r"(\b(?:in|at|from|near|to|of) )?\b" + re.escape(match[1]) + r"\b", re.IGNORECASE)
     elsewhere = [*name.finditer(text, 0, start), *name.finditer(text, match.end())]
-    apart = not elsewhere or any(one[1] for one in elsewhere)
+    apart = bool(match[2]) or not elsewhere or any(one[1] for one in elsewhere)
     return (start, match.end()) if apart and _SENTENCES.match(text, match.end(), end) else None
 
 

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import os
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -284,6 +285,36 @@ def test_front_matter(front: str, end: bool) -> None:
     assert (read_opening(text)["title"] == "A quiet day") is end
 
 
+BROKEN_FRONT = {
+    "title: [broken\n": 2,
+    "title: A\nauthor: [broken\ndate: 2024-11-05\n": 3,
+    "title: A\nauthor: 'unclosed\n": 3,
+    "title: A\nauthor: Ana: Bell\n": 3,
+    "title: A\n\tauthor: B\n": 3,
+    "title: A\n- author\n": 3,
+    "[a]: b\ntitle: A\n": 2,
+    "title: A\ndate: 2024-11-05\n": None,
+    "A line between two rules.\n": None,
+    "“No: never: again”, he said: [\n": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("front", "line"), BROKEN_FRONT.items())
+def test_broken_front_matter_is_told_and_the_article_read(
+    tmp_path: Path, front: str, line: int | None, newline: str
+) -> None:
+    text = f"---\n{front}---\n{BODY}".replace("\n", newline)
+    path, notes = write(tmp_path, "a.md", text), list[str]()
+    (article,) = articles.read(path, say=notes.append)
+    assert isinstance(article, Article)
+    assert article.text == text
+    begins = [f"{path}: line {line} of its front matter is not YAML ("] if line else []
+    assert [note[: note.find("(") + 1] for note in notes] == begins
+    assert all("; mend it" in note for note in notes)
+
+
 def test_front_matter_wins_over_the_lines_below(tmp_path: Path) -> None:
     text = f"---\nheadline: The one\ndate: 2024-11-05T09:30:00Z\n---\n# The other\n\n{BODY}"
     article = one(write(tmp_path, "a.txt", text))
@@ -389,6 +420,8 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
 
 # agencies
 
+LONG = "The mayor left the hall on Friday and nobody has seen the mayor since."
+
 
 @pytest.mark.parametrize(
     ("text", "agency"),
@@ -418,6 +451,14 @@ def test_the_flag_wins_over_a_site_name_made_of_the_address(tmp_path: Path) -> N
         # agencies that are not listed
         ("OSTREL, Norland (Norda) - He left.\n\n(Reporting by Ana Bell; editing by Tom Ruiz)", "Norda"),
         ("The mayor resigned.\n\n(Norda, with additional reporting by Courier staff)", "Norda"),
+        (f"OSTREL (Norland Press): {LONG}", "Norland Press"),
+        (f"OSTREL, Norland, March 4 (Norland Press): {LONG}", "Norland Press"),
+        (f"OSTREL (Reuters): {LONG}", "Reuters"),
+        (f"VELA (Labour): {LONG}\n\nDORN (Greens): {LONG}", None),
+        (f"VELA (Labour): {LONG}\n\nDORN: {LONG}", None),
+        (f"MODERATOR: Your turn.\n\nVELA (Labour): {LONG}", None),
+        ("OSTREL (Norland): dates and places", None),
+        (f"Vela (Labour): {LONG}", None),
         ("Ana Bell (Labour) - the mayor - resigned.", None),
         ("NATO (by contrast) - resigned.", None),
         ("The mayor resigned.\n\n(Ana Bell, reporting by telephone)", None),
@@ -567,6 +608,62 @@ def test_pages_that_cannot_be_read(tmp_path: Path, content: str, wrong: str) -> 
     assert wrong in message(write(tmp_path, "a.html", content))
 
 
+SAID = "“We will not stop,” said Mayor Ida Holm on Monday."
+NESTED = (
+    "“We <b>will <i>not</i></b> stop<a href=x>,</a>” said <span>Mayor <span>Ida <em>Holm</em></span></span> on Monday."
+)
+ONE_LINE = {
+    "tags in tags": (NESTED, SAID),
+    "code in tags": ("“We <code>will <i>not</i></code> <kbd><b>stop</b></kbd>,” said Mayor Ida Holm on Monday.", SAID),
+    "a time": ("“We will not stop,” said Mayor Ida Holm on <time datetime=2024-11-04>Monday</time>.", SAID),
+    "a label": ("“We will not stop,” said <label>Mayor</label> Ida <output>Holm</output> on Monday.", SAID),
+    "marks of the browser": ("<q>We <b>will</b> not stop,</q> said Mayor Ida Holm on Monday.", SAID),
+    "marks of the page": ("<q>“We will not stop,”</q> said Mayor Ida Holm on Monday.", SAID),
+    "marks in marks": ("<q>It is <q>over</q>,</q> said Ida Holm.", "“It is ‘over’,” said Ida Holm."),
+}
+AROUND = {
+    "an article": page("{}"),
+    "no article": f"<body><div><div>{'<p>The harbour is closed.</p>' * 20}{{}}</div></div></body>",
+    "a short page": "<body><div><div>{}</div></div></body>",
+    "a blockquote": page("<blockquote>{}</blockquote>"),
+}
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize(("html", "line"), ONE_LINE.values(), ids=ONE_LINE)
+def test_tags_within_a_line_never_part_it(tmp_path: Path, html: str, line: str, around: str, tag: str) -> None:
+    lines = "".join(f"<{tag}>{one}</{tag}>" for one in (html, "It is cold in Ostrel.", "Nobody came."))
+    text = one(write(tmp_path, "a.html", around.format(lines))).text
+    assert text.endswith(f"{line}\n\nIt is cold in Ostrel.\n\nNobody came.")
+
+
+def test_a_byline_keeps_its_date_to_itself(tmp_path: Path) -> None:
+    byline = "<p>Ana Bell, <time datetime=2024-11-04>4 November</time></p>"
+    article = one(write(tmp_path, "a.html", page(byline + "<p>He gave no other date.</p>")))
+    assert article.published == "2024-11-04"
+    assert "4 November" not in article.text
+
+
+def test_a_page_of_one_line_takes_no_longer(tmp_path: Path) -> None:
+    began = time.monotonic()
+    assert one(write(tmp_path, "a.html", f"<body><div>{'<b>word</b> and. ' * 5000}</div></body>"))
+    assert time.monotonic() - began < 10  # it would be a minute if every tag looked through the line
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<meta property="article:published_time" content="2039-08-09T21:14:00+05:30">',
+        '<meta name="date" content="2039-08-09">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2039-08-09"}</script>',
+    ],
+)
+def test_a_page_may_be_dated_in_the_future(tmp_path: Path, date: str) -> None:
+    html = page("").replace("<head>", f"<head>{date}")
+    assert one(write(tmp_path, "a.html", html)).published == "2039-08-09"
+
+
 def test_embedded_images_do_not_count(tmp_path: Path) -> None:
     image = f'<img src="data:image/png;base64,{"A" * 3_000_000}">'
     assert "closed until the spring" in one(write(tmp_path, "a.html", page(image))).text
@@ -592,7 +689,6 @@ def test_a_broken_byte_does_not_spoil_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "wrong"),
     [
-        ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\t\r\n", "holds no text"),
         ("a.txt", codecs.BOM_UTF8, "holds no text"),
         ("a.txt", b"%PDF-1.7 ...", "is not a text but PDF data"),
@@ -620,6 +716,16 @@ def test_bad_files(tmp_path: Path, name: str, content: bytes, wrong: str) -> Non
     assert wrong in str(error)
     assert "; " in str(error)
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("suffix", [*articles.suffixes(), ".txt.gz", ".csv.gz", ""])
+@pytest.mark.parametrize("given", ["a{}", ".", "*"])
+def test_an_empty_file_is_called_the_same_wherever_it_is_read(tmp_path: Path, suffix: str, given: str) -> None:
+    if given != "a{}" and not suffix:
+        pytest.skip("a file without suffix is read only where it is named")
+    path = write(tmp_path, f"a{suffix}", gzip.compress(b"") if suffix.endswith(".gz") else b"")
+    (error,) = read(os.path.normpath(tmp_path / given.format(suffix)))
+    assert str(error) == f"{path}: holds no text; fill it, or leave it out"
 
 
 def test_a_text_above_the_limit_is_refused_with_the_way_out(tmp_path: Path) -> None:
@@ -697,6 +803,38 @@ def test_places_without_articles(tree: Path, given: str, wrong: str) -> None:
 
 def test_a_file_whose_name_is_a_pattern_is_read(tmp_path: Path) -> None:
     assert one(write(tmp_path, "a[1]*.txt", TEXT)).text == TEXT
+
+
+LEFT_OUT = {
+    "notes.docx": "left out 1 file of another kind (.docx); convert it to one of .csv, .htm",
+    "a.pdf b.PDF c.docx": "left out 3 files of other kinds (.pdf, .docx); convert them to one of .csv, .htm",
+    "sub/a.pdf sub/deep/a.pdf": "left out 2 files of other kinds (.pdf); convert them to one of",
+    "a.tar.gz": "left out 1 file of another kind (.tar); convert it",
+    "1.aa 2.bb 3.cc 4.dd 5.ee 6.ff 7.gg": "left out 7 files of other kinds (.aa, .bb, .cc, .dd, .ee, .ff …)",
+    "README README.rst LICENSE.rtf .DS_Store .a.pdf .git/b.pdf Thumbs.db desktop.ini plain x.y-z": None,
+    "b.txt c.MD d.html.gz": None,
+}
+
+
+@pytest.mark.parametrize("given", [".", "**"])
+@pytest.mark.parametrize(("names", "said"), LEFT_OUT.items())
+def test_files_of_other_kinds_are_told(tmp_path: Path, names: str, said: str | None, given: str) -> None:
+    for name in ("a.txt", *names.split()):
+        write(tmp_path, name, TEXT)
+    place, notes = os.path.normpath(tmp_path / given), list[str]()
+    found = list(articles.read(place, say=notes.append))
+    assert any(isinstance(item, Article) for item in found)
+    assert not said or (len(notes) == 1 and notes[0].startswith(f"{place}: {said}")), notes
+    assert said or not notes
+
+
+def test_each_folder_named_has_its_line(tmp_path: Path) -> None:
+    for name in ("a/x.pdf", "b/x.pdf", "c/x.txt"):
+        write(tmp_path, name, TEXT)
+    notes = list[str]()
+    first, *_ = articles.read([tmp_path / name for name in "abc"], say=notes.append)
+    assert str(first).startswith(f"{tmp_path}/a: a folder without articles; ")
+    assert [note.split(": ")[0] for note in notes] == [f"{tmp_path}/a", f"{tmp_path}/b"]
 
 
 def test_links_in_a_circle_end(tree: Path) -> None:

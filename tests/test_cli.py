@@ -78,6 +78,27 @@ def test_extract_twice_then_changed(run) -> None:  # type: ignore[no-untyped-def
 
 
 @pytest.mark.models
+def test_another_publisher_takes_the_place_of_the_first(run) -> None:  # type: ignore[no-untyped-def]
+    Path("weir.md").write_text("---\npublisher: Northwire\n---\n" + ARTICLE, "utf-8")
+    for publisher, reported in (
+        ("Harbour Daily", "added"),
+        ("Harbour Daily", "unchanged"),
+        ("Ostrel Post", "replaced"),
+    ):
+        report = json.loads(run("extract", "dam.txt", "weir.md", "--publisher", publisher, "--json").stdout)
+        assert report[reported] == (1 if reported == "replaced" else 2)  # weir.md says itself who printed it
+        with sqlite3.connect("q.db") as db:
+            assert db.execute("select path, publisher from articles order by path").fetchall() == [
+                ("dam.txt", publisher),
+                ("weir.md", "Northwire"),
+            ]
+            assert db.execute("select distinct publisher from attributed_quotes order by 1").fetchall() == [
+                (name,) for name in sorted((publisher, "Northwire"))
+            ]
+        assert count("quotes") == 4
+
+
+@pytest.mark.models
 def test_one_bad_input_does_not_stop_the_rest(run) -> None:  # type: ignore[no-untyped-def]
     Path("empty.txt").write_bytes(b"")
     Path("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
@@ -86,6 +107,15 @@ def test_one_bad_input_does_not_stop_the_rest(run) -> None:  # type: ignore[no-u
     for name in ("empty.txt: ", "picture.txt: ", "gone.txt: "):
         assert sum(line.startswith(name) for line in result.stderr.splitlines()) == 1
     assert count("articles") == 1
+
+
+@pytest.mark.models
+def test_what_is_left_out_is_said_and_is_no_failure(run) -> None:  # type: ignore[no-untyped-def]
+    for name in ("a.pdf", "b.docx", ".DS_Store"):
+        Path(name).write_bytes(b"%PDF-1.4")
+    result = run("extract", ".", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["failed"]) == (0, [])
+    assert ".: left out 2 files of other kinds (.pdf, .docx); convert them" in result.stderr
 
 
 @pytest.mark.models

@@ -25,9 +25,12 @@ from quotes.articles.paths import expand
 from quotes.articles.source import (
     HOW_TO_SHORTEN,
     MAX_TEXT,
+    NO_TEXT,
     READERS,
     SHOWN_LIMIT,
+    Say,
     Source,
+    ignore,
     problem,
     reader,
     suffixes,
@@ -42,27 +45,32 @@ UNREADABLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
 
 
 def read(
-    paths: Iterable[str | Path] | str | Path, *, publisher: str | None = None, encoding: str | None = None
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    publisher: str | None = None,
+    encoding: str | None = None,
+    say: Say = ignore,
 ) -> Iterator[Article | InputError]:
     """Yield the articles of files, folders, glob patterns and `-` (standard input), in order.
 
     What cannot be read is yielded as an InputError, so that the rest goes on.
     `publisher` is for articles whose metadata name none; where it is missing too,
     the site of the article's URL stands in.  `encoding` is for text that is not
-    UTF-8; a byte order mark overrules it.  Raises UsageError for an encoding that
+    UTF-8; a byte order mark overrules it.  To `say` goes, a line each, what the user
+    should know though nothing failed, such as files of other kinds in a folder.  Raises UsageError for an encoding that
     does not exist.
     """
     if encoding is not None:
         check_encoding(encoding)
     if isinstance(paths, (str, Path)):
         paths = [paths]
-    return _read_all(paths, publisher, encoding)
+    return _read_all(paths, publisher, encoding, say)
 
 
 def _read_all(
-    paths: Iterable[str | Path], publisher: str | None, encoding: str | None
+    paths: Iterable[str | Path], publisher: str | None, encoding: str | None, say: Say
 ) -> Iterator[Article | InputError]:
-    for source in expand(paths, encoding):
+    for source in expand(paths, encoding, say):
         if isinstance(source, InputError):
             yield source
         else:
@@ -71,9 +79,13 @@ def _read_all(
 
 def _read_source(source: Source, publisher: str | None) -> Iterator[Article | InputError]:
     """Run the reader of the suffix; what breaks while reading is this input's problem only."""
+    found = False
     try:
         for item in READERS[source.suffix](source):
             yield item if isinstance(item, InputError) else _checked(item, source, publisher)
+            found = True
+        if not found:
+            yield problem(source.name, *NO_TEXT)
     except InputError as error:
         yield error
     except PermissionError:
@@ -88,7 +100,7 @@ def _checked(article: Article, source: Source, publisher: str | None) -> Article
     """Return the article with publisher and agency filled in; an InputError where its text is none."""
     name = article.path or source.name
     if not article.text.strip():
-        return problem(name, "holds no text", "fill it, or leave it out")
+        return problem(name, *NO_TEXT)
     if len(article.text) > MAX_TEXT:
         return problem(name, f"is longer than {SHOWN_LIMIT}, the limit for one article", HOW_TO_SHORTEN)
     if broken := UNREADABLE.search(article.text):

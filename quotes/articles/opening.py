@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANGUAGE = "en"
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,60000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEYED = re.compile(r"^[A-Za-z][\w-]*:(?:[ \t]|\r?$)", re.MULTILINE)
 _DATED = re.compile(r"\s?date:?[ \t]+(\S+)(?:[ \t]+(.*))?", re.IGNORECASE)
 _HEADING = re.compile(r"[ ]{0,3}#{1,2}[ \t]+(.+?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*")
@@ -63,6 +64,25 @@ def body_start(text: str) -> int:
     return line.start() + (dated.start(2) if dated[2] else len(line[0]))
 
 
+def broken_front_matter(text: str) -> tuple[int, str] | None:
+    """Return the line, counted from 1, in which what looks like front matter is no YAML, and why; None if all is well.
+
+    A line between two rules is a text.
+    """
+    match = _FRONT.match(text)
+    if match is None or not _KEYED.search(match[1]):
+        return None
+    try:
+        _parsed_yaml(match[1])
+    except yaml.MarkedYAMLError as error:
+        # a list or a string that is never closed is found at the end; where it opens is of more use
+        opened = error.context_mark if error.context_mark and error.context_mark.column else error.problem_mark
+        return (opened.line if opened else 0) + 2, error.problem or "it cannot be parsed"
+    except (yaml.YAMLError, RecursionError, TypeError):
+        return 2, "it cannot be parsed"
+    return None
+
+
 def _front_matter(text: str) -> tuple[int, Mapping[str, object]]:
     match = _FRONT.match(text)
     found = _yaml(match[1]) if match else None
@@ -74,9 +94,13 @@ def _front_matter(text: str) -> tuple[int, Mapping[str, object]]:
 def _yaml(block: str) -> object:
     """Return the YAML value with every scalar a string, so that dates stay as they are written; None if broken."""
     try:
-        return yaml.load(block, Loader=yaml.BaseLoader)  # builds nothing but strings, lists and mappings
+        return _parsed_yaml(block)
     except (yaml.YAMLError, RecursionError, TypeError):  # TypeError: a key that is a list
         return None
+
+
+def _parsed_yaml(block: str) -> object:
+    return yaml.load(block, Loader=yaml.BaseLoader)  # builds nothing but strings, lists and mappings
 
 
 class _Guess(NamedTuple):
@@ -132,7 +156,7 @@ def _reads_as_headline(line: str) -> bool:
         return False
     if re.search(r"https?://|www\.|@\w+\.|[|{}<>=]|\t", line) or line[-1] in ",;:-–—…([{/" or line.endswith("..."):
         return False
-    if re.match(r"[A-Z][A-Z .,'-]+(?:,[^()]{0,30})?\([A-Za-z ./]+\)\s*[-–—]", line):
+    if re.match(r"[A-Z][A-Z .,'-]+(?:,[^()]{0,30})?\([A-Za-z ./]+\)\s*[-–—:]", line):
         return False  # a dateline
     bare = line.rstrip("\"'”’»)")
     if re.search(r"[a-z]{2}[.!?][\"'”’»)]? [\"“'‘]?[A-Z]", line):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from quotes.articles.decoding import decode, rows_encoding
 from quotes.articles.metadata import FIELDS, columns_of, metadata, own_name
-from quotes.articles.source import MAX_TEXT, Source, problem, reader
+from quotes.articles.source import MAX_TEXT, NO_TEXT, Source, problem, reader
 from quotes.errors import InputError
 from quotes.types import Article
 
@@ -105,7 +105,7 @@ def read_json(source: Source) -> Iterator[Article | InputError]:
     text = decode(data, source)
     del data
     if not text.strip():
-        raise problem(source.name, "holds no text", "fill it, or leave it out")
+        raise problem(source.name, *NO_TEXT)
     try:
         value = _parsed(text)
     except ValueError as error:
@@ -149,6 +149,8 @@ def read_table(source: Source) -> Iterator[Article | InputError]:
     csv.field_size_limit(max(csv.field_size_limit(), MAX_TEXT))
     with _characters(source, newline="") as stream:
         first = stream.readline(MAX_TEXT)
+        if not first:
+            raise problem(source.name, *NO_TEXT)
         if not first.strip():
             raise problem(source.name, "has no header", "name the columns in its first line")
         delimiter, header = _header(first, source)

@@ -11,6 +11,7 @@ from quotes.types import Article
 
 MAX_TEXT = 20_000_000  # bytes of a text file, characters of a field
 SHOWN_LIMIT = "20 MB"
+NO_TEXT = ("holds no text", "fill it, or leave it out")
 HOW_TO_SHORTEN = "split it, or give its articles as rows of a .jsonl file"
 
 
@@ -19,15 +20,26 @@ def problem(name: str, wrong: str, way_out: str) -> InputError:
     return InputError(" ".join(f"{name}: {wrong}; {way_out}".split()))
 
 
+Say = Callable[[str], None]
+
+
+def ignore(note: str) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True)
 class Source:
-    """One input: `name` is shown, `path` is stored (None for standard input), `suffix` chooses the reader."""
+    """One input: `name` is shown, `path` is stored (None for standard input), `suffix` chooses the reader.
+
+    To `say` goes what the user should know of it though it is read.
+    """
 
     name: str
     path: str | None
     suffix: str
     opener: Callable[[], BinaryIO]
     encoding: str | None = None
+    say: Say = ignore
 
     def open(self) -> BinaryIO:
         """Return the bytes, decompressed, from the start (standard input: from where it is)."""

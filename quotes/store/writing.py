@@ -17,7 +17,10 @@ Outcome = Literal["added", "unchanged", "replaced"]
 
 
 def add(database: Database, article: Article, model: str) -> Outcome:
-    """Write the article's rows unless they are there; rows of an older text or model make way."""
+    """Write the article's rows unless they are there; rows of an older text or model make way.
+
+    So do those of the same file by another publisher: it was named wrongly, or not at all, before.
+    """
     if holds(database, article, model):
         return "unchanged"
     same, older = _rows(database, "key = ?", [article.key]), _older(database, article)
