@@ -116,6 +116,7 @@ ALONE: tuple[Repair, ...] = (
     repairs.whole_source,
     # the content as the source has left it
     repairs.whole_phrase,
+    repairs.without_answers,
     repairs.without_strays,
     repairs.without_holes,
     repairs.yet_to_say,
@@ -138,6 +139,7 @@ ACROSS = (
     _each(repairs.without_dateline),
     _each(repairs.in_free_relative),
     _each(repairs.without_hearer_behind),
+    _each(repairs.without_aside),
 )
 
 
@@ -270,8 +272,9 @@ def _tidy(document: Document, content: list[Span]) -> list[Span]:
             first = next(
                 (document.words[k] for k in document.words_in(start, end) if document.words[k].upos != "PUNCT"), None
             )
-            if first and first.lemma == "that" and first.upos == "SCONJ" and first.end < end:
-                start = first.end
+            reports = first and first.lemma == "that" and first.upos == "SCONJ" and first.end < end
+            if first and reports and text[first.start - 1 : first.start] not in ALL_MARKS:
+                start = first.end  # but "He replied: “That we are done”"
         start, end = _inside_marks(document, start, end)
         if (clean := _clean_edges(text, start, end)) is not None:
             cleaned.append(clean)

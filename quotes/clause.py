@@ -359,6 +359,8 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
     name = [document.words[n].text.lower() for n in range(first, last)]
     if " ".join(name[-2:]) in words.PLATFORM_PAIRS:
         return "platform"
+    if " ".join(name[-2:]) in words.SPOKEN_PAIRS:
+        return "spoken"
     written = document.text[document.words[first].start : document.words[last - 1].end].lower()
     for joined in (part for part in written.split() if "-" in part and part in words.CHANNEL_NOUNS):
         return words.CHANNEL_NOUNS[joined]  # "wrote in an | op-ed | on Friday", of which a parse makes three words

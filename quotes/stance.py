@@ -19,6 +19,7 @@ from quotes import clause
 from quotes.languages import Cue, Language
 from quotes.types import Act, Attribution, Document, Link, Polarity
 
+MARKS_AROUND = "\"'“”‘’«»`„ \n"
 _PLAIN = Cue("speech", "asserted")
 # a fragment this long inside quotation marks is somebody's words, not a word in scare quotes
 _VERBATIM_WORDS = 3
@@ -54,8 +55,12 @@ def _only_named(document: Document, attribution: Attribution, language: Language
     if key is None or document.words[key].upos != "VERB" or attribution.type != "indirect":
         return False
     known = clause.entry(document, key, language)
+    if known is not None and known.polarity == "denied" and _ruled(document, key, language):
+        return True
     if known is None or known.polarity != "asserted" or "plain" in known.flags:
         return False
+    if polarity(document, attribution, language) == "refused":
+        return False  # "would not comment on | the leak |"
     if clause.lower(document, key) in language.cues.ASSERTING:
         return False  # "confirmed the fall of the city" says that it fell
     numbers = [n for piece in attribution.content for n in document.words_of(piece)]
@@ -83,8 +88,10 @@ def polarity(document: Document, attribution: Attribution, language: Language) -
     if key is None:
         return "question" if _asks(document, attribution) else "asserted"
     known, words = _cue(document, attribution, language), language.cues
-    if _unwilling(document, key, language):
+    if _unwilling(document, key, language) or _unsaying(document, attribution, language):
         return "refused"
+    if known.polarity == "denied" and _ruled(document, key, language):
+        return "asserted"
     if _negated(document, attribution, key, language):
         return _unsaid(document, attribution, key, known, language)
     if _not_yet(document, key, known, language):
@@ -178,6 +185,18 @@ def _unwilling(document: Document, key: int, language: Language) -> bool:
         document.words[n].relation in ("mark", "case") and clause.lower(document, n) == "without"
         for n in document.children(key)
     )
+
+
+def _unsaying(document: Document, attribution: Attribution, language: Language) -> bool:
+    """Do the words themselves leave it unsaid: "“No comment,” said Voll"?"""
+    said = attribution.content[0].of(document.text).strip(MARKS_AROUND).lower()
+    return any(said.startswith(words) for words in language.cues.UNSAYING) and attribution.type != "indirect"
+
+
+def _ruled(document: Document, key: int, language: Language) -> bool:
+    """Is what was denied asked of a court or an office: "denied | a motion to dismiss |", "rejected | his appeal |"?"""
+    objects = (n for n in document.children(key) if document.words[n].relation in ("obj", "nsubj:pass"))
+    return any(clause.lower(document, n) in language.cues.RULED_ON for n in objects)
 
 
 def _negated(document: Document, attribution: Attribution, key: int, language: Language) -> bool:
@@ -290,5 +309,5 @@ def _asks(document: Document, attribution: Attribution) -> bool:
     """Are the words one direct question and nothing else?"""
     if attribution.type != "direct" or len(attribution.content) != 1:
         return False
-    said = attribution.content[0].of(document.text).strip("\"'“”‘’«»`„ \n")
+    said = attribution.content[0].of(document.text).strip(MARKS_AROUND)
     return said.endswith("?") and not any(mark in said[:-1] for mark in (". ", "! ", "? "))

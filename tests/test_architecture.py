@@ -78,7 +78,8 @@ FORBIDDEN = ["/" + "work/", "/" + "tmp/", "py" + "pi.org", "registry." + "npmjs"
 
 def test_nothing_names_a_machine() -> None:
     root = PACKAGE.parent
-    files = [*PACKAGE.rglob("*.py"), *(root / "tests").rglob("*.py"), root / "README.md", root / "pyproject.toml"]
+    code = [*PACKAGE.rglob("*.py"), *(root / "tests").rglob("*.py")]
+    files = [*code, *PACKAGE.rglob("*.md"), root / "README.md", root / "pyproject.toml"]
     for path in files:
         text = path.read_text("utf-8")
         assert not [word for word in FORBIDDEN if word in text], path

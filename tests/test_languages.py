@@ -60,10 +60,11 @@ def test_what_marks_a_denial_is_never_an_empty_word():
 @pytest.mark.parametrize("path", sorted(Path(languages.__file__).parent.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_table_takes_the_name_of_another(path):
     names = Counter(
-        target.id
+        name.id
         for node in ast.parse(path.read_text("utf-8")).body
         if isinstance(node, (ast.Assign, ast.AnnAssign))
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Name)
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
     )
     assert [name for name, times in names.items() if times > 1] == []

@@ -27,14 +27,14 @@ class Interviews(Turns):
         if index not in self._turns and not (names and names in self._answering and self._leads(index)):
             return []
         roles = {step.role for step in known}
-        answers = index not in self._turns or label(self.document, index) not in self.language.sources.ASKS
+        answers = index not in self._turns or label(self.document, index) not in self.language.sources.ASKERS
         wanted = {"channel", "told"} if answers and names else {"channel"}
         return [step for step in self._interview if step.role in wanted - roles and step.name not in names]
 
     @cached_property
     def _answering(self) -> frozenset[tuple[str, ...]]:
         """The names of those who answer."""
-        asks = self.language.sources.ASKS
+        asks = self.language.sources.ASKERS
         return frozenset(
             self.names(n) for n in self._turns if label(self.document, n) not in asks and not self._asks(n)
         )
@@ -49,7 +49,7 @@ class Interviews(Turns):
     @cached_property
     def _turns(self) -> frozenset[int]:
         """The labelled turns of the article ("Q: …", "HD: …"), where they are enough to make an interview."""
-        asks, answers = self.language.sources.ASKS, self.language.sources.ANSWERS
+        asks, answers = self.language.sources.ASKERS, self.language.sources.ANSWERERS
         labels = {n: label(self.document, n) for n in range(len(self.document.attributions))}
         turns = frozenset(n for n, name in labels.items() if name)
         asked = any(labels[n] in asks for n in turns) or any(self._asks(n) for n in turns)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from quotes import clause
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
 from quotes.repairs.common import (
@@ -19,6 +20,7 @@ from quotes.repairs.common import (
 )
 from quotes.types import Attribution, Document, Span
 
+OF_NOUN = ("acl", "acl:relcl", "appos")
 BESIDE_CUE = " ,:;\n"
 DASHES = frozenset({"-", "–", "—", "--"})
 
@@ -190,6 +192,41 @@ def _phrase_end(document: Document, piece: Span, blocks: Sequence[Span]) -> int:
 
 LARGEST_HOLE = 20  # words
 LARGEST_INNER = 60  # words
+
+
+def without_aside(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Cut what is told of the paper that says it: "According to the FIR, | a copy of which we have, | it sank"."""
+    if draft.source is None or not clause.is_according(document, draft.cue, language):
+        return draft
+    first, source = document.words_of(draft.content[0]), document.words_of(draft.source)
+    comma = next((k for k in first if document.words[k].text == ","), None)
+    if (
+        comma is None
+        or comma + 1 not in first
+        or draft.source.end > draft.start
+        or has_marks(document, draft.content[0])
+    ):
+        return draft
+    aside = range(first.start, comma)
+    of_source = any(document.words[k].head in source and document.words[k].relation in OF_NOUN for k in aside)
+    relative = any(document.words[k].text.lower() in language.sources.PAPER_RELATIVES for k in aside)
+    rest = range(comma + 1, first.stop)
+    said = any(document.words[k].relation.startswith("nsubj") for k in rest)
+    if not (said and (of_source or relative)):
+        return draft
+    return replace(draft, content=(document.span(rest), *draft.content[1:]))
+
+
+def without_answers(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Cut the answer in the next paragraph off what is asked: "“Are you scared?” she asked.  | “No.” |"."""
+    key = clause.reporting_word(document, draft, language)
+    known = clause.entry(document, key, language) if key is not None else None
+    question = draft.content[0].of(document.text).rstrip("”\"'’» ").endswith("?")
+    if known is None or known.polarity != "question" or not question or len(draft.content) < 2:
+        return draft
+    home = document.paragraph_at(draft.content[0].start)
+    asked = tuple(piece for piece in draft.content if document.paragraph_at(piece.start) == home)
+    return replace(draft, content=asked)
 
 
 def without_strays(document: Document, draft: Attribution, _: Language) -> Attribution:
@@ -417,10 +454,10 @@ def _whole_clause(
     for key in cue:
         if document.words[key].lemma.lower() not in language.cues.VERBS:
             continue
-        for clause in document.children(key):
-            if document.words[clause].relation != "ccomp":
+        for told in document.children(key):
+            if document.words[told].relation != "ccomp":
                 continue
-            whole = document.phrase(clause)
+            whole = document.phrase(told)
             behind = [k for k in whole if k > inside[-1]]
             holds = whole[0] <= inside[0] <= inside[-1] <= whole[-1]
             if not holds or not behind or behind[-1] - inside[-1] > LARGEST_INNER:

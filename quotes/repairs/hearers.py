@@ -187,7 +187,8 @@ def _is_of_the_press(document: Document, number: int, language: Language) -> boo
     """Is it the press, a paper that speaks of itself, or a known agency or one so called?"""
     word, channels = document.words[number], language.channels
     lemma = word.lemma.lower()
-    own = any(document.words[n].text.lower() in channels.ITSELF for n in document.children(number))
+    beside = {document.words[n].text.lower() for n in document.children(number)}
+    own = beside & (channels.ITSELF | language.sources.DEFINITE_ARTICLES)
     if lemma in channels.PRESS or (own and lemma in channels.SELVES):
         return True
     name = document.entity_at(number)

@@ -66,8 +66,8 @@ class Definites(TakenUp):
         body = kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS
         if body and not index.is_plural(number) and not wanted - data.OF_ANY_BODY:
             return self._body_called(number, noun)
-        if noun in data.COUPLE_NOUNS and plural:
-            return self._nearest(number, lambda r: len(r.members) == 2)
+        if plural and self._are_two(number, noun):
+            return self._couple(number, noun)
         return None, 1.0
 
     def _called_so(

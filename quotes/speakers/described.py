@@ -13,6 +13,8 @@ from quotes.types import Entity, Kind
 
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 SURE_OF_LATTER = 0.75
+NAMED_LATER = 6  # sentences from a description to "the spokesman, Ida Voll"
+SURE_OF_APPOSITION = 0.85
 LONGEST_OFFICE = 20  # words, with whose it is and where
 SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
 
@@ -39,6 +41,7 @@ class DescribedMentions(Definites):
         named = self._name_beside(number)
         if named is not None:
             self.found[number] = named
+            self._is_named_now(number, named)
             return
         body = self._body_beside(number)
         if body is not None:
@@ -73,6 +76,8 @@ class DescribedMentions(Definites):
         if number not in self.forced and determiner not in ("definite", "possessive") and kind == "document":
             return
         referent, evidence = None, 1.0
+        if self._stands_for_two(number):
+            plural, determiner = True, "definite"
         known = self._headline(number) or self._office_in_body(number, kind)
         if determiner in ("definite", "possessive") or (determiner == "bare" and known):
             referent, evidence = self._described_before(number, kind, plural, description, determiner)
@@ -92,6 +97,31 @@ class DescribedMentions(Definites):
         low, high = self._bounds(number, source)
         self._saw(referent, number, index.span(index.phrase(number, low, high)), "nominal")
         self.found[number] = Found((referent,), "nominal", evidence)
+
+    def _is_named_now(self, number: int, named: Found) -> None:
+        """Let who was only described be who is named in apposition: "A spokesman said …  | the spokesman |, Ida Voll".
+
+        Not where there are two such, or one too long ago, nor with what tells him from others ("the rebel commander").
+        """
+        index, noun = self.index, phrases.same_noun(self.index.noun(number), self.index)
+        aside = any(index.words[c].relation == "appos" for c in index.children[number] if c > number)
+        if len(named.referents) != 1 or not aside or phrases.determiner(index, number) != "definite":
+            return
+        described = [
+            one
+            for one in dict.fromkeys(self.by_head.get(noun, ()))
+            if not one.named and (one.kind, one.number) == ("person", "sing") and one.places
+        ]
+        near = [one for one in described if index.words[number].sentence - one.places[-1].sentence <= NAMED_LATER]
+        plain = index.child(number, "amod", "compound", "nmod", "nmod:poss") is None
+        if len(described) == len(near) == 1 and plain:
+            self.is_also(described[0], named.referents[0], SURE_OF_APPOSITION)
+
+    def _stands_for_two(self, number: int) -> bool:
+        """Is it "both" or "the two" without a noun, of nobody in particular ("both of the drivers")?"""
+        index, alone = self.index, not list(self.index.dependents(number, "nmod", "conj"))
+        by_itself = index.lower[number] in self.data.EITHER or phrases.determiner(index, number) == "definite"
+        return alone and by_itself and index.lower[number] in self.data.COUPLE
 
     def _is_share(self, number: int) -> bool:
         """Is it so many of a hundred ("49 percent", "12 per cent")?"""

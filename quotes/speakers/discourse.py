@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from quotes import nouns
 from quotes.speakers import kinds, pronouns
 from quotes.speakers.book import ENTITY_TYPES, key_of
 from quotes.speakers.described import DescribedMentions
 from quotes.speakers.reading import REACH, Found
 from quotes.speakers.referents import Referent
-from quotes.types import Entity, Kind
+from quotes.types import Entity
 
 PRONOUN_GENDER = 0.3
 OBJECTS, SUBJECTS = ("obj", "iobj"), ("nsubj", "nsubj:pass")
@@ -23,6 +24,8 @@ NOUN_BEFORE = 0.85
 SURE_OF_WRITER = 0.9
 SURE_OF_PAPER = 0.85
 SURE_OF_ANSWER = 0.75
+SURE_OF_SPOKEN_OF = 0.7
+SPOKEN_OF = 30  # words of a quotation before the pronoun
 PAPER_REACH = 4  # sentences, of which a quotation may be several
 
 
@@ -43,11 +46,15 @@ class Discourse(DescribedMentions):
                     continue
             if number in self.found:
                 continue
-            if self.index.lower[number] in self.data.PRONOUNS or self.index.words[number].upos == "PRON":
-                self._pronoun(number)
-            elif self._may_be_nominal(number):
-                self._nominal(number)
+            self._read(number)
             self._join(number)
+
+    def _read(self, number: int) -> None:
+        """Read a pronoun or a description."""
+        if self.index.lower[number] in self.data.PRONOUNS or self.index.words[number].upos == "PRON":
+            self._pronoun(number)
+        elif self._may_be_nominal(number):
+            self._nominal(number)
 
     def _inside_name(self, number: int, entity: Entity) -> bool:
         """Let the head of a source inside a name mean what the name means."""
@@ -147,6 +154,9 @@ class Discourse(DescribedMentions):
             named = self.last_speaker is not None and self.last_speaker.named
             if answering.named or answering.gender or not named:
                 choice = pronouns.Choice(answering, SURE_OF_ANSWER)
+        spoken_of = self._spoken_of(number) if genders in ("m", "f") else None
+        if spoken_of is not None and pronouns.agrees(asked, spoken_of) and id(spoken_of) not in askers:
+            choice = pronouns.Choice(spoken_of, SURE_OF_SPOKEN_OF)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
@@ -203,17 +213,55 @@ class Discourse(DescribedMentions):
                 found.add(id(one))
         return found
 
-    def _who_says_it(self, number: int) -> set[int]:
-        """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""
+    def quoted_by(self, number: int) -> int | None:
+        """Return the attribution in whose quoted words another one's source stands ("“| He | said no,” Voll said")."""
         index, at, own = self.index, self.index.said_in[number], self.source_heads.get(number, -1)
         if min(at, own) < 0 or not index.quoted[number]:
-            return set()
+            return None
         outer, inner = index.document.attributions[at].content, index.document.attributions[own].content
-        if not all(any(piece.holds(one) for piece in outer) for one in inner):
-            return set()  # marks that close where they open
+        holds = all(any(piece.holds(one) for piece in outer) for one in inner)
+        return at if holds else None  # else marks that close where they open
+
+    def _who_says_it(self, number: int) -> set[int]:
+        """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""
+        index, at = self.index, self.quoted_by(number)
+        if at is None:
+            return set()
         heads = self._heads_of.get(at, [])
-        found = {id(referent) for n in heads if n in self.found for referent in self.found[n].referents}
-        return found | {id(one) for n in heads if n > number and (one := self._named_at(n)) is not None}
+        named = {id(one) for n in heads if n > number and (one := self._named_at(n)) is not None}
+        for n in heads if not named else ():
+            if n > number and n not in self.found and index.entity_at[n] is None:
+                self._read(n)  # "“He rang and said no,” | she | recalled"
+        return named | {id(referent) for n in heads if n in self.found for referent in self.found[n].referents}
+
+    def _spoken_of(self, number: int) -> Referent | None:
+        """Return the only person of whom or to whom the quotation in which a pronoun speaks has just told.
+
+        "I asked | the referee | why and he told me …", "| my brother | rang, and he said …".
+        """
+        index, at = self.index, self.index.said_in[number]
+        if not index.quoted[number] or at < 0 or number not in self.source_heads:
+            return None
+        opens = index.document.attributions[at].start
+        near = (n for n in range(max(0, number - SPOKEN_OF), number) if index.words[n].start >= opens)
+        people = [n for n in near if index.quoted[n] and self._is_person_told_of(n)]
+        if len(people) != 1:
+            return None
+        if people[0] not in self.found:
+            self.forced.add(people[0])
+            self._nominal(people[0])
+        found = self.found.get(people[0])
+        return found.referents[0] if found is not None and len(found.referents) == 1 else None
+
+    def _is_person_told_of(self, number: int) -> bool:
+        """Is it one person, who does something, or to whom something is done or said?"""
+        index, entity = self.index, self.index.entity_at[number]
+        if index.words[number].upos not in ("NOUN", "PROPN") or index.is_plural(number):
+            return False
+        named = entity is not None and entity.type == "Person" and entity.first == number
+        acts = index.words[number].relation in (*SUBJECTS, *OBJECTS)
+        told = index.words[number].relation == "obl" and index.case_of(number) in self.data.HEARER_CASES
+        return (named or nouns.is_person(index.noun(number), self.data)) and (acts or told)
 
     def _who_does_it(self, number: int) -> set[int]:
         """Return the subject of the verb whose object the pronoun is: that would be "himself" ("Brix | told him |")."""
@@ -387,13 +435,7 @@ class Discourse(DescribedMentions):
             return
         if not all(m.kind in ("person", "group", "organization") for m in members):
             return
-        text = " and ".join(m.name for m in members)
-        key = "joint " + text
-        referent = self.by_text.get(key)
-        if referent is None:
-            kind: Kind = "group" if any(m.kind in ("person", "group") for m in members) else "organization"
-            referent = self._new(Referent(text, kind, "plur", named=True, members=members))
-            self.by_text[key] = referent
+        referent = self.joint(members)
         place = self._place(word.head)
         referent.places.append(place._replace(word=number))
         referent.count += 1

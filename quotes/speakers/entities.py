@@ -14,6 +14,8 @@ from quotes.speakers import bodies
 from quotes.types import Document, Entity, Word
 
 MOST_INITIALS = 2
+LONGEST_INITIALS = 3  # words of a name that was parted behind its initial, the full stop one of them
+LONGEST_GIVING = 7  # words of "who goes by the name of"
 LONGEST_NICKNAME = 3  # words
 OPENING, CLOSING = frozenset(['"', "“", "'", "‘", "``"]), frozenset(['"', "”", "'", "’", "''"])
 INITIAL = re.compile(r"[A-Z]\.$")
@@ -44,9 +46,12 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
     for entity in marked:
         if entity.first < done:
             continue
+        if entity.type in NO_NAMES and _is_given_as_name(words, entity, data):
+            entity = entity._replace(type="Person")
         if entity.type == "Person":
             entity = _whole(words, entity, taken, data)
-            while made and made[-1].last > entity.first:  # a given name that was marked apart
+            while made and (made[-1].last > entity.first or _is_initial(words, made[-1], entity)):
+                # a given name that was marked apart
                 entity = Entity(min(entity.first, made.pop().first), entity.last, entity.type)
         if entity.type == "Organization" and (rank := _rank_inside(words, entity, data)) is not None:
             made.append(Entity(entity.first, rank, entity.type))  # "RCMP | Cpl. Yvette Arsenal"
@@ -68,6 +73,19 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
             made.append(whole)
     made = _without_initials(words, _merged(made, _unmarked(words, made, data)), data)
     return tuple(_one_type(document, made, data))
+
+
+def _is_initial(words: tuple[Word, ...], one: Entity, name: Entity) -> bool:
+    """Does a name that was marked apart end in the initial before the rest of it ("Justice | K. | Thomas")?"""
+    beside = one.type == "Person" and one.last == name.first
+    last = words[one.last - 1 - (words[one.last - 1].text == ".")].text.rstrip(".")
+    return beside and one.last - one.first <= LONGEST_INITIALS and len(last) == 1 and last.isupper()
+
+
+def _is_given_as_name(words: tuple[Word, ...], entity: Entity, data: Any) -> bool:
+    """Does somebody give it as his name ("who gave his name only as | Sunday |")?"""
+    before = " ".join(word.text for word in words[max(0, entity.first - LONGEST_GIVING) : entity.first])
+    return data.CALLED.search(before) is not None
 
 
 def _of_trade(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
@@ -227,6 +245,8 @@ def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
     first, last = entity.first, entity.last
     while last - first > 1 and (words[last - 1].text in ("'s", "’s", "'", "’", ",") or words[last - 1].upos == "PART"):
         last -= 1
+    while last - first > 1 and words[first].upos == "PUNCT":
+        first += 1  # "a group called | “ | Voices of Tarn"
     if entity.type == "Person":
         titles = (k + 1 for k in range(first + 1, last - 1) if bare(words[k].text) in data.PERSONAL_TITLES)
         first = max(titles, default=first)  # "Menteri Besar Datuk | Farid Hashim |"

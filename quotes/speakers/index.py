@@ -174,7 +174,7 @@ class Index:
 
         But "Minister | of Health | Otto Brix".
         """
-        if self.is_of_governed_trade(entity):
+        if self.is_of_governed_trade(entity) or self.is_of_titled(entity):
             return True
         first = entity.first
         while first > 0 and self._is_of_title(first - 1, first, entity):
@@ -199,6 +199,25 @@ class Index:
         if head == entity.first or beside:
             return self._is_title(number)
         return first <= head < entity.first and self._is_capital(number)
+
+    def is_of_titled(self, entity: Entity) -> bool:
+        """Does a common noun's preposition stand before an office in capitals and the name of who holds it?
+
+        "a spokesman | for Trade and Industry Minister | Ida Voll", whatever the parse makes of its parts.
+        """
+        at = entity.first - 1
+        if at < 2 or not self._is_title(at) or self.lower[at].rstrip(".") in self.data.HONORIFICS:
+            return False
+        while at > 1 and (self.words[at].text[:1].isupper() or self._joins_capitals(at)):
+            other = self.entity_at[at]
+            if other is not None and other.type == "Person":
+                return False  # "a study by Otto Brix | and Professor Ida Voll |"
+            at -= 1
+        return self.words[at].upos == "ADP" and self.words[at - 1].text.islower()
+
+    def _joins_capitals(self, number: int) -> bool:
+        beside = self.words[number - 1].text, self.words[number + 1].text
+        return self.words[number].upos == "CCONJ" and all(text[:1].isupper() for text in beside)
 
     def _is_title(self, number: int) -> bool:
         """Is it a title or an office, spelt with a capital?"""

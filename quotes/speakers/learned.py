@@ -56,10 +56,21 @@ class Judgement:
         fits = (found.plain[:, _HELD] != _HELD_HERE) & (found.plain[:, _AGREES] != _AGAINST)
         for row in np.flatnonzero(fits):
             number, whose = int(found.attribution[row]), int(found.referent[row])
+            if whose in self._who_quotes(number):
+                continue
             if number not in self.shares:
                 self.shares[number] = defaultdict(float)
             self.shares[number][whose] += float(likely[row])
         self.shares = {number: some for number, some in self.shares.items() if is_open(number)}
+
+    def _who_quotes(self, number: int) -> set[int]:
+        """Return who says the quoted words in which the attribution has another one speak: he would say "I"."""
+        index = self.discourse.index
+        source = index.document.attributions[number].source
+        head = index.document.head_of(*source) if source is not None else None
+        outer = self.discourse.quoted_by(head) if head is not None else None
+        who = self.answers[outer].referents if outer is not None else ()
+        return {self.whose[id(one)] for one in who if id(one) in self.whose}
 
     def named(self, may_mean: Callable[[Referent, Referent], bool]) -> Iterator[tuple[Referent, Verdict]]:
         """Yield the unnamed sources that are named elsewhere, and as whom: by what all their attributions say.

@@ -14,6 +14,8 @@ from quotes.speakers.index import Index
 from quotes.types import Entity
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+LONGEST_OFFICE_BEHIND = 6  # words of an office of which the parse has taken only the first to a noun
+TITLING = ("nmod:desc", "compound", "amod")  # relations of what stands before a name to it
 POSSESSIVE = re.compile(r"\s*['’]\s?s$")
 BODIES = frozenset({"Organization", "Location", "NORP", "Facility", "Misc", "Product"})
 
@@ -676,11 +678,16 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
     name = index.entity_at[at] if at < high else None
     if name is not None and name.type == "Person" and name.first == at and index.is_of_governed_trade(name):
         return range(words[0], min(name.last, high))  # "the mother of teenager | Ida Voll |", hung on the mother
+    behind = (e for k in range(at, min(high, at + LONGEST_OFFICE_BEHIND)) if (e := index.entity_at[k]) is not None)
+    held = next((one for one in behind if one.type == "Person"), None)
+    parted = held is not None and any(index.words[k].upos in ("PUNCT", "VERB") for k in range(at, held.first))
+    if held is not None and not parted and index.is_of_titled(held):
+        return range(words[0], min(held.last, high))  # "a spokesman for Trade | and Industry Minister Ida Voll |"
     if at >= high or index.lower[at] not in index.data.AFFILIATION_CASES:
         return words
     inner = index.words[at].head
-    if at < inner and index.words[inner].relation == "nmod:desc":
-        inner = index.words[inner].head  # "the lawyer | of former minister | Ida Voll"
+    while at < inner and inner < index.words[inner].head and index.words[inner].relation in TITLING:
+        inner = index.words[inner].head  # "the lawyer | of Trade and Industry Minister | Ida Voll"
     if not at < inner < min(high, at + 12):
         return words
     other = index.words[inner]
@@ -710,7 +717,10 @@ def _sentence_case(index: Index, words: range, text: str) -> str:
     word = index.words[words[0]]
     opens = word.start == 0 or words[0] == index.document.sentences[word.sentence].first
     after_mark = word.start > 0 and index.text[word.start - 1] in "“\"‘'"
-    following = index.words[words[0] + 1].text if len(words) > 1 else ""
+    second = (
+        2 if len(words) > 2 and index.words[words[0] + 1].upos == "CCONJ" else 1
+    )  # "Trade | and | Industry Minister"
+    following = index.words[words[0] + second].text if len(words) > second else ""
     title = following[:1].isupper() and (word.upos == "ADJ" or index.words[words[-1]].text[:1].isupper())
     if index.entity_at[words[0]] is not None or title:
         return text  # "African Union commissioner"

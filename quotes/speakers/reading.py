@@ -11,7 +11,7 @@ from quotes.speakers import phrases
 from quotes.speakers.book import NameBook
 from quotes.speakers.index import Index
 from quotes.speakers.referents import TOLD_GENDER, MentionType, Place, Referent
-from quotes.types import Entity, Span
+from quotes.types import Entity, Kind, Span
 
 SURE_DESCRIPTION = 0.85  # below it, what a description says is not taken over
 REACH = 14  # referents that a pronoun may mean
@@ -111,6 +111,15 @@ class Reading:
     def _new(self, referent: Referent) -> Referent:
         self.referents.append(referent)
         return referent
+
+    def joint(self, members: tuple[Referent, ...]) -> Referent:
+        """Return the one that several are together, whom "they" and "both" can mean."""
+        text = " and ".join(member.name for member in members)
+        key = "joint " + text
+        if key not in self.by_text:
+            kind: Kind = "group" if any(m.kind in ("person", "group") for m in members) else "organization"
+            self.by_text[key] = self._new(Referent(text, kind, "plur", named=True, members=members))
+        return self.by_text[key]
 
     def _learn(self, referent: Referent, description: phrases.Description) -> None:
         """Take over what was said about a referent at one place."""

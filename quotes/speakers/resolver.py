@@ -21,7 +21,7 @@ INTERVIEWED = 0.8
 OBJECTS_TOLD, SUBJECTS_TOLD = ("obj", "iobj"), ("nsubj:pass",)
 SURE_OF_HEARER = 0.75
 SURE_OF_HEADLINE = 0.8
-ANSWERS = 0.8
+SURE_OF_ANSWERER = 0.8
 KNOWN = ("definite", "possessive", "bare")  # determiners of what has been spoken of
 FLOATING_NEXT_PARAGRAPH = 0.7
 FLOATING_SAME_PARAGRAPH = 0.85
@@ -285,11 +285,11 @@ class Resolver:
         """
         every = self.document.attributions
         own = label(self.document, number)
-        if own not in self.data.ASKS | self.data.ANSWERS:
+        if own not in self.data.ASKERS | self.data.ANSWERERS:
             return None
-        if own in self.data.ASKS:
+        if own in self.data.ASKERS:
             return NOBODY
-        asked = [n for n in range(len(every)) if label(self.document, n) in self.data.ASKS]
+        asked = [n for n in range(len(every)) if label(self.document, n) in self.data.ASKERS]
         first = min((every[n].start for n in asked), default=len(self.document.text))
         named = [
             one
@@ -474,10 +474,14 @@ class Resolver:
         """Return the speaker of a quotation that stands alone: of the one it carries on, else of what is plain."""
         attribution = self.document.attributions[number]
         if attribution.continues is not None and 0 <= attribution.continues < len(self.answers):
+            if self._is_asked_of_another(attribution.continues, attribution):
+                return self._whom_it_asked(attribution.continues)
             answer = self._as(attribution.continues, depth, "continued", CARRIES_ON)
             if answer.referents:
                 return answer
-            return _taken_over(self._whom_it_asked(attribution.continues), "continued", CARRIES_ON)
+            if self._was_told(attribution.continues):
+                return _taken_over(self._whom_it_asked(attribution.continues), "continued", CARRIES_ON)
+            return NOBODY
         words = self.document.words_in(attribution.start, attribution.end)
         if not words:
             return NOBODY
@@ -492,22 +496,36 @@ class Resolver:
                 break
             if not self._follows(earlier, attribution, distance):
                 break
+            if self._is_asked_of_another(earlier, attribution):
+                return self._whom_it_asked(earlier)
             sure = FLOATING_NEXT_PARAGRAPH if distance else FLOATING_SAME_PARAGRAPH
             return self._as(earlier, depth, "continued", sure)
         return self._introduced(words[0], paragraph)
 
+    def _is_asked_of_another(self, number: int, floating: Attribution) -> bool:
+        """Is it a question, and the floating quotation in the next paragraph none: somebody else's answer?"""
+        asked = self.document.attributions[number]
+        ends = [one.content[-1].of(self.document.text).rstrip("”\"'’» ").endswith("?") for one in (asked, floating)]
+        key = clause.reporting_word(self.document, asked, self.language)
+        known = clause.entry(self.document, key, self.language) if key is not None else None
+        apart = self.document.paragraph_at(floating.start) > self.document.paragraph_at(asked.content[-1].start)
+        return ends == [True, False] and apart and known is not None and known.polarity == "question"
+
     def _whom_it_asked(self, number: int) -> Answer:
-        """Return who was asked, where nobody is said to have: what stands alone behind is the answer."""
+        """Return who was asked: what stands alone behind is the answer; nobody where that is not said."""
         attribution = self.document.attributions[number]
         key = clause.reporting_word(self.document, attribution, self.language)
         known = clause.entry(self.document, key, self.language) if key is not None else None
-        if key is None or known is None or "asks" not in known.flags or not self._was_told(number):
+        if key is None or known is None or "asks" not in known.flags:
             return NOBODY
-        asked = clause.asked_in_passing(self.document, attribution, self.language)
-        asked = clause.subject(self.document, key) if asked is None else asked
+        if self._was_told(number):
+            asked = clause.asked_in_passing(self.document, attribution, self.language)
+            asked = clause.subject(self.document, key) if asked is None else asked
+        else:
+            asked = self.index.child(key, *OBJECTS_TOLD)
         found = self.discourse.found.get(asked) if asked is not None else None
         single = found is not None and len(found.referents) == 1
-        return Answer(found.referents, "continued", found.evidence * ANSWERS) if found and single else NOBODY
+        return Answer(found.referents, "continued", found.evidence * SURE_OF_ANSWERER) if found and single else NOBODY
 
     def _follows(self, earlier: int, attribution: Attribution, paragraphs: int) -> bool:
         """Is nobody else brought in between a quotation and a floating one behind it?"""

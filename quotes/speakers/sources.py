@@ -13,6 +13,10 @@ from quotes.types import Attribution, Entity, Span
 LONGEST_TITLE = 8  # words from a title to the name
 LONGEST_ACRONYM = 5  # letters of an office
 SPEAKING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM"})
+BRACKETS = ("(", "[")
+OPENING = ("“", '"', "‘", "'", "``")
+TIMES = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "advmod")
+PARTED = (",", "-", "–", "—")  # marks before what is added
 DATELINE_ENDS = ([":"], ["-"], ["–"], ["—"], ["("], ["/"])
 CLIMB = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "advcl:relcl", "dep", "cop", "aux", "csubj", "acl"})
 CLIMB_NOUN = frozenset({"obj", "obl", "nmod", "nsubj", "root", "iobj"})
@@ -25,7 +29,7 @@ def heads(index: Index, span: Span) -> list[int]:
     inside = index.document.words_in(span.start + above, span.end)
     if not inside:
         return []
-    inside = _below_byline(index, inside)
+    inside = _before_examples(index, _below_byline(index, inside))
     handle = next((k for k in inside if index.words[k].text.startswith("@") and len(index.words[k].text) > 1), None)
     if handle is not None:
         return [handle]  # "one follower, @brothbabe"
@@ -39,6 +43,9 @@ def heads(index: Index, span: Span) -> list[int]:
     beside = _side_by_side(index, head, inside)
     if beside:
         return beside
+    opening = _opening_name(index, head, inside) or _in_brackets(index, head, inside)
+    if opening is not None:
+        return [opening.first]
     said = _who_uttered(index, head, inside)
     if said is not None:
         return [said.first]
@@ -98,6 +105,42 @@ def _below_byline(index: Index, inside: range) -> range:
     runs_on = bool(rest) and index.words[rest[0]].text[:1].isupper() and not index.words[rest[0]].text.isupper()
     others = any((other := index.entity_at[k]) is not None and other.type == "Person" for k in rest)
     return rest if shouted and entity.last - entity.first > 1 and runs_on and others else inside
+
+
+def _before_examples(index: Index, inside: range) -> range:
+    """Return a source up to whom it names as examples ("several ministers|, including Ida Voll and Otto Brix|")."""
+    for k in inside[1:-1]:
+        opens = any(tuple(index.lower[k + 1 : k + 1 + len(words)]) == words for words in index.data.EXAMPLES)
+        many = any(index.is_plural(n) or kinds.of_head(index, n) == "group" for n in range(inside.start, k))
+        if opens and many and index.words[k].text in PARTED:
+            return range(inside.start, k)
+    return inside
+
+
+def _opening_name(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that opens a source and is then explained, where the parse makes the explanation its head.
+
+    "| Senator Ida Voll |, a Democrat from Tarn, in the name of growth", "| Sundwatch |, a tool that counts posts".
+    """
+    first = inside.start + (index.words[inside.start].upos == "DET")
+    while first in inside and index.entity_at[first] is None and _is_title(index, first):
+        first += 1
+    entity = index.entity_at[first] if first in inside else None
+    if entity is None or entity.type not in ("Person", "Organization") or not inside.start <= entity.first <= first:
+        return None
+    comma = entity.last
+    if head < comma or comma + 1 not in inside or index.words[comma].text != ",":
+        return None
+    explained = phrases.determiner(index, head) == "indefinite" and index.words[comma + 1].upos == "DET"
+    others = any((other := index.entity_at[k]) is not None and other.type == "Person" for k in inside[comma:])
+    return entity if explained and not others else None
+
+
+def _in_brackets(index: Index, head: int, inside: range) -> Entity | None:
+    """Return the name that says in brackets who a pronoun is ("he (| Brix |) said", "she [| Voll |] said")."""
+    entity = index.entity_at[head + 2] if head + 2 in inside else None
+    bracketed = index.words[head].upos == "PRON" and index.words[head + 1].text in BRACKETS if entity else False
+    return entity if bracketed and entity is not None and entity.type == "Person" else None
 
 
 def _is_first_of_paragraph(index: Index, number: int) -> bool:
@@ -227,7 +270,10 @@ def _owned(index: Index, head: int, inside: range) -> int:
     if entity is None or not _owns(index, entity):
         return head
     nouns = (k for k in range(entity.last + 1, inside.stop) if index.words[k].upos in ("NOUN", "PROPN"))
-    return next((k for k in nouns if kinds.of_head(index, k) is not None), head)
+    owned = next((k for k in nouns if kinds.of_head(index, k) is not None), head)
+    while owned != head and owned + 1 in inside and kinds.of_head(index, owned + 1) is not None:
+        owned += 1  # "Otto Brix's campaign | chief |"
+    return owned
 
 
 def _behind(index: Index, inside: range) -> list[int]:
@@ -268,7 +314,7 @@ def _head(index: Index, inside: range) -> int | None:
         k for k in roots if words[k].upos in SPEAKING_TAGS and not words[k].relation.startswith(("aux", "cop", "mark"))
     ]
     good = [k for k in good if words[k].upos != "DET" or words[k].relation != "det"] or good
-    good = _ungoverned(index, good)
+    good = _without_modifiers(index, _ungoverned(index, good))
     whole = {index.entity_at[k] for k in good}
     if len(good) == 1 or (len(whole) == 1 and None not in whole):  # "the | Board of River | Wardens", cut off
         return good[0]
@@ -297,6 +343,18 @@ def _ungoverned(index: Index, roots: list[int]) -> list[int]:
     cases = {k: [c for c in index.dependents(k, "case") if index.words[c].upos == "ADP"] for k in roots}
     free = [k for k in roots if not cases[k]]
     return free if any(index.words[k].relation.startswith("nsubj") for k in free) else roots
+
+
+def _without_modifiers(index: Index, roots: list[int]) -> list[int]:
+    """Return the heads without times, and without a name right before the common noun that it describes.
+
+    "a Sund poll | last week |", "the | Brix | campaign": the parse hangs both on the verb.
+    """
+    subjects = [k for k in roots if index.words[k].relation.startswith("nsubj")]
+    timeless = [k for k in roots if index.words[k].relation not in TIMES] if subjects else roots
+    common = [k for k in subjects if index.entity_at[k] is None and index.words[k].text.islower()]
+    bodies = {k for k in common if kinds.of_head(index, k) in ("organization", "group", "document")}
+    return [k for k in timeless if not ((e := index.entity_at[k]) is not None and e.last in bodies)]
 
 
 def _may_speak(index: Index, number: int) -> bool:
@@ -336,17 +394,24 @@ def _last_behind_title(index: Index, roots: list[int]) -> int | None:
     if len(roots) < 2 or entity is None or entity.first == 0 or not all(_may_speak(index, k) for k in roots):
         return None
     before = entity.first - 1
-    titled = index.words[before].upos in ("NOUN", "PROPN") and nouns.is_person(index.noun(before), index.data)
+    noun = index.words[before].upos in ("NOUN", "PROPN") and nouns.is_person(index.noun(before), index.data)
+    titled = noun or _is_title(index, before)  # "Virginia | Gov. | Ida Voll (D)", the state taken for somebody
     return last if titled and before not in roots else None
 
 
 def _named_members(index: Index, head: int, inside: range) -> list[int]:
     """Return the names in "two former ministers, Greta Holm and Sixten Brix"."""
-    if not index.is_plural(head) or not nouns.is_person(index.noun(head), index.data):
+    counted = any(index.words[child].upos == "NUM" for child in index.children[head])
+    people = nouns.is_person(index.noun(head), index.data) or (counted and kinds.of_head(index, head) is None)
+    if not index.is_plural(head) or not people:
         return []
-    for child in index.dependents(head, "appos"):
+    parts = index.data.CONJUNCTION_WORDS | {","}
+    for child in index.dependents(head, "appos", "conj"):
         entity = index.entity_at[child]
-        if child in inside and child > head and entity is not None and entity.type == "Person":
+        # "the hopefuls | Ida Voll and Otto Brix", of which the parse makes a list
+        joined = index.words[child].relation == "conj"
+        apart = joined and entity is not None and any(index.lower[k] in parts for k in range(head, entity.first))
+        if child in inside and child > head and entity is not None and entity.type == "Person" and not apart:
             others = [
                 e.first for c in _conjuncts(index, child, inside) if (e := index.entity_at[c]) and e.type == "Person"
             ]
@@ -405,12 +470,23 @@ def _told_apart(index: Index, head: int, inside: range) -> int:
             named = entity is not None and entity.type in ("Person", "Organization")
             if named or nouns.is_person(index.noun(child), index.data):
                 return child
+        if (one := _one_of_several(index, head, inside)) is not None:
+            return one
         subject = index.words[head]
         for other in inside:  # the parse may make two subjects of it
             word = index.words[other]
             if other > head and (word.head, word.relation) == (subject.head, subject.relation):
                 return other if nouns.is_person(index.noun(other), index.data) else head
     return head
+
+
+def _one_of_several(index: Index, head: int, inside: range) -> int | None:
+    """Return the name behind those of whom somebody is one: "one of its clerks, | Ida Voll |", which it hangs on."""
+    name = _person_at_end(index, _before_relative(index, inside))
+    if index.lower[head] not in index.data.ONE or name is None or index.words[name.first - 1].text != ",":
+        return None
+    several = index.words[name.first].head
+    return name.first if several in index.dependents(head, "nmod") and index.is_plural(several) else None
 
 
 def _owns(index: Index, entity: Entity) -> bool:
@@ -464,6 +540,7 @@ def _holder_of_all(index: Index, joined: list[int], inside: range) -> Entity | N
 
     Three offices without an article need no comma: "President of Tarn, Governor of Dahl and Ruler of Sund | Brix |".
     """
+    inside = _before_relative(index, inside)  # "the delegate and activist|, who backs Otto Brix|"
     entity = index.entity_at[inside[-1]]
     ends = entity is not None and entity.type == "Person" and entity.last == inside.stop
     if len(joined) < 2 or not ends or entity is None or joined[-1] >= entity.first:
@@ -566,6 +643,7 @@ def _behind_office(index: Index, head: int, inside: range) -> Entity | None:
 
     Not one that the preposition governs: "the lawyer for | Otto Brix", "a spokesman for President | Otto Brix".
     """
+    inside = _before_relative(index, inside)
     entity = index.entity_at[inside[-1]]
     if entity is None or entity.type != "Person" or entity.last != inside.stop or entity.first <= head + 2:
         return None
@@ -608,10 +686,12 @@ def _hangs_on(index: Index, number: int, head: int) -> bool:
 def _body_of(index: Index, head: int, inside: range) -> Entity | None:
     """Return the name right behind a noun for a body ("public broadcaster Velland Television")."""
     follower = head + 1
+    while follower in inside and (index.lemma(follower) in index.data.NAMING or index.words[follower].text in OPENING):
+        follower += 1  # "a group | called “ | Voices of Tarn”"
     if index.entity_at[head] is not None or follower not in inside or index.is_plural(head):
         return None
     entity = index.entity_at[follower]
-    if entity is None or entity.type != "Organization" or entity.first != follower or _owns(index, entity):
+    if entity is None or entity.type != "Organization" or entity.first <= head or _owns(index, entity):
         return None
     return entity if kinds.of_head(index, head) == "organization" else None
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
 
+from quotes import nouns
 from quotes.speakers import phrases
 from quotes.speakers.book import key_of
 from quotes.speakers.named import NamedMentions
@@ -17,6 +18,7 @@ from quotes.speakers.referents import Place, Referent
 
 MUCH_MORE = 2  # times as often mentioned: what the article is about
 LABEL_END = ":"
+SURE_OF_COUPLE = 0.8
 LEDE_REACH = 2  # paragraphs behind the first sentence in which its "a nurse" may get a name
 
 
@@ -45,6 +47,31 @@ class TakenUp(NamedMentions):
         people = [one for _, one in near if one.kind == "person"]
         two = (people if len(people) > 1 else [one for _, one in near])[-2:]
         return None if len(two) < 2 else two[self.data.OF_TWO[index.lower[number]]]
+
+    def _are_two(self, number: int, noun: str) -> bool:
+        """Are they said to be two: "both", "the two lawmakers", "the brothers"?"""
+        if noun in self.data.COUPLE_NOUNS:
+            return True
+        counts = (self.index.lower[child] for child in self.index.dependents(number, "nummod", "det", "det:predet"))
+        return nouns.is_person(noun, self.data) and any(count in self.data.COUPLE for count in counts)
+
+    def _couple(self, number: int, noun: str) -> tuple[Referent | None, float]:
+        """Return whom "both" or "the two ministers" means: the two that the article calls so, else the pair just named.
+
+        Two people of whom one is known to be something else are not "the ministers".
+        """
+        two = [one for one in self.by_head.get(noun, ()) if one.named and one.number != "plur" and not one.members]
+        if len(two) == 2:
+            return self.joint((two[0], two[1])), SURE_OF_COUPLE
+        gender = self.noun_gender(noun)
+        office = noun in self.data.OFFICES | self.data.SPEAKING_OFFICES
+
+        def fits(referent: Referent) -> bool:
+            other = any(one.gender and gender and one.gender != gender for one in referent.members)
+            others = office and any(one.heads and noun not in one.heads for one in referent.members)
+            return len(referent.members) == 2 and not other and not others
+
+        return self._nearest(number, fits)
 
     def _by_initials(self, number: int) -> Referent | None:
         """Return the latest person whose office has these initials: "the DP" for a deputy president."""

@@ -78,6 +78,13 @@ CHANNEL_SORTS = {
 
 # papers whose sort only a companion tells ("court documents")
 PAIR_SORTS = {f"court {noun}": "filing" for noun in ("document", "documents", "paper", "papers", "record", "records")}
+# what counsel say to a court, and no papers: "told jurors in her opening statement"
+SPOKEN_PAIRS = frozenset(
+    f"{when} {noun}"
+    for when in ("opening", "closing")
+    for noun in ("statement", "statements", "argument", "arguments", "submission", "submissions")
+)
+PAIR_SORTS |= dict.fromkeys(SPOKEN_PAIRS, "speech")
 
 # "on his official Twitter handle", and who is found there: "Twitter user Brix"
 PLATFORM_PAGES = words(PAGES)

@@ -249,6 +249,10 @@ INFLECTIONS: tuple[tuple[str, str], ...] = (
 # what turns a saying into its opposite, or shows that it was not made
 NEGATIONS = words("not n't n’t never neither nor no nobody none hardly scarcely without")
 # verbs by which a source does not say something: "refused to confirm", "avoided saying", "failed to mention"
+# who denies or rejects these decides on them, and says of nothing that it is not so: "the judge denied the motion"
+RULED_ON = words("motion bail appeal petition application parole injunction asylum visa permit licence license bid")
+# words that leave it unsaid
+UNSAYING = frozenset({"no comment"})
 REFUSALS = words("refuse decline avoid fail omit neglect forget resist withhold")
 # verbs that, not done, leave something unsaid rather than deny it: "did not elaborate"
 WITHHELD = words(

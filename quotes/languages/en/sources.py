@@ -29,6 +29,7 @@ PRONOUNS: dict[str, tuple[int, str, str]] = {
 }
 POSSESSIVES = _words("her his its my our their whose your")
 RELATIVES = _words("that which who whom whose")
+PAPER_RELATIVES = _words("which whose")
 # "what neighbours said was a stone", and what stands between
 FREE_RELATIVES, COPULAS = _words("what whatever"), _words("be")
 ONE = _words("1 one")
@@ -515,6 +516,8 @@ UNNAMED_GROUP_NOUNS = _words(
     " % handful household hundred majority minority mob neighborhood neighbourhood number people per-cent percent cent"
     " plurality population proportion public quarter score share staff third thousand village workforce youth"
 )
+EITHER = _words("both")  # of two, each
+COUPLE = EITHER | {"two"}
 COUPLE_NOUNS = _words("both brothers couple duo men pair parents siblings sisters spouses twins two women")
 # quantities: "dozens of residents", "a majority of voters" are about what follows "of"
 # documents that are not read
@@ -543,8 +546,7 @@ QUANTITIES = _words(
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
-    "aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press"
-    " tabloid"
+    "affiliate aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press tabloid"
     " "
     "brewer chipmaker distiller drugmaker homebuilder housebuilder planemaker refiner refinery shipbuilder smelter"
     " steelmaker toymaker"
@@ -801,6 +803,7 @@ WRITTEN_BY = _words("from by")
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
 # behind this stands a day on which something was done, not part of who did it
 DAY_CASES = _words("on")
+HEARER_CASES = _words("to with")  # "I said | to | the referee"
 # one holder at a time, so that the office says who it is: not anonymous though unnamed
 OFFICES = frozenset(
     {
@@ -949,7 +952,7 @@ ORGANIZATION_HYPERNYMS = _words(
 # what anybody with an office may be called, where the article has no unnamed one: "the official"
 ANY_OFFICE = _words("official officeholder functionary")
 # labels of an interview: who asks, and who answers
-ASKS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
+ASKERS, ANSWERERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 # with these a sentence begins that is about the one who is named next
 TOPIC_OPENERS = frozenset({"as for", "as to"})
 # who does so answers another: "a unionist said it was sold.  Pereira, who chairs the board, | rejected | the charge"
@@ -992,6 +995,8 @@ PUBLIC_BODIES = _words(
 )
 # nouns for bodies that people are called too ("Lia Brunner, a developer")
 PEOPLE_OR_BODIES = _words("developer employer head host lender manufacturer owner producer provider publisher supplier")
+# behind a comma or a dash, these name some of the people just spoken of: "several leaders, including Ida Voll"
+EXAMPLES = (("including",), ("such", "as"), ("among", "them"))
 # "a student named Chodan", "a man identified only as Brix"
 NAMING, NAMING_AS = _words("call identify name"), _words("as only")
 # "who gave his name only as Brix", "who goes by the name of Brix", "known locally as Brix"
