@@ -23,17 +23,21 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()).lower()
 
 
+# whom a description means, and how sure that is
+Meant = tuple[Referent | None, float]
+
+
 class Definites(TakenUp):
     """The part of reading that takes definite descriptions to referents."""
 
     def _described_before(
         self, number: int, kind: Kind, plural: bool, description: phrases.Description, determiner: str
-    ) -> tuple[Referent | None, float]:
+    ) -> Meant:
         """Return whom a definite description takes up, and how sure that is; evidence 0.0: two fit equally well."""
         index, data = self.index, self.data
         noun = phrases.same_noun(index.noun(number), index)
-        wanted = self._wanted_modifiers(number, description)
-        if noun in data.GROUP_ALIASES and (plural or kind == "organization") and determiner == "definite":
+        wanted, definite = self._wanted_modifiers(number, description), determiner == "definite"
+        if definite and noun in data.GROUP_ALIASES and (plural or kind == "organization"):
             groups = [r for r in self.body_referents.values() if set(r.name.lower().split()) & data.GROUP_NAMES]
             groups.sort(key=lambda r: -r.count)
             if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
@@ -42,6 +46,35 @@ class Definites(TakenUp):
             return self.last_speaker, 0.8
         if noun in data.TWO_SENSES and (document := self._document_called(noun)) is not None:
             return document, 0.8
+        called = self._called_so(number, noun, kind, plural, wanted, determiner)
+        if called is None and kind == "person" and not plural:
+            called = self._somebody_named(number, noun, wanted, definite=definite)
+        if called is not None:
+            return called
+        if not definite:
+            return None, 1.0
+        if noun in data.GENERIC_PERSONS and kind == "person" and not wanted:
+            return self._nearest(
+                number,
+                lambda r: (
+                    r.kind == "person"
+                    and r.number == "sing"
+                    and r.gender in ("", self.noun_gender(noun))
+                    and not (r.named and r.role)  # an officer is not "the teen"
+                ),
+            )
+        body = kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS
+        if body and not index.is_plural(number) and not wanted - data.OF_ANY_BODY:
+            return self._body_called(number, noun)
+        if plural and self._are_two(number, noun):
+            return self._couple(number, noun)
+        return None, 1.0
+
+    def _called_so(
+        self, number: int, noun: str, kind: Kind, plural: bool, wanted: set[str], determiner: str
+    ) -> Meant | None:
+        """Return who was called so before, by the noun or a narrower one; None where nobody was."""
+        index, data = self.index, self.data
         scored: list[tuple[float, Referent]] = []
         for head, bonus in [(noun, 1.0), *((b, 0.4) for b in data.BROADER.get(noun, ()))]:
             for referent in self.by_head.get(phrases.same_noun(head, index) if bonus < 1 else head, ())[-LOOK_BACK:]:
@@ -53,65 +86,52 @@ class Definites(TakenUp):
         single = determiner == "definite" and not wanted and not index.is_plural(number)
         if only is not None and only.named and only.is_body and single:
             return only, 0.85  # however long ago: no other department was spoken of
-        if scored and scored[0][0] >= ENOUGH_ALIKE:
-            lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
-            if lead >= CLEAR_LEAD:
-                return scored[0][1], 0.95 if lead > 1 else 0.85
-            if scored[0][1].named or scored[1][1].named:
-                nearest = [r for v, r in scored[:3] if v > scored[0][0] - CLEAR_LEAD]
-                latest = max(nearest, key=lambda r: r.places[-1].word if r.places else -1)
-                if latest.places and index.words[number].sentence - latest.places[-1].sentence <= 2:
-                    return latest, 0.6
-                return None, 0.0
-            return scored[0][1], 0.6
-        if kind == "person" and not plural:
-            ahead = self._named_elsewhere(number, noun, wanted)
-            if ahead is not None:
-                return ahead, 0.7
-            if noun == data.AGED and determiner == "definite":
-                return self._nearest(number, self._may_be_of_age(number))
-            nation = index.entity_at[number]
-            of_nation = nation is not None and nation.type == "NORP" and nation.last - nation.first == 1
-            if determiner == "definite" and (of_nation or noun in data.EPITHETS):
-                adjective = data.NATION_ADJECTIVES.get(noun, noun)
-                people = [r for r in self.referents if self._may_be_called(noun)(r)]
-                called = [r for r in people if adjective in r.modifiers]
-                return (
-                    (called[0], SURE_OF_NATION)
-                    if len(called) == 1
-                    else self._nearest(number, self._may_be_called(noun))
-                )
-            if determiner == "definite" and noun in data.ANY_OFFICE and not wanted:
-                speaker = self._office_of_speaker(number, noun)
-                told = self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
-                return (speaker, SURE_OF_OFFICE) if speaker is not None else told
-            for rule, sure in self._rules_of_who() if determiner == "definite" else ():
-                one = rule(number, noun)
-                if one is None or self.is_of_other_rank(noun, wanted, one) or self.is_of_another(number, [one.office]):
-                    continue
-                if self.is_of_other_nation(number, one.modifiers):
-                    continue
-                if sure:
-                    return one, sure
-                self.guessed.setdefault(number, one)
-        if noun in data.GENERIC_PERSONS and kind == "person" and not wanted and determiner == "definite":
-            return self._nearest(
-                number,
-                lambda r: (
-                    r.kind == "person"
-                    and r.number == "sing"
-                    and r.gender in ("", self.noun_gender(noun))
-                    and not (r.named and r.role)  # an officer is not "the teen"
-                ),
-            )
-        hypernym = (
-            kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS and not index.is_plural(number)
-        )
-        if hypernym and determiner == "definite" and not wanted - data.OF_ANY_BODY:
-            return self._body_called(number, noun)
-        if plural and determiner == "definite" and self._are_two(number, noun):
-            return self._couple(number, noun)
-        return None, 1.0
+        if not scored or scored[0][0] < ENOUGH_ALIKE:
+            return None
+        lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
+        if lead >= CLEAR_LEAD:
+            return scored[0][1], 0.95 if lead > 1 else 0.85
+        if scored[0][1].named or scored[1][1].named:
+            nearest = [r for v, r in scored[:3] if v > scored[0][0] - CLEAR_LEAD]
+            latest = max(nearest, key=lambda r: r.places[-1].word if r.places else -1)
+            if latest.places and index.words[number].sentence - latest.places[-1].sentence <= 2:
+                return latest, 0.6
+            return None, 0.0
+        return scored[0][1], 0.6
+
+    def _somebody_named(self, number: int, noun: str, wanted: set[str], *, definite: bool) -> Meant | None:
+        """Return which of those named a description of one person means that nobody had before; None: it is open."""
+        data = self.data
+        ahead = self._named_elsewhere(number, noun, wanted)
+        if ahead is not None:
+            return ahead, 0.7
+        if not definite:
+            return None
+        if noun == data.AGED:
+            return self._nearest(number, self._may_be_of_age(number))
+        nation = self.index.entity_at[number]
+        of_nation = nation is not None and nation.type == "NORP" and nation.last - nation.first == 1
+        if of_nation or noun in data.EPITHETS:
+            adjective = data.NATION_ADJECTIVES.get(noun, noun)
+            people = [r for r in self.referents if self._may_be_called(noun)(r)]
+            called = [r for r in people if adjective in r.modifiers]
+            if len(called) == 1:
+                return called[0], SURE_OF_NATION
+            return self._nearest(number, self._may_be_called(noun))
+        if noun in data.ANY_OFFICE and not wanted:
+            speaker = self._office_of_speaker(number, noun)
+            told = self._nearest(number, lambda r: r.kind == "person" and r.named and r.role is not None)
+            return (speaker, SURE_OF_OFFICE) if speaker is not None else told
+        for rule, sure in self._rules_of_who():
+            one = rule(number, noun)
+            if one is None or self.is_of_other_rank(noun, wanted, one) or self.is_of_another(number, [one.office]):
+                continue
+            if self.is_of_other_nation(number, one.modifiers):
+                continue
+            if sure:
+                return one, sure
+            self.guessed.setdefault(number, one)
+        return None
 
     def _rules_of_who(self) -> tuple[tuple[Callable[[int, str], Referent | None], float], ...]:
         """Return how "the" description of one person is taken to somebody named, in order, and how sure that is.

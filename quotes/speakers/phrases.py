@@ -433,77 +433,20 @@ def _merge(found: Description, more: Description) -> None:
 
 def _titles_before(index: Index, first: int, found: Description) -> None:
     """Read "Pentagon spokesman" in "Pentagon spokesman John Kirby"."""
-    data, sentence = index.data, index.words[first].sentence
-    start, spelled = first, range(0)
-    if (bracket := _bracket_before(index, first)) is not None:
-        start = bracket  # "Brigadier | (retd) | Nasir Baig"
-    while start > 0 and index.words[start - 1].sentence == sentence:
-        if start == first and (office := office_before_initials(index.words, first, data)) is not None:
-            start, spelled = office.start, office
-            continue
-        word, entity = index.words[start - 1], index.entity_at[start - 1]
-        lower = index.lower[start - 1]
-        if entity is not None and entity.type not in BODIES:
-            break
-        if start < first and entity is not None and entity.last == start and _names_the_body(index, entity, first):
-            start = entity.first
-            continue
-        if start < first and (body := _body_with_acronym(index, start)) is not None:
-            found.affiliation = _entity_text(index, body)
-            break
-        joint = start < first and start > 1 and index.lower[start - 2] in index.data.CONJUNCTION_WORDS
-        if joint and (more := _joined_field(index, start - 1)) is not None:
-            start = more  # "Trade and Tourism | Minister"
-            continue
-        possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
-        hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
-        hyphen = hyphen or (start < first and _glued(index, start - 1))
-        of = lower in index.data.TITLE_CASES and _title_with_of(index, start - 1)
-        title = bare(lower) in data.TITLES or bare(lower) in data.HONORIFICS or (lower == "." and start < first)
-        if not (possessive or hyphen or of or title):
-            inside = word.upos in TITLE_TAGS and start - 1 < word.head < first + 3
-            if not inside and not (
-                is_role_noun(index, start - 1) and word.relation in ("nmod:desc", "compound", "appos")
-            ):
-                # the noun that the name is in apposition to, without a comma: "negotiator Ghulam Majroh"
-                heads_name = any(first <= c < first + 4 for c in index.children[start - 1])
-                # or that the parse hangs beside it on the same word
-                beside = (word.head, word.relation) == (index.words[first].head, index.words[first].relation)
-                if not ((heads_name or beside) and is_role_noun(index, start - 1) and start == first):
-                    break
-        if word.upos == "NUM" and word.feature("NumType") != "Ord" and not lower.endswith(("st", "nd", "rd", "th")):
-            break
-        start -= 1
+    data = index.data
+    start, spelled, body = _before_name(index, first)
     if start == first:
         return
-    role_head = next((k for k in range(first - 1, start - 1, -1) if is_role_noun(index, k)), None)
+    if body is not None:
+        found.affiliation = _entity_text(index, body)
     for number in range(start, first):
         honorific = bare(index.lower[number])
         if honorific in data.HONORIFICS and number >= first - 3:
             found.honorific = data.HONORIFICS[honorific] or found.honorific
-    if role_head is None or (index.is_plural(role_head) and index.words[role_head].upos == "NOUN"):
+    role_head = _head_of_role(index, start, first)
+    if role_head is None:
         return
-    # "party chair MK Otto Brix", "group chairman Dr Otto Brix", "food adviser Prof Dr Otto Brix"
-    short = data.OFFICE_ACRONYMS | data.NO_ROLES | data.DEGREES
-    while bare(index.lower[role_head]) in short:
-        nominal = (k for k in range(role_head - 1, start - 1, -1) if index.words[k].upos != "ADJ")  # "| local | MP"
-        before = next((k for k in nominal if is_role_noun(index, k)), None)
-        if before is None:
-            break
-        role_head = before
-    role_first = start
-    nations = set()  # "former | Uruguayan | president": no affiliation, and no part of the role
-    for number in range(start, role_head):
-        entity = index.entity_at[number]
-        if entity is not None and entity.type == "NORP" and index.words[number].upos == "ADJ":
-            nations.add(number)
-        elif entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
-            found.affiliation = _entity_text(index, entity)
-            role_first = number + 1
-        elif index.lower[number] in ("'s", "’s", "'", "’"):
-            if found.affiliation is None:
-                found.affiliation = strip_article(index.slice(range(start, number)), index)
-            role_first = number + 1
+    role_first, nations = _behind_body(index, start, role_head, found)
     words = [
         k for k in range(role_first, role_head + 1) if bare(index.lower[k]) not in data.HONORIFICS and k not in nations
     ]
@@ -527,6 +470,91 @@ def _titles_before(index: Index, first: int, found: Description) -> None:
     found.heads.add(same_noun(data.TITLES.get(bare(noun), noun).lower(), index))
     found.heads.add(same_noun(role.lower(), index))
     found.modifiers.update(index.lemma(k) for k in range(start, role_head))
+
+
+def _before_name(index: Index, first: int) -> tuple[int, range, Entity | None]:
+    """Return where the titles before a name begin, which of them its initials stand for, and the body before them."""
+    sentence = index.words[first].sentence
+    start, spelled = first, range(0)
+    if (bracket := _bracket_before(index, first)) is not None:
+        start = bracket  # "Brigadier | (retd) | Nasir Baig"
+    while start > 0 and index.words[start - 1].sentence == sentence:
+        if start == first and (office := office_before_initials(index.words, first, index.data)) is not None:
+            start, spelled = office.start, office
+            continue
+        entity = index.entity_at[start - 1]
+        if entity is not None and entity.type not in BODIES:
+            break
+        if start < first and entity is not None and entity.last == start and _names_the_body(index, entity, first):
+            start = entity.first
+            continue
+        if start < first and (body := _body_with_acronym(index, start)) is not None:
+            return start, spelled, body
+        joint = start < first and start > 1 and index.lower[start - 2] in index.data.CONJUNCTION_WORDS
+        if joint and (more := _joined_field(index, start - 1)) is not None:
+            start = more  # "Trade and Tourism | Minister"
+            continue
+        if not _is_of_titles(index, start, first):
+            break
+        start -= 1
+    return start, spelled, None
+
+
+def _is_of_titles(index: Index, start: int, first: int) -> bool:
+    """Does the word before `start` belong to the titles before a name?"""
+    word, lower, data = index.words[start - 1], index.lower[start - 1], index.data
+    possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
+    hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
+    hyphen = hyphen or (start < first and _glued(index, start - 1))
+    of = lower in data.TITLE_CASES and _title_with_of(index, start - 1)
+    title = bare(lower) in data.TITLES or bare(lower) in data.HONORIFICS or (lower == "." and start < first)
+    if not (possessive or hyphen or of or title):
+        inside = word.upos in TITLE_TAGS and start - 1 < word.head < first + 3
+        role = is_role_noun(index, start - 1)
+        if not inside and not (role and word.relation in ("nmod:desc", "compound", "appos")):
+            # the noun that the name is in apposition to, without a comma: "negotiator Ghulam Majroh"
+            heads_name = any(first <= c < first + 4 for c in index.children[start - 1])
+            # or that the parse hangs beside it on the same word
+            beside = (word.head, word.relation) == (index.words[first].head, index.words[first].relation)
+            if not ((heads_name or beside) and role and start == first):
+                return False
+    return word.upos != "NUM" or word.feature("NumType") == "Ord" or lower.endswith(("st", "nd", "rd", "th"))
+
+
+def _head_of_role(index: Index, start: int, first: int) -> int | None:
+    """Return the head of the role among the titles before a name, None where they hold none of one person."""
+    role_head = next((k for k in range(first - 1, start - 1, -1) if is_role_noun(index, k)), None)
+    if role_head is None or (index.is_plural(role_head) and index.words[role_head].upos == "NOUN"):
+        return None
+    # "party chair MK Otto Brix", "group chairman Dr Otto Brix", "food adviser Prof Dr Otto Brix"
+    short = index.data.OFFICE_ACRONYMS | index.data.NO_ROLES | index.data.DEGREES
+    while bare(index.lower[role_head]) in short:
+        nominal = (k for k in range(role_head - 1, start - 1, -1) if index.words[k].upos != "ADJ")  # "| local | MP"
+        before = next((k for k in nominal if is_role_noun(index, k)), None)
+        if before is None:
+            break
+        role_head = before
+    return role_head
+
+
+def _behind_body(index: Index, start: int, role_head: int, found: Description) -> tuple[int, set[int]]:
+    """Read whose role it is; return where the role begins behind that, and the nations among the titles.
+
+    "former | Uruguayan | president": no affiliation, and no part of the role.
+    """
+    role_first, nations = start, set()
+    for number in range(start, role_head):
+        entity = index.entity_at[number]
+        if entity is not None and entity.type == "NORP" and index.words[number].upos == "ADJ":
+            nations.add(number)
+        elif entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
+            found.affiliation = _entity_text(index, entity)
+            role_first = number + 1
+        elif index.lower[number] in ("'s", "’s", "'", "’"):
+            if found.affiliation is None:
+                found.affiliation = strip_article(index.slice(range(start, number)), index)
+            role_first = number + 1
+    return role_first, nations
 
 
 def _bracket_before(index: Index, first: int) -> int | None:

@@ -362,56 +362,84 @@ def fit(
 
     They are the moving average at the end and that halfway, which knows less by heart (Izmailov et al. 2018).
     """
-    layers = [value for name, value in head.named_parameters() if name.startswith("layers.")]
-    others = [value for name, value in head.named_parameters() if not name.startswith("layers.")]
-    groups = [
-        {"params": some, "lr": rate, "top": rate}
-        for some, rate in ((layers, settings["encoder_rate"]), (others, settings["head_rate"]))
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=settings["weight_decay"])
-    average = {name: value.detach().clone() for name, value in head.named_parameters()}
-    halfway = average
-    step = begin = 0
+    tuning = _Tuning.of(head, settings)
     if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        head.load_state_dict(saved["head"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, halfway, step, begin = saved["average"], saved["halfway"], saved["step"], saved["epoch"]
-        torch.set_rng_state(saved["random"])
-        for _ in range(begin):  # the order of the data follows from the seed alone
+        tuning.go_on(checkpoint)
+        for _ in range(tuning.epoch):  # the order of the data follows from the seed alone
             batches(examples, settings["batch"], rng)
     steps = settings["epochs"] * -(-len(examples) // settings["batch"])
-    for epoch in range(begin, settings["epochs"]):
+    while tuning.epoch < settings["epochs"]:
+        some, chance = batches(examples, settings["batch"], rng), random.Random(tuning.epoch)
         head.train()
-        total, some = 0.0, batches(examples, settings["batch"], rng)
-        chance = random.Random(epoch)
-        for batch in some:
-            for group in optimizer.param_groups:
-                group["lr"] = group["top"] * rate_at(step, [(steps, 1.0)], settings["warmup"])
-            value = loss(head, batch, chance, settings["leave_out"])
-            optimizer.zero_grad()
-            value.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(head.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            _follow(average, head, min(settings["average"], step / (step + 9)))  # young at first, it follows quickly
-            total += float(value.detach())
-        if 2 * (epoch + 1) <= settings["epochs"]:
-            halfway = {name: value.clone() for name, value in average.items()}
-        log.info("ways: epoch %d loss %.3f", epoch + 1, total / len(some))
+        total = sum(tuning.learn(batch, chance, steps, settings) for batch in some)
+        tuning.epoch += 1
+        if 2 * tuning.epoch <= settings["epochs"]:
+            tuning.halfway = {name: value.clone() for name, value in tuning.average.items()}
+        log.info("ways: epoch %d loss %.3f", tuning.epoch, total / len(some))
+        tuning.save(checkpoint)
+    return {name: value.lerp(tuning.halfway[name], settings["halfway"]) for name, value in tuning.average.items()}
+
+
+@dataclass
+class _Tuning:
+    """How far the tuning of a head has come: all that is needed to go on with it."""
+
+    head: Ways
+    optimizer: torch.optim.Optimizer
+    average: dict[str, Tensor]  # of the weights, as they move
+    halfway: dict[str, Tensor]
+    step: int = 0
+    epoch: int = 0
+
+    @classmethod
+    def of(cls, head: Ways, settings: dict[str, Any]) -> _Tuning:
+        """Return the tuning of a head before its first step."""
+        layers = [value for name, value in head.named_parameters() if name.startswith("layers.")]
+        others = [value for name, value in head.named_parameters() if not name.startswith("layers.")]
+        groups = [
+            {"params": some, "lr": rate, "top": rate}
+            for some, rate in ((layers, settings["encoder_rate"]), (others, settings["head_rate"]))
+        ]
+        average = {name: value.detach().clone() for name, value in head.named_parameters()}
+        return cls(head, torch.optim.AdamW(groups, weight_decay=settings["weight_decay"]), average, average)
+
+    def learn(self, batch: Sequence[Example], chance: random.Random, steps: int, settings: dict[str, Any]) -> float:
+        """Take one step of all; return the loss before it."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["top"] * rate_at(self.step, [(steps, 1.0)], settings["warmup"])
+        value = loss(self.head, batch, chance, settings["leave_out"])
+        self.optimizer.zero_grad()
+        value.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.head.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        keep = min(settings["average"], self.step / (self.step + 9))  # young at first, it follows quickly
+        _follow(self.average, self.head, keep)
+        return float(value.detach())
+
+    def go_on(self, checkpoint: Path) -> None:
+        """Go on where the file was written."""
+        saved = torch.load(checkpoint, weights_only=True)
+        self.head.load_state_dict(saved["head"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.average, self.halfway = saved["average"], saved["halfway"]
+        self.step, self.epoch = saved["step"], saved["epoch"]
+        torch.set_rng_state(saved["random"])
+
+    def save(self, checkpoint: Path) -> None:
+        """Write all of it, whole or not at all."""
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         state = {
-            "head": head.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "average": average,
-            "halfway": halfway,
+            "head": self.head.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "halfway": self.halfway,
             "random": torch.get_rng_state(),
-            "step": step,
-            "epoch": epoch + 1,
+            "step": self.step,
+            "epoch": self.epoch,
         }
         torch.save(state, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
-    return {name: value.lerp(halfway[name], settings["halfway"]) for name, value in average.items()}
 
 
 def fit_reports(head: Ways, examples: Sequence[Example], settings: dict[str, Any], rng: random.Random) -> None:
