@@ -223,6 +223,7 @@ CHAIN: list[Row] = [
     ("an old quotation", '"Never," Otto Grell said in 2009.', "Otto Grell", "said", "Never"),
     ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "to turn back", {"polarity": "directive", "told": "drivers"}),
     ("told him", "Ann Hurley told her brother that the house was sold.", "Ann Hurley", "told", "the house was sold", {"told": "brother|her brother"}),
+    ("told by the full name", "Ottoline Farrow spoke on Monday. “It is late,” she said. Minister Otto Brix told Farrow that it was early.", "Otto Brix", "told", "it was early", {"told": "Ottoline Farrow"}),
 ]
 
 SAYING: list[Row] = [

@@ -19,12 +19,13 @@ add theirs, and last the network adds what no rule has found (`learned`, over `p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quotes.chains.reading import Reader
 from quotes.languages import Language
 from quotes.speakers import Resolution
 from quotes.text import normal_form
-from quotes.types import Document, Link
+from quotes.types import Document, Link, Speaker
 
 ARROW, TOLD = " → ", "told "
 UNRESOLVED = "unresolved"
@@ -39,10 +40,23 @@ def links(document: Document, resolutions: Sequence[Resolution], language: Langu
     article = document.article
     credits = [Link("agency", article.agency)] if article.agency else []
     credits += [Link("publisher", article.publisher)] if article.publisher else []
+    people = [one for resolution in resolutions for one in resolution.speakers if one.kind == "person"]
+    places = {mention.end: one for one in people if not one.anonymous for mention in one.mentions}
     return [
-        tuple(_distinct([*reader.speakers(index), *reader.steps(index), *credits]))
+        tuple(_distinct([*reader.speakers(index), *(_in_full(step, places) for step in reader.steps(index)), *credits]))
         for index in range(len(document.attributions))
     ]
+
+
+def _in_full(step: Link, places: Mapping[int, Speaker]) -> Link:
+    """Return a step by the most complete name of a person who speaks elsewhere in the article ("told | Voll |").
+
+    `places` says of which person a mention ends where.
+    """
+    person = places.get(step.end) if step.end is not None and step.role in ("told", "cited_by") else None
+    if step.speaker is not None or person is None or person.name.split()[-1:] != step.name.split()[-1:]:
+        return step
+    return replace(step, name=person.name, speaker=person)
 
 
 def hearers(links: Sequence[Link], text: str) -> dict[str, str]:

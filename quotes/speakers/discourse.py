@@ -228,9 +228,8 @@ class Discourse(DescribedMentions):
 
         Not somebody unnamed of whom nothing but that tells: "An aide said it was over.  “| She | said no,” Voll said".
         """
-        plural = self.data.PRONOUNS.get(self.index.lower[number], (3, "sing", ""))[1] == "plur"
-        fits = referent.number == "plur" if plural else bool(referent.gender)
-        return self.quoted_by(number) is None or referent.named or fits
+        anybody = referent.kind == "person" and referent.number != "plur" and not (referent.named or referent.gender)
+        return not anybody or self.quoted_by(number) is None
 
     def _who_says_it(self, number: int) -> set[int]:
         """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""

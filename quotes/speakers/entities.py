@@ -24,6 +24,7 @@ LONGEST_NAME = 7
 NO_NAMES = frozenset({"Date", "Money"})
 # relations that two words of one name may both have to one word, where the parse does not see that they are one
 SAME_PLACE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos"})
+ACTING = ("nsubj", "obj", "iobj")
 REACH_OF_APPOSITION = 8  # words
 TOLD = 3  # votes of an apposition for the type of a name
 
@@ -400,10 +401,10 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
 
 
 def _acts(words: tuple[Word, ...], entity: Entity) -> bool:
-    """Is the name the subject of a verb, without an article?"""
+    """Does the name do something, or is something done or told to it, without an article?"""
     word = words[entity.last - 1]
     article = entity.first > 0 and words[entity.first - 1].upos == "DET"
-    return word.relation == "nsubj" and word.head >= 0 and words[word.head].upos == "VERB" and not article
+    return word.relation in ACTING and word.head >= 0 and words[word.head].upos == "VERB" and not article
 
 
 def _told_to_be_people(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:
