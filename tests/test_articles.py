@@ -153,6 +153,9 @@ def test_any_text_comes_back_from_a_table(tmp_path: Path, text: str) -> None:
     assert one(write(tmp_path, "a.csv", out.getvalue())).text == text
 
 
+LATIN_1 = ("latin-1", "latin1", "ISO-8859-1", "iso8859_1", "l1", "8859")
+
+
 @pytest.mark.parametrize(
     ("data", "encoding", "text"),
     [
@@ -164,6 +167,10 @@ def test_any_text_comes_back_from_a_table(tmp_path: Path, text: str) -> None:
         (codecs.BOM_UTF8 + "Só “já”".encode(), "cp1252", "Só “já”"),  # the mark overrules
         ("“We won’t go,” said José — twice…".encode("cp1252"), None, "“We won’t go,” said José — twice…"),
         ("Мост закрыт".encode("cp1251"), "cp1251", "Мост закрыт"),
+        *(("“We won’t,” said José…".encode("cp1252"), name, "“We won’t,” said José…") for name in LATIN_1),
+        ("“Hayır,” dedi İpek".encode("cp1254"), "latin5", "“Hayır,” dedi İpek"),
+        ("Käse – žena".encode("cp1250"), "cp1250", "Käse – žena"),
+        ("El Niño".encode("latin-1"), "latin-1", "El Niño"),
         (b"a\r\nb\rc\n\nd\x0be\x85".replace(b"\x85", "\u2028\x85".encode()), None, "a\r\nb\rc\n\nd\x0be\u2028\x85"),
         (b"  spaces stay  \n\n\n", None, "  spaces stay  \n\n\n"),
     ],
@@ -670,10 +677,16 @@ def test_embedded_images_do_not_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "encoding"), [("iso-8859-1", "cp1252"), ("windows-1251", "cp1251"), ("shift_jis", "shift_jis")]
+    ("declared", "encoding"),
+    [("iso-8859-1", "cp1252"), ("iso-8859-9", "cp1254"), ("windows-1251", "cp1251"), ("shift_jis", "shift_jis")],
 )
 def test_a_page_is_decoded_as_it_declares(tmp_path: Path, declared: str, encoding: str) -> None:
-    said = {"cp1252": "“Não,” disse", "cp1251": "«Нет», — сказал он", "shift_jis": "「いいえ」と述べた"}[encoding]
+    said = {
+        "cp1252": "“Não,” disse",
+        "cp1254": "“Hayır,” dedi",
+        "cp1251": "«Нет», — сказал он",
+        "shift_jis": "「いいえ」と述べた",
+    }[encoding]
     html = page(f"<p>{said}</p>").replace("<head>", f'<head><meta charset="{declared}">')
     assert said in one(write(tmp_path, "a.html", html.encode(encoding))).text
 
@@ -684,6 +697,11 @@ def test_a_broken_byte_does_not_spoil_a_page(tmp_path: Path) -> None:
 
 
 # bad input
+
+FRENCH = """Région: maire démissionne
+
+"Je’m leaving," said René Côté, the mayor of Saint-Étienne. He told reporters that the café would close.
+"""
 
 
 @pytest.mark.parametrize(
@@ -703,6 +721,8 @@ def test_a_broken_byte_does_not_spoil_a_page(tmp_path: Path) -> None:
         ("a.txt", bytes(range(1, 256)) * 4, "is not a text"),
         ("a.txt", "“Nó,” “nó,” he said".encode() + b"\xff", "is not UTF-8 throughout (byte 29 does not fit)"),
         ("a.txt", "Burmistrz powiedział, że most będzie zamknięty do wiosny.".encode("cp1250"), "--encoding cp1250"),
+        ("a.txt", FRENCH.encode("cp1252"), "its encoding is uncertain; name it, perhaps --encoding cp1252"),
+        ("a.txt", FRENCH.encode("mac-roman"), "its encoding is uncertain; name it, perhaps --encoding mac"),
         ("a.docx", b"x", "unknown suffix .docx"),
         ("a.json", b" ", "holds no text"),
         ("a.jsonl", b'{"text": " "}', "no text in text"),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quotes.agency import credited
 from quotes.articles import page, plain, rows  # noqa: F401  (importing them registers their readers)
-from quotes.articles.decoding import check_encoding
+from quotes.articles.decoding import read_as
 from quotes.articles.metadata import site_of
 from quotes.articles.opening import words_for
 from quotes.articles.paths import expand
@@ -61,7 +61,7 @@ def read(
     does not exist.
     """
     if encoding is not None:
-        check_encoding(encoding)
+        encoding = read_as(encoding)
     if isinstance(paths, (str, Path)):
         paths = [paths]
     return _read_all(paths, publisher, encoding, say)

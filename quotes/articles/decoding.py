@@ -38,20 +38,28 @@ _MAGIC = (
     (b"OggS", "Ogg"),
     (b"ID3", "MP3"),
 )
+# by the Encoding Standard of the WHATWG
+_SUPERSETS = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "iso8859-11": "cp874"}
 _NOT_A_TEXT = "convert it to plain text or HTML"
 _SAMPLE = 100_000
 # A letter, then a sign that no writing system puts behind one, as in "powiedzia³" or "wonÕt": the wrong table.
 _MISREAD = re.compile(
     r"[^\W\d_](?:[¡¢£¤¥¦§¨©ª¬¯°±³´µ¶¸¹º¼½¾¿÷×†‡ˆ‰˜™](?=\w|[\s,.;:!?]))|[a-zß-ÿ,.][À-ÖØ-Þ](?![^\W\d_a-zß-ÿ])|\bÿ\b"
 )
+# marks that stand where they should
+_CURLY = re.compile(r"[^\W\d_]’[^\W\d_]|(?:^|[\s(])[“‘]\w|[\w.,!?][”](?:\W|$)|\s[–—]\s", re.MULTILINE)
 
 
-def check_encoding(encoding: str) -> None:
-    """Raise UsageError where Python knows no text encoding of that name."""
+def read_as(encoding: str) -> str:
+    """Return the encoding that texts said to be in this one are in; UsageError where Python knows none of that name.
+
+    "latin-1" is Windows-1252, as browsers have it: of its own it has only control characters in the place of “ and ’.
+    """
     try:
         b"a".decode(encoding)
+        return _SUPERSETS.get(codecs.lookup(encoding).name, encoding)
     except UnicodeDecodeError:
-        return  # it exists, for longer words than this
+        return encoding  # it exists, for longer words than this
     except LookupError:
         raise UsageError(f"no encoding named {encoding!r}; usual ones are utf-8, utf-16, cp1252, cp1251") from None
 
@@ -119,6 +127,9 @@ def guess_encoding(data: bytes, source: Source, bad: int) -> str:
     if western and fits and not _MISREAD.search(western):
         return "cp1252"
     likely = next((match.encoding for match in matches if match.encoding != "cp1252"), "cp1252")
+    # where the marks make sense, the table is one of Windows, which all have them in the same place
+    if not likely.startswith("cp125") and _CURLY.search(western) and not _MISREAD.search(western):
+        likely = "cp1252"
     raise problem(
         source.name,
         "is not UTF-8 and its encoding is uncertain",

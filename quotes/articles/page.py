@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import lxml.html
 from lxml import etree
 
-from quotes.articles.decoding import decode, marked_encoding, mostly_utf8, refuse_binary
+from quotes.articles.decoding import decode, marked_encoding, mostly_utf8, read_as, refuse_binary
 from quotes.articles.metadata import metadata, site_of
 from quotes.articles.source import NO_TEXT, Source, problem, reader
+from quotes.errors import UsageError
 from quotes.marks import ALL_MARKS
 from quotes.types import Article
 
@@ -148,8 +149,8 @@ def _decoded(data: bytes, source: Source) -> str:
         return decode(data, source)
     label = declared[1].decode("ascii").lower()
     try:
-        return data.decode("cp1252" if label in _LATIN else label, "replace" if label in _LATIN else "strict")
-    except (LookupError, UnicodeDecodeError):
+        return data.decode("cp1252", "replace") if label in _LATIN else data.decode(read_as(label))
+    except (UsageError, UnicodeDecodeError):
         raise problem(source.name, f"is not in the encoding {label} it declares", "name it with --encoding") from None
 
 
