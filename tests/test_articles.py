@@ -832,6 +832,7 @@ LEFT_OUT = {
     "a.tar.gz": "left out 1 file of another kind (.tar); convert it",
     "1.aa 2.bb 3.cc 4.dd 5.ee 6.ff 7.gg": "left out 7 files of other kinds (.aa, .bb, .cc, .dd, .ee, .ff …)",
     "README README.rst LICENSE.rtf .DS_Store .a.pdf .git/b.pdf Thumbs.db desktop.ini plain x.y-z": None,
+    "a.ann page_files/style.css page_files/logo.PNG": None,
     "b.txt c.MD d.html.gz": None,
 }
 
