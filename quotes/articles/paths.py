@@ -24,7 +24,25 @@ _PEEK = 4096
 # what lies in folders and is nobody's article, by its name without the suffix
 _NO_ARTICLES = frozenset({"readme", "license", "licence", "thumbs", "desktop", "makefile"})
 # what lies beside articles and is none: the database, annotations of them, what a saved page shows and runs
-_NO_TEXTS = frozenset(".db .sqlite .sqlite3 .ann .css .js .gif .ico .jpeg .jpg .png .svg .webp .woff .woff2".split())
+_NO_TEXTS = frozenset(
+    [
+        ".db",
+        ".sqlite",
+        ".sqlite3",
+        ".ann",
+        ".css",
+        ".js",
+        ".gif",
+        ".ico",
+        ".jpeg",
+        ".jpg",
+        ".png",
+        ".svg",
+        ".webp",
+        ".woff",
+        ".woff2",
+    ]
+)
 _MOST_KINDS = 6  # that a line lists
 
 
