@@ -92,7 +92,10 @@ def extract(
 @app.command()
 def show(
     article: Annotated[
-        str, typer.Argument(help="An article of the database (key, path or part of its title), or a file.")
+        str,
+        typer.Argument(
+            help="An article of the database (key, row number, path, file name or part of its headline), or a file."
+        ),
     ],
     db: Database = DEFAULT_DATABASE,
     color: Annotated[bool | None, typer.Option("--color/--no-color", help="Colours; by default on a terminal.")] = None,

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from quotes.cli_options import DEFAULT_DATABASE, SETTINGS, Database
+from quotes.errors import NoSuchSpeaker, UsageError
 
 Quote = Annotated[str, typer.Argument(help="The quote, by its key or row number.", metavar="QUOTE")]
 Speaker = Annotated[str, typer.Argument(help="The speaker, by key, row number or name.", metavar="SPEAKER")]
@@ -48,7 +49,10 @@ def speaker(
     """Say whose a quote is."""
     from quotes.correcting import a_new_speaker
 
-    _correct(db, "set_speaker", quote, a_new_speaker(speaker, kind) if new else speaker, who, why)
+    try:
+        _correct(db, "set_speaker", quote, a_new_speaker(speaker, kind) if new else speaker, who, why)
+    except NoSuchSpeaker as error:
+        raise UsageError(f"{error}, or add --new to make one") from error
 
 
 @app.command()
@@ -91,7 +95,10 @@ def merge(
 def split(
     speaker: Speaker,
     articles: Annotated[
-        list[str], typer.Argument(help="Articles in which it is somebody else, by key, row number, path or headline.")
+        list[str],
+        typer.Argument(
+            help="Articles in which it is somebody else, by key, row number, path, file name or part of the headline."
+        ),
     ],
     name: Annotated[str | None, typer.Option(help="That one's name; by default the same.")] = None,
     db: Database = DEFAULT_DATABASE,

@@ -10,15 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from quotes.errors import InputError, UsageError
+from quotes.errors import InputError, NoSuchSpeaker, UsageError
 from quotes.evaluate.predicted import last_part
-from quotes.store import Action, Split, Store, open_for_reading
+from quotes.store import Action, Split, Store, called, open_for_reading
 from quotes.store.corrections import Value
 from quotes.types import STEPS, Kind, Speaker
 
 ACTIONS: tuple[str, ...] = get_args(Action)
-# how many of several that are meant a message lists
-LISTED = 10
 
 _QUOTES_OF = "SELECT quotes.*, speakers.name AS speaker, speakers.kind AS kind FROM quotes LEFT JOIN speakers " + (
     "ON speakers.id = quotes.speaker_id WHERE quotes.article_id = ? ORDER BY position"
@@ -77,8 +75,13 @@ def quote_key(connection: sqlite3.Connection, about: str) -> str:
 
 
 def article_key(connection: sqlite3.Connection, about: str) -> str:
-    """Return the key of the article that has this key, row number, path or headline."""
-    return _key(connection, "articles", about, "title", "path")
+    """Return the key of the article that is called so, in any of the ways of `called.articles_called`."""
+    found = called.articles_called(connection, about)
+    if len(found) > 1:
+        raise UsageError(f"several articles are called {about}; name one by its key:{called.listed(found)}")
+    if not found:
+        raise UsageError(f"articles has no row that is called {about}; name it by its key, its path or its headline")
+    return found[0].key
 
 
 def speaker_key(connection: sqlite3.Connection, about: str) -> str:
@@ -86,18 +89,22 @@ def speaker_key(connection: sqlite3.Connection, about: str) -> str:
     return _key(connection, "speakers", about, "name")
 
 
-def _key(connection: sqlite3.Connection, table: str, about: str, shown: str, *more: str) -> str:
-    places = [] if table == "quotes" else [shown, *more]
-    conditions = ["key = :about", "id = :number", *(f"{place} = :about COLLATE NOCASE" for place in places)]
+def _key(connection: sqlite3.Connection, table: str, about: str, shown: str) -> str:
+    conditions = [
+        "key = :about",
+        "id = :number",
+        *([f"{shown} = :about COLLATE NOCASE"] if table == "speakers" else []),
+    ]
     given = {"about": about, "number": int(about) if about.isdecimal() and len(about) < 16 else None}
     for condition in conditions:
         found = connection.execute(f"SELECT key, {shown} FROM {table} WHERE {condition} LIMIT 100", given).fetchall()
         if len(found) > 1:
-            listed = "".join(f"\n  {key}  {name}" for key, name in found[:LISTED])
+            listed = "".join(f"\n  {key}  {name}" for key, name in found[: called.LISTED])
             raise UsageError(f"several {table} are called {about}; name one by its key:{listed}")
         if found:
             return str(found[0][0])
-    raise UsageError(f"{table} has no row that is called {about}; name it by its key")
+    error = NoSuchSpeaker if table == "speakers" else UsageError
+    raise error(f"{table} has no row that is called {about}; name it by its key")
 
 
 def listed(database: Path) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 QuotesError
 ├── UsageError       the command cannot be meant so (exit code 2)
+│   └── NoSuchSpeaker
 ├── InputError       one input cannot be read; the others can (exit code 1)
 ├── DatabaseError    the database cannot be opened or written
 └── ModelError       the models cannot be loaded
@@ -16,6 +17,10 @@ class QuotesError(Exception):
 
 class UsageError(QuotesError):
     """The command cannot be meant so."""
+
+
+class NoSuchSpeaker(UsageError):
+    """No speaker of the database is called so."""
 
 
 class InputError(QuotesError):

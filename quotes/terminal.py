@@ -12,17 +12,16 @@ from typing import Any
 
 from quotes import articles
 from quotes.errors import InputError
+from quotes.store.called import articles_called, listed
 from quotes.store.connection import open_for_reading
 
 RESET, BOLD = "\x1b[0m", "\x1b[1m"
 STYLES = {"direct": "\x1b[4m", "mixed": "\x1b[4m", "indirect": "\x1b[3m"}
-# of several articles that a name may mean, how many are listed
-LISTED = 20
 COLORS = [f"\x1b[38;5;{code}m" for code in (32, 166, 35, 133, 136, 37, 161, 64)]
 
 
 def shown(name: str, database: Path, *, color: bool) -> str:
-    """Return the article called `name` (key, path, part of a title; or a file not stored yet) with its quotes marked.
+    """Return the article called `name` (see `articles_called`; or a file not stored yet) with its quotes marked.
 
     Direct quotations stand between ⟦ and ⟧, indirect ones between ⟨ and ⟩, each
     with its number; below is the chain of each.  Raises InputError where no
@@ -60,40 +59,19 @@ def _stored(name: str, database: Path) -> tuple[str, list[dict[str, Any]]] | Non
     if not database.exists():
         return None
     with open_for_reading(database) as db:
-        db.row_factory = sqlite3.Row
-        found = _meant(db, name)
-        if found is None:
+        meant = articles_called(db, name)
+        if len(meant) > 1:
+            raise InputError(f"{name}: {len(meant)} articles are called so; name one:{listed(meant)}")
+        if not meant:
             return None
+        db.row_factory = sqlite3.Row
         rows = db.execute(
             "select type, spans, chain, resolution, confidence, coalesce(speaker_id, -id) as who from quotes"
             " where article_id = ? order by position",
-            (found["id"],),
-        )
-        return found["text"], [{**dict(row), "spans": json.loads(row["spans"])} for row in rows]
-
-
-# what an article may be called, the surest first; the first that fits any decides
-_NAMES = (
-    "key = :n",
-    "path = :n",
-    "path like '%/' || :n",
-    "title = :n collate nocase",
-    "instr(lower(title), lower(:n))",
-)
-
-
-def _meant(db: sqlite3.Connection, name: str) -> sqlite3.Row | None:
-    """Return the article of that name, None if there is none; InputError, with their keys, where there are several."""
-    for names in _NAMES:
-        sql = f"select id, key, path, title, text from articles where {names} order by id limit 1000"
-        found: list[sqlite3.Row] = db.execute(sql, {"n": name}).fetchall()
-        if len(found) > 1:
-            listed = [f"  {row['key']}  {row['title'] or row['path'] or 'without a title'}" for row in found[:LISTED]]
-            more = [f"  … and {len(found) - LISTED} more"] if len(found) > LISTED else []
-            raise InputError("\n".join([f"{name}: {len(found)} articles are called so; name one:", *listed, *more]))
-        if found:
-            return found[0]
-    return None
+            (meant[0].id,),
+        ).fetchall()
+        (text,) = db.execute("select text from articles where id = ?", (meant[0].id,)).fetchone()
+        return text, [{**dict(row), "spans": json.loads(row["spans"])} for row in rows]
 
 
 def _extracted(name: str) -> tuple[str, list[dict[str, Any]]]:

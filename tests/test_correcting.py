@@ -107,7 +107,17 @@ def test_commands(path: Path, run: Run, command: list[str], expected: list[Any])
     ("command", "said"),
     [
         (["speaker", "99", "Mara Ilves"], "quotes has no row that is called 99"),
-        (["speaker", "1", "Nobody"], "speakers has no row that is called Nobody"),
+        (["speaker", "99", "Ivo", "--new"], "quotes has no row that is called 99; name it by its key"),
+        (
+            ["speaker", "1", "Nobody"],
+            "speakers has no row that is called Nobody; name it by its key, or add --new to make one",
+        ),
+        (["merge", "they", "Nobody"], "speakers has no row that is called Nobody; name it by its key"),
+        (
+            ["split", "Mara Ilves", "drowned"],
+            "articles has no row that is called drowned; name it by its key, its path",
+        ),
+        (["split", "Mara Ilves", ""], "articles has no row that is called"),
         (["speaker", "1", "Ivo", "--new", "--kind", "robot"], "no kind of speaker is called robot"),
         (["rename", "Mara Ilves", " "], "give the new name"),
         (["merge", "they", "they"], "cannot be merged with itself"),
@@ -119,6 +129,55 @@ def test_commands_that_cannot_be_meant(run: Run, command: list[str], said: str) 
     result = run("correct", *command)
     assert (result.exit_code, said in result.stderr) == (2, True), result.output
     assert len(result.stderr.splitlines()) == 1
+
+
+WAYS = {  # what an article may be called → the headlines of those that are
+    "1": ["Ferry sinks, 2 dead"],
+    "news/01_ferry.txt": ["Ferry sinks, 2 dead"],
+    "01_ferry.txt": ["Ferry sinks, 2 dead"],
+    "01_ferry": ["Ferry sinks, 2 dead"],
+    "01xferry": [],
+    "01": [],
+    "ferry": ["Ferry sinks, 2 dead", "Ferry sinks again"],
+    "FERRY SINKS AGAIN": ["Ferry sinks again"],
+    "sinks, 2": ["Ferry sinks, 2 dead"],
+    "rows.jsonl#a": ["Ferry sinks again"],
+    "rows": ["Ferry sinks again", "Dam 100% safe"],
+    "news": [],
+    "100%": ["Dam 100% safe"],
+    "%": ["Dam 100% safe"],
+    "_": [],
+    "": [],
+    "9": [],
+}
+
+
+@pytest.mark.parametrize(("name", "titles"), WAYS.items())
+def test_an_article_is_called_the_same_by_every_command(tmp_path: Path, name: str, titles: list[str]) -> None:
+    paths = {
+        "Ferry sinks, 2 dead": "news/01_ferry.txt",
+        "Ferry sinks again": "news/rows.jsonl#a",
+        "Dam 100% safe": "news/rows.jsonl#b",
+    }
+    stored = [
+        an_article(f"It sank, Mara Ilves said ({title}).", Said("It sank", "Mara Ilves"), path=path, title=title)
+        for title, path in paths.items()
+    ]
+    database = str(write_database(tmp_path / "quotes.db", stored))
+
+    shown, split = (
+        CliRunner().invoke(app, [*command, "--", *arguments, name], env={"QUOTES_DB": database})
+        for command, arguments in ((["show"], []), (["correct", "split"], ["Mara Ilves"]))
+    )
+    if len(titles) == 1:
+        assert (shown.exit_code, split.exit_code) == (0, 0), (shown.output, split.output)
+        assert titles[0] in shown.stdout
+        ((article,),) = ask(Path(database), "SELECT json_extract(new, '$.articles[0]') FROM corrections")
+        assert ask(Path(database), "SELECT title FROM articles WHERE key = ?", article) == [(titles[0],)]
+    else:
+        assert (shown.exit_code, split.exit_code) == (1, 2)
+        assert [title for title in paths if title in shown.stderr] == titles
+        assert [title for title in paths if title in split.stderr] == titles
 
 
 def test_several_of_one_name_are_listed(path: Path, run: Run) -> None:
