@@ -172,6 +172,7 @@ SPEAKERS: list[Row] = [
     ("bread, which is dear", "According to the ministry, bread, which is dear, will cost more.", "ministry", "according to", "bread, which is dear, will cost more"),
     ("who was asked answers", "“Did you see the boxes?” the lawyer asked Kyle Dunning.\n\n“I did.”", "Kyle Dunning", None, "I did."),
     ("the answer is no part of the question", "“Are you scared today?” the lawyer asked.\n\n“No.”", "lawyer", "asked", "Are you scared today?"),
+    ("a label of a surname in capitals", "Petronella Hsu put the questions to Amadou Lindgren.\n\nHSU: Judge, you saw a third of the stations. Is that enough?\n\nLINDGREN: It is enough to say that we saw nothing wrong.\n\nHSU: Some listeners will call that a lawyer’s answer.\n\nLINDGREN: I should hope so.", "Petronella Hsu", ":", "Some listeners will call that a lawyer’s answer."),
 ]
 
 ANONYMITY: list[Row] = [

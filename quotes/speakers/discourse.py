@@ -226,10 +226,11 @@ class Discourse(DescribedMentions):
     def may_be_quoted(self, number: int, referent: Referent) -> bool:
         """May a pronoun that speaks in somebody's quoted words mean somebody whom the reporter has spoken of?
 
-        Not somebody unnamed of whom nothing but that tells: "An aide said it was over.  “| She | said no,” Voll said".
+        "They" is nobody single and unnamed: "An aide said it was over.  “| They | told us: ‘No’,” the nurse said".
         """
-        anybody = referent.kind == "person" and referent.number != "plur" and not (referent.named or referent.gender)
-        return not anybody or self.quoted_by(number) is None
+        single = referent.kind == "person" and referent.number != "plur" and not referent.named
+        plural = self.data.PRONOUNS.get(self.index.lower[number], (3, "sing", ""))[1] == "plur"
+        return not (single and plural) or self.quoted_by(number) is None
 
     def _who_says_it(self, number: int) -> set[int]:
         """Return who says the quoted words in which the pronoun stands, where that is known: he would say "I"."""

@@ -387,12 +387,9 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
             best, count = votes[key].most_common(1)[0]
             if count > votes[key][kind]:
                 kind = best
-            if (
-                kind in ("Organization", "Location", "Misc")
-                and len(key) == 1
-                and people[key[0]]
-                and (votes[key]["Person"] or (key[0] not in data.CAPITALS and _acts(words, entity)))
-            ):
+            surname = kind in ("Organization", "Location", "Misc") and len(key) == 1 and bool(people[key[0]])
+            alone = surname and key[0] not in data.CAPITALS and (_acts(words, entity) or _labels(words, entity))
+            if surname and (votes[key]["Person"] or alone):
                 kind = "Person"
             if len(key) > 1 and key[0] in data.GIVEN_NAMES and votes[key[-1:]]["Person"]:
                 kind = "Person"
@@ -405,6 +402,12 @@ def _acts(words: tuple[Word, ...], entity: Entity) -> bool:
     word = words[entity.last - 1]
     article = entity.first > 0 and words[entity.first - 1].upos == "DET"
     return word.relation in ACTING and word.head >= 0 and words[word.head].upos == "VERB" and not article
+
+
+def _labels(words: tuple[Word, ...], entity: Entity) -> bool:
+    """Does the name stand in capitals before a colon, as that of somebody who speaks in a script ("| VOLL |: Yes.")?"""
+    colon = entity.last < len(words) and words[entity.last].text == ":"
+    return colon and all(words[k].text.isupper() for k in range(entity.first, entity.last))
 
 
 def _told_to_be_people(words: tuple[Word, ...], made: list[Entity], data: Any) -> set[Entity]:

@@ -64,7 +64,7 @@ class Judgement:
         self.shares = {number: some for number, some in self.shares.items() if is_open(number)}
 
     def _may_be_quoted(self, number: int, whose: int) -> bool:
-        """May somebody speak in what another one says: is it not this one himself, nor anybody at all?"""
+        """May somebody speak in what another one says: is it not this one himself, and could be so called?"""
         source = self.discourse.index.document.attributions[number].source
         shared = next((word for word, of in self.discourse.subjects.items() if of == number), None)
         head = self.discourse.index.document.head_of(*source) if source is not None else shared

@@ -154,6 +154,8 @@ class Resolver:
 
         def may(described: Referent, named: Referent) -> bool:
             epithet = every.get(id(described))
+            if described.institution and described.kind == "person":  # "the premier" is nobody who holds another office
+                return bool(named.heads & described.heads)
             if epithet is None:  # who goes on without a subject of his own, or a body
                 return described.head < 0 or phrases.determiner(self.index, described.head) in KNOWN
             return named in epithets.candidates(epithet)
