@@ -263,6 +263,9 @@ def test_first_lines(opening: str, published: str | None, title: str | None, aut
         ("By Ana de la Cruz, Political Editor", "Ana de la Cruz"),
         ("By J. R. O’Neill-Sato, Associated Press", "J. R. O’Neill-Sato"),
         ("By Ana Bell 5 November 2024", "Ana Bell"),
+        ("By Phil Dunstable, Sunday Chronicle", "Phil Dunstable"),
+        ("By Ana Bell, Ostrel Herald", "Ana Bell"),
+        ("By Ana Bell, Emily Post", "Ana Bell, Emily Post"),
         ("By Reuters Staff", None),
         ("By the Associated Press", None),
         ("By Associated Press", None),
@@ -290,6 +293,80 @@ def test_front_matter(front: str, end: bool) -> None:
     text = f"{front}{BODY}"
     assert front_matter_end(text) == (len(front) if end else 0)
     assert (read_opening(text)["title"] == "A quiet day") is end
+
+
+TITLE = "Mayor quits after vote"
+LONG_LINE = "The mayor of Ostrel left the hall on Friday and nobody has seen him since, the clerk of the town said."
+HEADS = {  # the lines above the article → date, publisher
+    f"{TITLE}\nBy Ana Bell\nThe Mallee Plains Advocate\n12 June 2031": ("2031-06-12", "The Mallee Plains Advocate"),
+    f"{TITLE}\n\nBy Ana Bell, Sunday Chronicle\n\n14 December 2031": ("2031-12-14", "Sunday Chronicle"),
+    f"{TITLE}\nBy Ana Bell and Tom Ruiz | The Ostrel Courier | June 3, 2031": ("2031-06-03", "The Ostrel Courier"),
+    f"{TITLE}\nBy Ana Bell for The Post": (None, "The Post"),
+    f"{TITLE}\nBy Ana Bell (BBC News)": (None, "BBC News"),
+    f"{TITLE}\n\n{LONG_LINE}\n\nBy Ana Bell\nTuesday, June 3rd, 2031 at 10:15 am": ("2031-06-03T10:15:00", None),
+    f"3 June 2031\n\n{TITLE}": ("2031-06-03", None),
+    f"{TITLE}\n\n*Published: 3 June 2031*": ("2031-06-03", None),
+    f"{TITLE}\nPublished 3 June 2031\n5 June 2031": ("2031-06-03", None),
+    f"{TITLE}\nStaff Reporter | Rajvani | August 9, 2031": ("2031-08-09", None),
+    f"{TITLE}\nJune 3, 2031, 10:15 a.m. EST": ("2031-06-03", None),
+    f"{TITLE}\n2031-06-03\nThe Daily Star": ("2031-06-03", "The Daily Star"),
+    f"{TITLE}\n03.06.2031": ("2031-06-03", None),
+    # no day, or not surely this one
+    f"{TITLE}\n03/06/2031": (None, None),
+    f"{TITLE}\n2031": (None, None),
+    f"{TITLE}\nJune 2031": (None, None),
+    f"{TITLE}\n20310603": (None, None),
+    f"{TITLE}\n1938211200": (None, None),
+    f"{TITLE}\nUpdated 3 June 2031": (None, None),
+    f"{TITLE}\n3 June 2031\n5 June 2031": (None, None),
+    f"{TITLE}\n3 June 2031 was cold": (None, None),
+    f"{TITLE}\n31 June 2031": (None, None),
+    f"{TITLE}\n\n{LONG_LINE}\n\n3 June 2031": (None, None),
+    f"{TITLE}\n\n3 June 2031\n\n{LONG_LINE}\n\n5 June 2031\n\n{LONG_LINE}": (None, None),
+    # a place, a job, a section, an agency, a colleague, a headline
+    f"{TITLE}\nBy Ana Bell, Ostrel": (None, None),
+    f"{TITLE}\nBy Ana Bell, Political Editor": (None, None),
+    f"{TITLE}\nBy Ana Bell, Sports News": (None, None),
+    f"{TITLE}\nBy Ana Bell, Associated Press": (None, None),
+    f"{TITLE}\nBy Ana Bell, Emily Post": (None, None),
+    f"{TITLE}\nBy Ana Bell in Herald Square": (None, None),
+    f"{TITLE}\nBy the Sunday Chronicle report, the road is open": (None, None),
+    f"{TITLE}\nBy Ana Bell\nLocal News": (None, None),
+    f"{TITLE}\nBy Ana Bell\nand now the news": (None, None),
+    f"{TITLE}\nThe Mallee Plains Advocate": (None, None),
+    "Mayor Sues The Daily Express\nBy Ana Bell": (None, None),
+    "Mayor Sues The Daily Express\n3 June 2031": ("2031-06-03", None),
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("head", "stated"), HEADS.items())
+def test_the_lines_above_an_article(
+    tmp_path: Path, head: str, stated: tuple[str | None, str | None], newline: str
+) -> None:
+    text = f"{head}\n\n{LONG_LINE}\n\n{BODY}".replace("\n", newline)
+    article = one(write(tmp_path, "a.txt", text))
+    assert (article.published, article.publisher, article.text) == (*stated, text)
+    assert article.author == ("Ana Bell, Emily Post" if "Emily" in head else read_opening(text)["author"])
+    if stated != (None, None):
+        assert article.title in (TITLE, "Mayor Sues The Daily Express")
+
+
+@pytest.mark.parametrize(
+    ("front", "url", "given", "publisher"),
+    [
+        ("", "", "", "Sunday Chronicle"),
+        ("", "", "Ostrel Post", "Ostrel Post"),
+        ("", "https://courier.example/a", "", "courier.example"),
+        ("publisher: Northwire", "", "Ostrel Post", "Northwire"),
+    ],
+)
+def test_what_is_said_of_the_publisher_wins_over_the_byline(
+    tmp_path: Path, front: str, url: str, given: str, publisher: str
+) -> None:
+    text = f"---\ntitle: A\n{front}\nurl: {url}\n---\nMayor quits\nBy Ana Bell, Sunday Chronicle\n\n{BODY}"
+    options = {"publisher": given} if given else {}
+    assert one(write(tmp_path, "a.md", text), **options).publisher == publisher
 
 
 BROKEN_FRONT = {

@@ -20,7 +20,7 @@ from quotes.agency import credited
 from quotes.articles import page, plain, rows  # noqa: F401  (importing them registers their readers)
 from quotes.articles.decoding import read_as
 from quotes.articles.metadata import site_of
-from quotes.articles.opening import words_for
+from quotes.articles.opening import printed_by, words_for
 from quotes.articles.paths import expand
 from quotes.articles.source import (
     HOW_TO_SHORTEN,
@@ -54,11 +54,11 @@ def read(
     """Yield the articles of files, folders, glob patterns and `-` (standard input), in order.
 
     What cannot be read is yielded as an InputError, so that the rest goes on.
-    `publisher` is for articles whose metadata name none; where it is missing too,
-    the site of the article's URL stands in.  `encoding` is for text that is not
-    UTF-8; a byte order mark overrules it.  To `say` goes, a line each, what the user
-    should know though nothing failed, such as files of other kinds in a folder.  Raises UsageError for an encoding that
-    does not exist.
+    `publisher` is for articles whose metadata name none; where it is missing too, the
+    site of the article's URL stands in, or the outlet that the first lines name.
+    `encoding` is for text that is not UTF-8; a byte order mark overrules it.  To `say`
+    goes, a line each, what the user should know though nothing failed, such as files of
+    other kinds in a folder.  Raises UsageError for an encoding that does not exist.
     """
     if encoding is not None:
         encoding = read_as(encoding)
@@ -110,6 +110,6 @@ def _checked(article: Article, source: Source, publisher: str | None) -> Article
     words = words_for(article.language)
     return replace(
         article,
-        publisher=article.publisher or publisher or site_of(article.url),
+        publisher=article.publisher or publisher or site_of(article.url) or printed_by(article.text, words),
         agency=article.agency or credited(article.text, words.credits.AGENCIES, words.credits, byline=article.author),
     )

@@ -7,13 +7,14 @@ line looks like nothing else; a missing title is better than a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from quotes import languages
+from quotes.articles.bylines import date_in_line, is_outlet, names_in_byline, outlet_in_byline
 from quotes.articles.metadata import Metadata, iso_date, metadata
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-{3,})[ \t]*")
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 22  # words
 _LONGEST_LINE = 160  # characters
 _BYLINE_WITHIN = 8  # lines that are not blank
+_LONGEST_IN_HEAD = 100  # characters, of lines below the headline
+_ENDS = re.compile(r"\S+(?:\s+\S+){5,}[.!?][\"'”’]*\s*$")  # as a sentence does
 
 
 @lru_cache(maxsize=64)
@@ -47,6 +50,21 @@ def read_opening(text: str) -> Metadata:
     given["title"] = given["title"] or guess.title
     given["author"] = given["author"] or guess.author
     return given
+
+
+def printed_by(text: str, words: Language) -> str | None:
+    """Return the outlet that the first lines name: in the byline, or on a line of its own beside it or the date."""
+    lines = [line.rstrip("\r") for line in text[front_matter_end(text) :][:20_000].split("\n")]
+    head = _head([line for line in lines if line.strip()], words)
+    for line in head:
+        if names_in_byline(line, words) and (outlet := outlet_in_byline(line, words.credits)):
+            return outlet
+    marks = [bool(names_in_byline(line, words) or date_in_line(line, words.credits)) for line in head]
+    for at, line in enumerate(head):
+        beside = marks[max(0, at - 1) : at + 2]
+        if at and any(beside) and not marks[at] and (name := line.strip(" \t*_")) and is_outlet(name, words.credits):
+            return name
+    return None
 
 
 def front_matter_end(text: str) -> int:
@@ -114,10 +132,14 @@ def _read_lines(lines: list[str], words: Language) -> _Guess:
     if first is None:
         return _Guess()
     author = _author(lines[first:], words)
+    day = _date_below(lines[first:], words)
+    if day and date_in_line(lines[first], words.credits):
+        below = next((at for at in range(first + 1, len(lines)) if lines[at].strip()), None)
+        return _Guess(day, _title(lines[below:], words) if below else None, author)
     dated = _DATED.fullmatch(lines[first])
     published = iso_date(dated[1]) if dated else None
     if dated is None or published is None:
-        return _Guess(None, _title(lines[first:], words), author)
+        return _Guess(day, _title(lines[first:], words), author)
     if dated[2] and dated[2].strip():
         title = dated[2].strip()
         return _Guess(published, title if _is_short(title) else None, author)
@@ -138,10 +160,10 @@ def _title(lines: list[str], words: Language) -> str | None:
         return line
     line = line.strip("*_ ")
     following = next((at for at, below in enumerate(rest) if below.strip()), None)
-    if following is None or not _is_short(line) or _names_in_byline(line, words):
+    if following is None or not _is_short(line) or names_in_byline(line, words):
         return None
     body = rest[following:]
-    if following == 0 and not _names_in_byline(body[0], words):
+    if following == 0 and not (names_in_byline(body[0], words) or date_in_line(body[0], words.credits)):
         return None  # the line goes on in the next one
     # the article below must be longer than its headline
     if sum(map(len, body)) < 2 * len(line) or not any(len(below) > 60 for below in body):
@@ -170,39 +192,34 @@ def _in_capitals(line: str) -> bool:
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) >= 0.9 * len(longer)
 
 
+def _head(lines: list[str], words: Language) -> list[str]:
+    """Return those of the first lines, none of them blank, that stand before the article begins with a long one.
+
+    Above a byline a sentence or two may stand that sum up the article.
+    """
+    opening = lines[:_BYLINE_WITHIN]
+    byline = next((at for at, line in enumerate(opening) if names_in_byline(line, words)), 0)
+    long = (
+        at for at, line in enumerate(opening) if at > byline and (len(line) > _LONGEST_IN_HEAD or _ENDS.search(line))
+    )
+    return opening[: next(long, len(opening))]
+
+
+def _date_below(lines: list[str], words: Language) -> str | None:
+    """Return the date on a line of its own among the opening lines.
+
+    Of several it may be any; and an article with more such lines further down is a chronicle.
+    """
+    filled = [line for line in lines if line.strip()]
+    labelled = [day for line in _head(filled, words) if (day := date_in_line(line, words.credits, labelled=True))]
+    if labelled:
+        return labelled[0]
+    found = [day for line in _head(filled, words) if (day := date_in_line(line, words.credits))]
+    everywhere = sum(1 for line in filled if len(line) < _LONGEST_IN_HEAD and date_in_line(line, words.credits))
+    return found[0] if len(found) == 1 == everywhere else None
+
+
 def _author(lines: list[str], words: Language) -> str | None:
     """Return the names of the first byline among the opening lines."""
     opening = [line for line in lines if line.strip()][:_BYLINE_WITHIN]
-    return next((names for line in opening if (names := _names_in_byline(line, words))), None)
-
-
-def _names_in_byline(line: str, words: Language) -> str | None:
-    """Return the reporters of a byline, joined by commas: "By Ana Bell and Tom Ruiz" → "Ana Bell, Tom Ruiz"."""
-    credits = words.credits
-    starts = "|".join(sorted(map(re.escape, credits.BYLINE), key=len, reverse=True))
-    match = re.fullmatch(rf"[*_\s]*(?:{starts})[:\s]\s*(.+?)[*_\s]*", line, re.IGNORECASE) if len(line) < 150 else None
-    if not match:
-        return None
-    ends = "|".join(map(re.escape, credits.BYLINE_ENDS))
-    joints = "|".join(map(re.escape, credits.BYLINE_AND))
-    listed = re.split(rf"\s(?:{ends})\s|\s[-–—]\s|[|(•·@/]|\d", match[1])[0]
-    names: list[str] = []
-    for part in re.split(rf"\s*[,;]\s*(?:(?:{joints})\s+)?|\s+(?:{joints})\s+", listed.strip()):
-        if not _is_name(part, credits.NAME_PARTICLES, credits.NOT_NAMES, credits.AGENCIES):
-            break
-        names.append(part)
-    return ", ".join(names) or None
-
-
-def _is_name(part: str, particles: Collection[str], never: Collection[str], agencies: Collection[str]) -> bool:
-    tokens = part.split()
-    if not 2 <= len(tokens) <= 5 or part.casefold() in {name.casefold() for name in agencies}:
-        return False
-    if any(token.lower().strip(".") in never for token in tokens):
-        return False
-    proper = [re.fullmatch(r"[^\W\d_a-z][\w.'’-]*", token) is not None for token in tokens]
-    return (
-        proper[0]
-        and proper[-1]
-        and all(fits or token.lower() in particles for fits, token in zip(proper, tokens, strict=True))
-    )
+    return next((names for line in opening if (names := names_in_byline(line, words))), None)

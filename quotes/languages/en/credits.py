@@ -17,6 +17,33 @@ BYLINE_AND = frozenset({"and", "&"})
 NAME_PARTICLES = _words(
     "al ap bin bint da dal de del della den der di do dos du el ibn la las le los ten ter van von y"
 )
+# words behind which a line says when the article was published; lower case
+DATE_LABELS = ("published", "published on", "first published", "posted", "posted on", "date", "publication date")
+# what papers and stations are called: the last word of the name; lower case
+OUTLETS = _words(
+    """
+    advertiser advocate argus broadcasting bulletin chronicle courier daily dispatch echo enquirer examiner express
+    gazette guardian herald independent inquirer intelligencer journal ledger magazine mirror monitor news observer
+    radio register sentinel telegraph television times tribune weekly
+    """
+)
+# the same of words that are surnames, or anything: only with more beside them
+OUTLETS_WITH_MORE = _words(
+    "citizen globe leader mail mercury nation post press record reporter review standard star sun today tv world"
+)
+# with which such a name begins
+OUTLETS_BEGIN = _words("the daily evening morning weekly sunday saturday")
+# small words inside it
+OUTLET_PARTICLES = _words("and of on the in &")
+# words that make it a desk, a section or a job
+NO_OUTLETS = _words(
+    """
+    analysis breaking bureau business chief columnist contributor correspondent court crime culture desk editor
+    editorial education entertainment exclusive feature features foreign freelance health latest lifestyle local
+    national opinion other political politics producer regional science special sport sports staff technology travel
+    weather world's writer
+    """
+)
 # words that no reporter's name holds; lower case, without dots
 NOT_NAMES = _words(
     """
