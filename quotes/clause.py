@@ -17,6 +17,8 @@ SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
 VERBS = frozenset(["VERB", "AUX"])
 # what a parse may call a preposition that it hangs on the verb
 STRAYED = frozenset(["advmod", "fixed", "compound:prt"])
+# the mark behind an owner
+POSSESSIVE = ("'s", "’s", "'", "’")
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 
@@ -228,7 +230,8 @@ def case(document: Document, number: int) -> str:
     verb = document.words[number].head
     # or for a part of the verb: "speaking | to | Voll"
     part = before >= 0 and document.words[before].upos == "ADP" and document.words[before].relation in STRAYED
-    hanging = hanging or (part and document.words[before].head == verb and document.words[number].relation == "obl")
+    near = part and document.words[before].head in (verb, number)
+    hanging = hanging or (near and document.words[number].relation == "obl")
     return document.words[before].text.lower() if hanging else ""
 
 

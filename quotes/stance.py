@@ -298,7 +298,7 @@ def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
             first = addressed[-1] + 1
             break
     opening = [document.words[n].text.lower() for n in range(first, min(first + 2, len(document.words)))]
-    if opening[0] == "to" or opening == ["not", "to"]:
+    if opening[:1] == ["to"] or opening == ["not", "to"]:
         return True
     before = document.words[first - 1].text.lower() if first else ""
     asked = clause.lower(document, key) == "ask"

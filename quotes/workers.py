@@ -72,8 +72,8 @@ def attempt(article: Article, model: str) -> Article | str:
         return extractor(article)
     except QuotesError:
         raise
-    except (RuntimeError, ValueError, MemoryError, RecursionError) as error:
-        return f"{_name(article)}: could not be read by the models ({error}); please report the article"
+    except Exception as error:  # whatever is wrong with one article, the others are read
+        return f"{_name(article)}: could not be read ({type(error).__name__}: {error}); please report the article"
 
 
 def _name(article: Article) -> str:

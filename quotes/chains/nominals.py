@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes import clause, nouns
+from quotes import clause, marks, nouns
 from quotes.languages import Language
-from quotes.speakers.epithets import POSSESSIVE
 from quotes.types import Document, Entity, Link, LinkRole
 
 # whose reporter or programme it is that an outlet has ("Tarn TV's Morning Talk"): as names of any of these
 REPORTERS = ("Person", "Organization", "Misc")
+LONGEST_TITLE = 8  # words, of a programme
 NEAR_NAMES = 4  # words behind a nominal in which a name may begin that says who it is
 
 
@@ -111,6 +111,9 @@ class Nominals:
             elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
                 first, last = entity.first, entity.last
         last = self._with_whose_reporter(last)
+        if role != "channel":
+            first = self._with_owner(first)
+            last = self._with_mark(first, last)
         called = self._called(number)
         if called is not None and last <= called[0]:
             first, last = called
@@ -122,14 +125,54 @@ class Nominals:
         return replace(found, end=end) if end > document.words[last - 1].end else found
 
     def _with_whose_reporter(self, last: int) -> int:
-        """Return the end of "the Courier | 's Lena Brand |", where the parse does not see whose reporter it is."""
+        """Return the end of "the Courier | 's Lena Brand |", "KBS | ' Face the Country |", where the parse sees none."""
         words = self.document.words
         for mark in (last - 1, last):  # inside the name, or behind it
-            owned = mark + 1 < len(words) and words[mark].text in POSSESSIVE and words[mark].relation == "case"
+            owned = (
+                0 < mark < len(words) - 1 and words[mark].text in clause.POSSESSIVE and words[mark].relation == "case"
+            )
             name = self.document.entity_at(mark + 1) if owned else None
             if name is not None and name.type in REPORTERS and name.first == mark + 1:
-                return name.last
+                return self._title_end(mark + 1) if name.type != "Person" else name.last
+            owner = self.document.entity_at(mark - 1) if owned else None
+            if owner is not None and owner.type == "Organization":
+                return max(last, self._title_end(mark + 1))
         return last
+
+    def _title_end(self, start: int) -> int:
+        """Return the end of the title of a programme that begins at a word: words in capitals, or all in marks."""
+        words, end = self.document.words, start
+        if words[start].text in marks.ALL_MARKS:
+            near = range(start + 1, min(start + LONGEST_TITLE, len(words)))
+            return next((n + 1 for n in near if words[n].text in marks.ALL_MARKS), start)
+        while end < len(words) and words[end].sentence == words[start].sentence:
+            small = words[end].text in self.channels.SMALL_IN_TITLES
+            at = end + 1 if small and end > start else end
+            capital = at < len(words) and words[at].text[:1].isupper()
+            if not capital or (at > start and words[at].text.lower() in self.channels.WEEKDAYS | self.channels.MONTHS):
+                break  # "told NBC's Today | Monday"
+            end = at + 1
+        return end
+
+    def _with_owner(self, first: int) -> int:
+        """Return where "| NBC's | “Today”", "the | Courier's | editorial board" begins with the outlet whose it is."""
+        words = self.document.words
+        before = [words[n].text for n in range(max(0, first - 2), first)]
+        mark = first - (
+            2 if before[-1:] and before[-1] not in clause.POSSESSIVE and before[-1] in marks.ALL_MARKS else 1
+        )
+        owned = mark > 0 and words[mark].text in clause.POSSESSIVE
+        owner = self.document.entity_at(mark - 1) if owned else None
+        if owner is None or owner.type != "Organization":
+            return first
+        return next((n for n in range(owner.first, mark) if words[n].upos != "DET"), first)
+
+    def _with_mark(self, first: int, last: int) -> int:
+        """Return the end with the mark that closes a title which opens inside."""
+        words = self.document.words
+        inside = [n for n in range(first, last) if words[n].text in marks.DOUBLE_MARKS]
+        shuts = last < len(words) and words[last].text in marks.DOUBLE_MARKS
+        return last + (len(inside) == 1 and inside[0] < last - 1 and shuts)
 
     def _called(self, number: int) -> tuple[int, int] | None:
         """Return the words in capitals right behind a noun for an outlet, though nothing took them for a name.
@@ -201,14 +244,26 @@ class Nominals:
         words = self.document.words
         if role != "channel" and last - 1 > first and words[last - 1].upos == "PART":
             last -= 1  # "replying to | Lund |'s question"
+        if role == "channel":
+            first, last = self._without_time(first, last)
         span = self.document.span(range(first, last))
         name = " ".join(span.of(self.document.text).split())
         return Link(role, self._with_sort(name) if role == "channel" else name, None, span.start, span.end)
 
+    def _without_time(self, first: int, last: int) -> tuple[int, int]:
+        """Return a channel's words without preposition, article and the days around it: "a Friday | interview |"."""
+        words, days = self.document.words, self.channels.WEEKDAYS
+        while first < last - 1 and (words[first].upos in ("ADP", "DET") or words[first].text.lower() in days):
+            first += 1
+        while first < last - 1 and words[last - 1].text.lower() in days:
+            last -= 1
+        return first, last
+
     def _with_sort(self, name: str) -> str:
         """Return the name of a channel with the sort that it is of, where its own words do not say it."""
-        words = name.lower().split()[::-1]  # what it is stands last: "opening remarks"
-        sort = next((self.channels.CHANNEL_SORTS[word] for word in words if word in self.channels.CHANNEL_SORTS), None)
+        words = name.lower().split()[::-1]  # what it is stands last: "opening remarks", "round-table interview"
+        known = next((word for word in words if word in self.channels.CHANNEL_SORTS | self.channels.CHANNEL_NOUNS), "")
+        sort = self.channels.CHANNEL_SORTS.get(known)
         pairs = (f"{one} {other}" for other, one in pairwise(words))
         sort = next((self.channels.PAIR_SORTS[pair] for pair in pairs if pair in self.channels.PAIR_SORTS), sort)
         return name if sort is None or sort in name.lower() else f"{name} ({sort})"

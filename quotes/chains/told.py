@@ -41,6 +41,7 @@ class Told(Around):
                 speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
                 speaks = speaks and preposition == "to"
                 sits = preposition == "before" and clause.lower(self.document, n) in self.channels.HEARERS
+                sits = sits or self._is_faced(n)
                 house = preposition == "in" and clause.lower(self.document, n) in self.channels.HOUSES
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
@@ -89,6 +90,13 @@ class Told(Around):
         first = [self.document.words[n] for n in inside[:1]]
         placed = any(word.upos == "ADP" or word.text.lower() in self.channels.OUT_OF for word in first)
         return head is not None and self.listens(head) and not placed and not clause.case(self.document, head)
+
+    def _is_faced(self, number: int) -> bool:
+        """Is it those before whom somebody speaks: "said in front of | a crowd |"?"""
+        cases = [n for n in self.document.children(number) if self.document.words[n].relation == "case"]
+        before = (" ".join(w.text.lower() for w in self.document.words[max(0, n - 2) : n + 1]) for n in cases)
+        audience = clause.lower(self.document, number) in self.channels.AUDIENCES | self.channels.PRESS
+        return audience and any(phrase in self.channels.FACING for phrase in before)
 
     def _tells_this(self, verb: int) -> bool:
         """Is "this" what is told: "Brix told | this | to reporters"?"""
@@ -275,7 +283,8 @@ class Told(Around):
             name = self.document.entity_at(n)
             named = name is not None and name.type not in _NO_PARTNERS
             modifies = self.document.words[n].relation in ("compound", "nmod:poss")
-            if lemma in self.channels.EXCHANGES and named and modifies:
+            day = clause.lower(self.document, n) in self.channels.TIMES  # "a Friday interview with …"
+            if lemma in self.channels.EXCHANGES and named and modifies and not day:
                 yield self.link("told", n)
 
     def _case_before(self, noun: int, number: int) -> str:
@@ -329,9 +338,12 @@ class Told(Around):
     def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
         """Return the name that stands behind "an interview with", where the parse hangs it elsewhere."""
         words = self.document.words
-        if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:
+        at = noun + 1
+        while at < len(words) and words[at].text.lower() in self.channels.TIMES:
+            at += 1  # "an interview | this month | with"
+        if at + 1 >= len(words) or words[at].text.lower() not in wanted:
             return None
-        for n in range(noun + 2, min(noun + 2 + LONGEST_TITLE, len(words))):
+        for n in range(at + 1, min(at + 1 + LONGEST_TITLE, len(words))):
             name = self.document.entity_at(n)
             if (
                 name is not None

@@ -82,6 +82,8 @@ class ChannelWords(Protocol):
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
     WEEKDAYS: frozenset[str]
+    TIMES: frozenset[str]
+    FACING: frozenset[str]
     AT_SOME_TIME: frozenset[str]
     PERFECT: str
     SITTINGS_OVER: frozenset[str]
@@ -163,6 +165,7 @@ class ChannelWords(Protocol):
     WITH_OR_TO: frozenset[str]
     PRINTED: frozenset[str]
     PROGRAMMES: frozenset[str]
+    SMALL_IN_TITLES: frozenset[str]
     MET_AT: frozenset[str]
     PUT_OUT_BY: frozenset[str]
     HOUSES: frozenset[str]

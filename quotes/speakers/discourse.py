@@ -24,6 +24,7 @@ NOUN_BEFORE = 0.85
 SURE_OF_WRITER = 0.9
 SURE_OF_PAPER = 0.85
 SURE_OF_ANSWER = 0.75
+SURE_OF_SOURCE = 0.9
 SURE_OF_SPOKEN_OF = 0.7
 SPOKEN_OF = 30  # words of a quotation before the pronoun
 PAPER_REACH = 4  # sentences, of which a quotation may be several
@@ -157,6 +158,9 @@ class Discourse(DescribedMentions):
         spoken_of = self._spoken_of(number) if genders in ("m", "f") else None
         if spoken_of is not None and pronouns.agrees(asked, spoken_of) and id(spoken_of) not in askers:
             choice = pronouns.Choice(spoken_of, SURE_OF_SPOKEN_OF)
+        holder = self._whose_source(number)
+        if holder is not None and pronouns.agrees(asked, holder) and id(holder) not in askers:
+            choice = pronouns.Choice(holder, SURE_OF_SOURCE)
         ahead = self._cataphor(number, asked)
         if ahead is not None and (choice is None or choice.evidence < 0.8):
             choice = pronouns.Choice(ahead, 0.8)
@@ -262,6 +266,16 @@ class Discourse(DescribedMentions):
             self._nominal(people[0])
         found = self.found.get(people[0])
         return found.referents[0] if found is not None and len(found.referents) == 1 else None
+
+    def _whose_source(self, number: int) -> Referent | None:
+        """Return the person of whom a source says more: "an official, who kept his name back as | he | may not speak"."""
+        index, at = self.index, self.index.source_of[number]
+        head = index.document.head_of(*index.document.attributions[at].source or (0, 0)) if at >= 0 else None
+        if head is None or not head < number or index.words[number].relation not in SUBJECTS:
+            return None
+        found = self.found.get(head)
+        alone = found is not None and len(found.referents) == 1 and found.referents[0].kind == "person"
+        return found.referents[0] if found is not None and alone else None
 
     def _is_person_told_of(self, number: int) -> bool:
         """Is it one person, who does something, or to whom something is done or said?"""

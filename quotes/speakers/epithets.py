@@ -13,6 +13,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from quotes.clause import POSSESSIVE
 from quotes.naming import bare
 from quotes.speakers import phrases
 from quotes.speakers.index import Index
@@ -31,7 +32,6 @@ GUESSED = "is guessed by rules"
 BESIDE, BELOW = "stands beside", "stands below"
 CLIMB = 6
 LONGEST_BYLINE = 12  # words
-POSSESSIVE = ("'s", "’s", "'", "’")
 POSSESSIVES = tuple([mark] for mark in POSSESSIVE)
 _SENTENCES = (0, 1, 2, 5)
 _PEOPLE = (0, 1, 2, 4, 8)

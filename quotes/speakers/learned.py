@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from quotes.clause import SUBJECTS
 from quotes.speakers import phrases
 from quotes.speakers.candidates import OF_PAIR, Answer, Candidates
 from quotes.speakers.discourse import Discourse
@@ -56,7 +57,7 @@ class Judgement:
         fits = (found.plain[:, _HELD] != _HELD_HERE) & (found.plain[:, _AGREES] != _AGAINST)
         for row in np.flatnonzero(fits):
             number, whose = int(found.attribution[row]), int(found.referent[row])
-            if not self._may_be_quoted(number, whose):
+            if not self._may_be_quoted(number, whose) or self._is_addressed(number, whose):
                 continue
             if number not in self.shares:
                 self.shares[number] = defaultdict(float)
@@ -74,6 +75,18 @@ class Judgement:
         referent = self.found.referents[whose]
         himself = any(one is referent for one in self.answers[outer].referents)  # he would say "I"
         return not himself and self.discourse.may_be_quoted(head, referent)
+
+    def _is_addressed(self, number: int, whose: int) -> bool:
+        """Does somebody stand behind the cue as the one who is told: "| She | told Laura Voll she would stay"?"""
+        document = self.discourse.index.document
+        attribution = document.attributions[number]
+        cue, begins = attribution.cue, attribution.content[0].start
+        after_source = cue is not None and (attribution.source is None or attribution.source.end <= cue.start)
+        if cue is None or not after_source or not cue.end < begins:
+            return False
+        between = document.words_in(cue.end, begins)
+        places = self.found.referents[whose].places
+        return any(place.word in between and place.relation not in SUBJECTS for place in places)
 
     def named(self, may_mean: Callable[[Referent, Referent], bool]) -> Iterator[tuple[Referent, Verdict]]:
         """Yield the unnamed sources that are named elsewhere, and as whom: by what all their attributions say.
@@ -120,6 +133,8 @@ class Judgement:
             referent = self.found.referents[best]
             if referent in answer.referents or self._is_described(answer) or answer.evidence >= DOUBTED:
                 continue
+            if answer.how == "pronoun" and answer.referents and not answer.referents[0].named:
+                continue  # "A villager said it was gone.  According to | him | …": learned was to look for names
             if some[best] >= (LEAST_INSTEAD if answer.referents else LEAST):
                 chosen[number] = Answer((referent,), self._how(number, answer), some[best])
         return chosen

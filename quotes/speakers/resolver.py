@@ -154,8 +154,11 @@ class Resolver:
 
         def may(described: Referent, named: Referent) -> bool:
             epithet = every.get(id(described))
-            if described.institution and described.kind == "person":  # "the premier" is nobody who holds another office
-                return bool(named.heads & described.heads)
+            if described.institution and described.kind == "person":
+                if named.heads & described.heads:
+                    return True
+                if named.heads & self.data.SOLE_OFFICES:  # "the premier" is nobody who holds another such office
+                    return False
             if epithet is None:  # who goes on without a subject of his own, or a body
                 return described.head < 0 or phrases.determiner(self.index, described.head) in KNOWN
             return named in epithets.candidates(epithet)
@@ -358,8 +361,11 @@ class Resolver:
         if self._is_answer(number):
             return NOBODY
         subject = self.subjects[number]
+        if subject is not None and self.index.said_in[subject] == number:
+            subject = None  # "vowed to stay, accusing | the governor |": whom he speaks of
         if subject is None:
-            return self._beside_the_mark(number)
+            beside = self._beside_the_mark(number)
+            return beside if beside.referents else self._of_verb_before(number, depth)
         if self._is_somebody_elses(number):
             return NOBODY
         outer = self._goes_on_beside(number, subject)
@@ -389,14 +395,21 @@ class Resolver:
         )
 
     def _of_verb_before(self, number: int, depth: int) -> Answer:
-        """Return who says what stands right before, where but a conjunction is between: "said that …  and | warned"."""
+        """Return who says what stands right before, where nothing of weight is between.
+
+        "said that …  and | warned", "denounced the drill, | warning"
+        """
         before, cue = self.document.attributions[number - 1 : number], self.document.attributions[number].cue
         if not before or cue is None or before[0].cue is None or not before[0].cue.end <= before[0].end <= cue.start:
             return NOBODY
-        between = [self.index.lower[n] for n in self.document.words_in(before[0].end, cue.start)]
-        if len(between) != 1 or between[0] not in self.data.CONJUNCTION_WORDS:
-            return NOBODY
-        return self._as(number - 1, depth, "elided", SHARES)
+        said = self.document.words_of(cue)
+        between = self.document.words_in(before[0].end, cue.start)
+        joined = len(between) == 1 and self.index.lower[between[0]] in self.data.CONJUNCTION_WORDS
+        participle = bool(said) and self.index.words[said[0]].text.lower().endswith("ing")
+        rider = participle and all(self.index.words[n].upos == "PUNCT" for n in between)
+        here = self.index.words[self.document.words_in(*before[0].content[-1])[-1]].sentence if rider else -1
+        rider = rider and here == self.index.words[said[0]].sentence
+        return self._as(number - 1, depth, "elided", SHARES) if joined or rider else NOBODY
 
     def _was_told(self, number: int) -> bool:
         """Is who stands where the source stands told or asked: "| Voss | was told", "Asked why, | Voss | left"?"""
@@ -434,8 +447,8 @@ class Resolver:
         words = self.document.words_of(cue)
         if outer < 0 or outer == number or not words or self.index.said_in[words[0]] == outer:
             return None
-        participle = any(self.index.words[word].feature("VerbForm") in ("Part", "Ger") for word in words)
-        return outer if participle else None
+        forms = ((self.index.words[n].feature("VerbForm"), self.index.words[n].text.lower()) for n in words)
+        return outer if any(form in ("Part", "Ger") or text.endswith("ing") for form, text in forms) else None
 
     def _according_to(self, number: int) -> Answer:
         """Return who stands behind an "according to" whose source was not marked."""

@@ -192,6 +192,8 @@ TURN, TURN_PREPOSITIONS = words("part"), words("on for")
 OUTLET_NOUNS = words("agency newspaper daily weekly magazine outlet broadcaster website portal network newswire wire")
 # what is on air under a name of its own
 PROGRAMMES = words("programme program show podcast station")
+# what stands without a capital in the title of one: "Face the Country", "Morning with Ned Hale"
+SMALL_IN_TITLES = words("the with a")
 # words that only names of outlets hold
 OUTLET_NAMES = words(
     """news times post herald gazette tribune chronicle courier telegraph guardian mail mirror express star standard
@@ -345,7 +347,8 @@ THINGS_TOLD = words(
 )
 # who sits at a place that is part of what they are called: "judges at the Hague"
 SITTING = words("judge court tribunal delegate lawmaker")
-# those who came to hear what is said
+# those who came to hear what is said, and how one stands to whom one speaks
+FACING = frozenset(["in front of"])
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # the press as such
 PRESS = words(
@@ -369,6 +372,8 @@ ACCORDING = frozenset(["according to", "as per"])
 LONG_AGO = words("last ago then")
 # two of these in two clauses make two occasions
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
+# what stands between a hearer and the rest, when it was: "told Voll | Friday", "an interview | this month | with"
+TIMES = WEEKDAYS | words("today this last week weekend month year morning afternoon evening night early earlier late")
 # "she once said", but not "once she had left, she said"
 AT_SOME_TIME = words("once")
 # nor is what was said in a month, or so many of these before
