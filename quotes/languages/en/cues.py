@@ -247,7 +247,11 @@ INFLECTIONS: tuple[tuple[str, str], ...] = (
     *((2 * letter + ending, letter) for letter in "bdgmnprtz" for ending in ("ed", "ing")),  # "begged"
 )  # fmt: skip
 # what turns a saying into its opposite, or shows that it was not made
-NEGATIONS = words("not n't n’t never neither nor no nobody none hardly scarcely without")
+NOT = words("not")
+NEGATING_ADVERBS = NOT | words("n't n’t never")
+# "| without | saying when": it was left unsaid
+UNDONE = words("without")
+NEGATIONS = NEGATING_ADVERBS | UNDONE | words("neither nor no nobody none hardly scarcely")
 # verbs by which a source does not say something: "refused to confirm", "avoided saying", "failed to mention"
 # who denies or rejects these decides on them, and says of nothing that it is not so: "the judge denied the motion"
 RULED_ON = words("motion bail appeal petition application parole injunction asylum visa permit licence license bid")
@@ -294,6 +298,14 @@ PAGE_LABELS = words(
     "read more on", "read next", "read this", "related articles", "related news", "related stories",
     "related story", "see also", "share this", "watch also", "watch live", "watch more", "watch now",
 }  # fmt: skip
+# before a verb that is ahead, aimed at or ordered: "is expected | to | say", "told drivers | to | turn back"
+INFINITIVE = words("to")
+# before what is reported, and no part of it: "said | that | it had sunk"
+COMPLEMENTIZERS = words("that")
+# before what is asked of somebody: "asked | that | they leave", "asked | for | them to leave"
+ASKING_OF, ASKED_OF = words("ask"), COMPLEMENTIZERS | words("for")
+# unlike that a part of what is reported: "asked | if | it had sunk"
+REPORTED_OPENERS = words("if")
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")
 # of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
@@ -301,6 +313,8 @@ ASSERTING = words(
     """confirm acknowledge admit announce declare disclose reveal report concede claim note predict forecast promise
     pledge offer propose recommend suggest warn estimate verify certify boast allege cite"""
 )
+# behind it stands what something is said to be, or what is said: "described it | as | a gift", "quoted | as | saying"
+AS_WHAT = words("as")
 # what they make of something says more than its name, behind "as"
 DESCRIBING = words("describe characterise characterize portray depict brand")
 # what is followed by a name in quotation marks, not by speech
@@ -322,6 +336,8 @@ HEDGING_ADVERBS = words(
     """reportedly allegedly purportedly supposedly apparently seemingly ostensibly presumably perhaps possibly probably
     maybe"""
 )
+# "| would | like to see": a wish like any other
+WISHING = words("would")
 # with "would" these tell of the past: "he would later say"
 # "would | only | say that": he says it
 RESTRICTING = words("only just merely simply")

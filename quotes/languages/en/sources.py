@@ -797,7 +797,7 @@ BROADER: dict[str, frozenset[str]] = {
 # what any who leads or makes laws may be called, and what such people are
 LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian politician")
 HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
-# behind these stands who wrote a letter
+# behind these stands who wrote a letter, or made a claim
 WRITTEN_BY = _words("from by")
 # whoever holds another office does not hold these as well
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
