@@ -205,7 +205,7 @@ def _hears(document: Document, number: int, language: Language) -> bool:
     """Is it a noun for somebody who can be told something?"""
     lemma, channels = clause.lower(document, number), language.channels
     if lemma in channels.PERIODICALS:
-        return number > 0 and document.words[number - 1].text.lower() == "the"
+        return number > 0 and document.words[number - 1].text.lower() in channels.WITH_ARTICLE
     if lemma in channels.PRESS | channels.HEARERS | channels.SELVES:
         return True
     if document.words[number].upos == "ADJ":

@@ -125,7 +125,8 @@ class Around(Nominals):
     def _is_held(self, noun: int) -> bool:
         """Is it an occasion where people speak, named inside a source: "the chairman | at the launch |"?"""
         event = clause.medium(self.document, noun, self.language) in ("event", "spoken")
-        at = clause.case(self.document, noun) == "at" and self.document.words[noun].relation == "nmod"
+        at = clause.case(self.document, noun) in self.channels.PRESENT_AT
+        at = at and self.document.words[noun].relation == "nmod"
         return event and at and any(self.document.words[n].upos == "DET" for n in self.document.children(noun))
 
     def _makes_known(self, verb: int) -> bool:

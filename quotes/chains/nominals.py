@@ -151,7 +151,7 @@ class Nominals:
         words = self.document.words
         sits = self.is_press(number) or clause.lower(self.document, number) in self.channels.SITTING
         name = last + 1
-        if not sits or name >= len(words) or words[last].text.lower() not in ("in", "at"):
+        if not sits or name >= len(words) or words[last].text.lower() not in self.channels.SITTING_AT:
             return last
         while name + 1 < len(words) and words[name].upos == "DET":
             name += 1
@@ -164,10 +164,10 @@ class Nominals:
     def _with_whole(self, number: int, last: int) -> int:
         """Return the end of "members | of the legislature", "a crowd | of supporters": what they are of."""
         words = self.document.words
-        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() != "of":
+        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() not in self.channels.OF_WHAT:
             return last
         for n in self.document.children(number):
-            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) == "of":
+            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) in self.channels.OF_WHAT:
                 return clause.nominal(self.document, n)[1]
         return last
 

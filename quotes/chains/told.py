@@ -39,9 +39,10 @@ class Told(Around):
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.channels.OCCASION_VERBS
                 speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
-                speaks = speaks and preposition == "to"
-                sits = preposition == "before" and clause.lower(self.document, n) in self.channels.HEARERS
-                house = preposition == "in" and clause.lower(self.document, n) in self.channels.HOUSES
+                speaks = speaks and preposition in self.channels.TO_WHOM
+                noun = clause.lower(self.document, n)
+                sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
+                house = preposition in self.channels.IN_HOUSES and noun in self.channels.HOUSES
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
                 addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
@@ -151,7 +152,7 @@ class Told(Around):
         held = self.document.words[to].relation == "case" and clause.in_content(
             self.document, attribution, self.document.words[n].head
         )
-        if self.document.words[to].text.lower() == "to" and held and self.listens(n):
+        if self.document.words[to].text.lower() in self.channels.TO_WHOM and held and self.listens(n):
             yield self.link("told", n, place=True)
 
     def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
@@ -237,7 +238,7 @@ class Told(Around):
     def _is_periodical(self, number: int) -> bool:
         """Is it "the daily", with nothing between?  "The Daily Star" is a name."""
         known = self.document.words[number].text in self.channels.PERIODICALS
-        return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
+        return known and number > 0 and self.document.words[number - 1].text.lower() in self.channels.WITH_ARTICLE
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
         """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""
@@ -250,11 +251,12 @@ class Told(Around):
         lemma = clause.lower(self.document, noun)
         if lemma not in self.channels.EXCHANGES | self.channels.REMARKS | self.channels.SENT:
             return
-        wanted = {"with", "to", "for"} if lemma in self.channels.EXCHANGES else {"to", "before", "with"}
+        exchanged = lemma in self.channels.EXCHANGES
+        wanted = self.channels.EXCHANGED_WITH if exchanged else self.channels.AUDIENCE_PREPOSITIONS
         hanging = False
         for n in self._receivers(noun):
             case = clause.case(self.document, n) or self._case_before(noun, n)
-            sent = lemma in self.channels.SENT and case == "to" and self.hears(n)
+            sent = lemma in self.channels.SENT and case in self.channels.TO_WHOM and self.hears(n)
             printed = lemma in self.channels.PRINTED and case in self.channels.PRINTED_IN and self._is_printer(n)
             if not printed and (case not in wanted or not (sent or self.listens(n))):
                 continue
@@ -290,12 +292,13 @@ class Told(Around):
         """Yield what hangs behind a noun, also by way of what it is of: "a message of thanks | to the crew |"."""
         for n in self._tail(noun):
             yield n
-            if clause.case(self.document, n) == "of":
-                yield from (m for m in self._tail(n) if clause.case(self.document, m) == "to")
+            if clause.case(self.document, n) in self.channels.OF_WHAT:
+                yield from (m for m in self._tail(n) if clause.case(self.document, m) in self.channels.TO_WHOM)
         for verb in self.document.children(noun):  # "an address given by video | to a congress |"
             given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
             if given in self.channels.HOLDING and clause.passive(self.document, verb):
-                yield from (n for n in self.document.children(verb) if clause.case(self.document, n) == "to")
+                behind = self.document.children(verb)
+                yield from (n for n in behind if clause.case(self.document, n) in self.channels.TO_WHOM)
 
     def _printed_by(self, noun: int) -> Iterator[Link]:
         """Yield the paper that had an interview and brought it: "an interview published by | El Faro |"."""
@@ -326,7 +329,7 @@ class Told(Around):
         farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.channels.ASKED_FROM)
         yield from (self.link("told", n) for n in farther if self._is_organization_or_press(n))
 
-    def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
+    def _name_behind(self, noun: int, wanted: frozenset[str]) -> int | None:
         """Return the name that stands behind "an interview with", where the parse hangs it elsewhere."""
         words = self.document.words
         if noun + 2 >= len(words) or words[noun + 1].text.lower() not in wanted:

@@ -249,7 +249,7 @@ class Resolver:
                 continue
             told = bool(known.flags & {"addressee", "asks"}) and self.index.words[n].relation in told_by
             told = told or n == asked
-            spoken_to = "to" in known.flags and clause.case(self.document, n) == "to"
+            spoken_to = "to" in known.flags and clause.case(self.document, n) in self.language.channels.TO_WHOM
             if (told or spoken_to) and not clause.in_content(self.document, attribution, n):
                 return n
         return None

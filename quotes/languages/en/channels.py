@@ -90,6 +90,8 @@ PAIR_SORTS |= dict.fromkeys(SPOKEN_PAIRS, "speech")
 PLATFORM_PAGES = words(PAGES)
 PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - PLATFORM_PAGES
 PLATFORM_USERS = words("user")
+# how one is there, or on air: "wrote | on | X"
+ON_AIR = words("on")
 # words in the names of channels that are but one post
 POSTS = PLATFORMS | words("tweet retweet post posting tweets posts")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
@@ -117,9 +119,13 @@ NEEDS_COMPANION = {
 # unless somebody speaks "at this conference"
 MET_AT = words("conference")
 # or "in a release", and no "release of prisoners"
-WRITTEN_IN = words("release reply")
+WRITTEN_IN, ON_PAPER = words("release reply"), words("in")
+# what a part, a place beside it or somebody is of: "the end | of | her speech", "members | of | the board"
+OF_WHAT = words("of")
 # papers that come out so often; "told the daily work had begun" parses as if work were told
 PERIODICALS = words("daily weekly monthly")
+# and how they are spoken of: "told | the | daily"
+WITH_ARTICLE = words("the")
 # with such company these are places and no channel: "border post"
 PLACES = {
     "post": words("border command guard goal trading observation lamp army police military customs security health"),
@@ -135,6 +141,8 @@ ORATORS = words("speaker panelist panellist presenter lecturer participant deleg
 RECEIVING = words("receive get answer")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
 TALKING, WITH = words("speak talk hold have conduct"), words("with")
+# to whom or where one turns with words: "said | to | reporters", "an email | to | staff", "took | to | Twitter"
+TO_WHOM = words("to")
 # of two who meet or ring each other, and how what they say there leads back to that: "during the call"
 TALKS = words(
     "meeting talk call conversation discussion audience session encounter dialogue reception occasion gathering"
@@ -236,6 +244,8 @@ CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
 STANDING_IN = words("in at")
 # the ones that lead to an event ("at the launch", but "in the event of rain")
 EVENT_PREPOSITIONS = words("at during")
+# of these, the one that tells who was there: "the chairman | at | the launch"
+PRESENT_AT = words("at")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
 SPEAKS_AT = words("speak talk address")
 NO_OCCASIONS = words(
@@ -271,6 +281,7 @@ FOUND_IN = words("of from in")
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange dialogue meeting")
+EXCHANGED_WITH = WITH | TO_WHOM | {"for"}
 # of these, the ones that stand in a paper, which was told them: "in an interview in The Dawn"
 PRINTED = words("interview")
 # and what that paper does with it
@@ -296,7 +307,9 @@ INTERVIEWING: dict[str, str | None] = {
     "question": None,
     "contact": None,
 }
-AUDIENCE_PREPOSITIONS = words("to with before")
+# of these, who stands behind it sits there to hear: "said | before | the court"
+BEFORE_HEARERS = words("before")
+AUDIENCE_PREPOSITIONS = WITH | TO_WHOM | BEFORE_HEARERS
 # what counsel does with who answers: "under cross-examination by Voll, she agreed", "cross-examined by Voll, he said"
 EXAMINATIONS, EXAMINING = (
     words("cross-examination examination questioning re-examination"),
@@ -317,13 +330,15 @@ HEARING_OUT: dict[str, str | None] = {
     "talk": None,
     "meet": None,
 }
-WITH_OR_TO = words("with to")
+WITH_OR_TO = WITH | TO_WHOM
 # of a meeting with somebody only what is said in the course of it ("said while meeting the envoy")
 MEETING = words("meet receive host welcome")
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
 SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell", MAKES_KNOWN[0]}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
+# and of these, an occasion: "told | a news conference"
+ADDRESSING_OCCASIONS = words("address tell")
 
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
@@ -331,7 +346,7 @@ HEARERS = words(
     "bench council court inquest jury tribunal inquiry hearing trial committee commission panel parliament senate"
 )
 # where one who speaks speaks to all: "said in court", "told in parliament"
-HOUSES = words("court parliament")
+HOUSES, IN_HOUSES = words("court parliament"), words("in")
 # what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
 SITTINGS_OVER = words("courthouse courtroom building session verdict sentencing")
 OUT_OF = words("outside after following")
@@ -344,7 +359,7 @@ THINGS_TOLD = words(
     way future fortune"""
 )
 # who sits at a place that is part of what they are called: "judges at the Hague"
-SITTING = words("judge court tribunal delegate lawmaker")
+SITTING, SITTING_AT = words("judge court tribunal delegate lawmaker"), words("in at")
 # those who came to hear what is said
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # the press as such
@@ -376,6 +391,8 @@ MONTHS = words("january february march april may june july august september octo
 AGES = words("ago year years decade decades")
 # and what they "had" said was said before what they said
 PERFECT = "have"
+# what somebody "was" doing was going on
+PROGRESSIVE = "be"
 # channels that are occasions at which more than one thing is said
 PUBLIC_OCCASIONS = words(
     """address briefing ceremony conference debate forum hearing inauguration interview keynote launch launching lecture
