@@ -306,6 +306,12 @@ COMPLEMENTIZERS = words("that")
 ASKING_OF, ASKED_OF = words("ask"), COMPLEMENTIZERS | words("for")
 # unlike that a part of what is reported: "asked | if | it had sunk"
 REPORTED_OPENERS = words("if")
+# behind whom is told or asked: "told | Northwire | that", "asked | the mayor | whether"
+TOLD_OPENERS = COMPLEMENTIZERS | REPORTED_OPENERS | {"whether"}
+# with these the passive is made, and that of what is so now: "witnesses | are | asked to come forward"
+PASSIVE, PASSIVE_NOW = "be", words("is are 're ’re")
+# before it: "he had left | and had | told nobody"
+PLUPERFECT = words("had")
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")
 # of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
@@ -315,6 +321,8 @@ ASSERTING = words(
 )
 # behind it stands what something is said to be, or what is said: "described it | as | a gift", "quoted | as | saying"
 AS_WHAT = words("as")
+# before the words of whom somebody quotes: "Tass quoted her | as saying | that it had sunk"
+AS_SAYING = ("as", "saying")
 # what they make of something says more than its name, behind "as"
 DESCRIBING = words("describe characterise characterize portray depict brand")
 # what is followed by a name in quotation marks, not by speech
