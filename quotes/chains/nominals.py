@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from quotes import clause, nouns
 from quotes.languages import Language
-from quotes.speakers.epithets import POSSESSIVE
 from quotes.types import Document, Entity, Link, LinkRole
 
 # whose reporter or programme it is that an outlet has ("Tarn TV's Morning Talk"): as names of any of these
@@ -125,7 +124,8 @@ class Nominals:
         """Return the end of "the Courier | 's Lena Brand |", where the parse does not see whose reporter it is."""
         words = self.document.words
         for mark in (last - 1, last):  # inside the name, or behind it
-            owned = mark + 1 < len(words) and words[mark].text in POSSESSIVE and words[mark].relation == "case"
+            owned = mark + 1 < len(words) and words[mark].relation == "case"
+            owned = owned and words[mark].text in self.language.sources.POSSESSIVE_MARKS
             name = self.document.entity_at(mark + 1) if owned else None
             if name is not None and name.type in REPORTERS and name.first == mark + 1:
                 return name.last

@@ -117,7 +117,8 @@ def _asked_first(document: Document, draft: Attribution, language: Language) -> 
             rest = Span(word.start, draft.content[nth].end)
             return draft if n == words[0][0] else replace(draft, content=(rest, *draft.content[nth + 1 :]))
         nominal = word.upos in NOMINAL or word.relation == "amod"
-        if not nominal and word.text not in (",", "'s", "’s", "of"):
+        joint = {",", *language.sources.POSSESSIVE_ENDINGS, *language.sources.PARTITIVE_CASES}
+        if not nominal and word.text not in joint:
             break
     return draft
 

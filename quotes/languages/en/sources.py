@@ -40,6 +40,9 @@ NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hear
 ANSWERS = _words("answer rejoinder reply response retort")
 # said before those of whom but some say so
 DENYING = _words("not")
+# what makes a possessor of the name before it, and of these what is no bare apostrophe
+POSSESSIVE_ENDINGS = ("'s", "’s")
+POSSESSIVE_MARKS = frozenset({*POSSESSIVE_ENDINGS, "'", "’"})
 # words that stand for nobody in particular: a group of unnamed people when they speak
 INDEFINITE = _words(
     "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
@@ -95,6 +98,8 @@ TITLES: dict[str, str] = {
     "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
+# of the honorifics, those that are surnames unless another follows: "| Tan | Sri Lim Guan", but "Tan Boon Huat"
+SURNAMES_TOO = _words("tan")
 # titles that no noun but a name follows, so that what stands behind is a person's even unmarked
 PERSONAL_TITLES = _words(
     "mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr datuk dato datin seri tun haji alhaji hajia"
@@ -543,6 +548,8 @@ QUANTITIES = _words(
     " third"
     " thousand three two wave"
 )
+# of these, the one that makes no group of the people behind it
+MERE_PART = "part"
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
@@ -871,6 +878,8 @@ EPITHETS = _words(
 )
 # a nationality that ends so is that of one man too ("the Norwegian said", but "the Japanese said")
 NATIONALS = ("an", "i", "ard")
+# and so that of several: "the Germans", "the Japanese"
+NATIONALS_PLURAL = ("s", "ese")
 # and how he is called before his name, where that is another word ("| Danish | keeper Ib Holm … the | Dane | said")
 NATION_ADJECTIVES: dict[str, str] = {
     "brit": "british", "briton": "british", "aussie": "australian", "croat": "croatian", "dane": "danish",
@@ -921,6 +930,7 @@ PUTTING = _words("ask challenge press put question quiz")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 SINGULAR_ARTICLES = _words("a an")
+ARTICLE = "the"  # "the Union of Rowers (| the | UR)"
 DEFINITE_ARTICLES = _words("both that the these this those")
 LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
 FOCUS_WORDS = _words(
@@ -1014,7 +1024,8 @@ BARE_CONJUNCTIONS = _words("although as if once though unless until when wheneve
 # passives whose subject spoke: "was quoted as saying"
 QUOTING_PASSIVES = _words("cite film hear quote record report see")
 CONJUNCTION_WORDS = _words("& and")
-DISJUNCTIONS = _words(", or")
+ALTERNATIVES = _words("or")
+DISJUNCTIONS = ALTERNATIVES | {","}
 SMALL_WORDS = _words("and for in of the")
 OTHERS = _words("another other others")
 NEUTER = _words("it")
@@ -1027,7 +1038,9 @@ POSSESSIVE_RELATIVES = _words("whose")
 PARTITIVE_CASES = _words("of")
 ORIGIN_CASES = _words("from")
 MEMBERSHIP_CASES = _words("at from of")
-TITLE_CASES = _words("for of")
+# what an office is of, its field or its place: "head | of | Heritage", "Custos | of | St Catherine"
+FIELD_CASES = _words("of")
+TITLE_CASES = FIELD_CASES | {"for"}
 OFFICE_CASES = _words("at for over with")
 # what these are heads of is no body but part of the office: "chief of staff"
 WHOLE_OFFICES = frozenset(
@@ -1059,9 +1072,12 @@ STYLED = _words(
 TURNED = _words("turned")
 # by themselves these tell nobody whose man he is: "the state's health minister", "President of the Republic"
 VAGUE_BODIES = _words("state country republic nation kingdom place world region area province district island")
+# how figures end that are no number but say the how manieth: "the 2nd"
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 # parts of an office that a hyphen joins to the rest, however it is set: "vice - president", "director - general"
 BEFORE_HYPHEN = _words("vice under co ex sub")
 BEHIND_HYPHEN = _words("general elect designate")
+BETWEEN_HYPHENS = _words("in")  # "officer-in-charge"
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
