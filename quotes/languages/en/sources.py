@@ -54,6 +54,20 @@ INDEFINITE_PLURAL = _words("all both everybody everyone few half many more most 
 SINGULAR_THEY = re.compile(r"\b(?:non-?binary|uses? they|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
 EXPLETIVE_SUBJECTS = _words("it there")
 
+# words with a capital that begin a sentence, not the rest of a name
+SENTENCE_OPENERS = _words(
+    "a after all although an and any are as at because before both but by did do each for from had has have"
+    " he her here his how i if in is it its many most my no nor not now of on once one or our she since so some such"
+    " than that the their then there these they this those though to two under until was we were what when where which"
+    " while who why will with would you your"
+)
+# words in one that look like a name where they begin a sentence
+CONTRACTIONS = _words("cannot gonna wanna gotta gimme lemme dunno whatcha gotcha kinda sorta outta")
+# "at 9 | AM |"
+HALVES_OF_DAY = ("AM", "PM")
+# the time of a post in a live report, before who speaks in it
+POST_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|BST|CET|EST|UTC)\b)?[\s,:–—-]+")
+
 # --- titles before names --------------------------------------------------------------------------------------
 
 # dropped from names; what they tell of gender is kept
@@ -941,6 +955,7 @@ AFFILIATION_CASES = _words("at by for from in of to with within")
 BODY_CASES = _words("for of on against")  # inside the names of bodies ("Society for Village Arts")
 WHOLE_CASES = _words("at in")  # of a body, behind a part of it
 PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
+PLACE_WORDS = _words("at from in near of to")  # before the place of a dateline, where the text names it again
 PLACE_CASES = _words("across around from in near outside")
 # verbs in "who …" that tell an office: verb → role
 OFFICE_VERBS: dict[str, str] = {
@@ -1080,6 +1095,11 @@ BEHIND_HYPHEN = _words("general elect designate")
 BETWEEN_HYPHENS = _words("in")  # "officer-in-charge"
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
+# titles whose full stop ends no sentence, wherever the press writes them so
+ABBREVIATED_TITLES = _words(
+    "adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr eng engr evang fr gen gov"
+    " hajia hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"
+)
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
 ALWAYS_SOCIAL = _words("handle hashtag")
 
