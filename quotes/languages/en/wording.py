@@ -22,6 +22,10 @@ NEGATIONS = words(
     """not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly
     couldnt wouldnt shouldnt havent hasnt hadnt werent aint neednt mustnt noone nowhere"""
 )
+# what all of them are folded to
+DENIAL = "not"
+# before who did what is told of
+BY_WHOM = words("by")
 # number words are compared as numbers
 NUMBERS = {
     word: str(number)
@@ -737,6 +741,26 @@ STOCK = words(
     merit without believe strongly intend defend vigorously aware reports looking passengers crew number senseless acts
     violence brave officers passing beloved announce decline comply applicable laws regulations condemn strongest terms
     cowardly terrorism civilians give everything"""
+)
+# what may end a word, what the ground form has instead, and how long that must be
+ENDINGS = (
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("es", "e", 3),
+    ("es", "", 3),
+    ("s", "", 3),
+    ("ed", "e", 3),
+    ("ed", "", 3),
+    ("ing", "e", 3),
+    ("ing", "", 3),
+    ("ily", "y", 4),
+    ("ly", "", 4),
+    ("ion", "e", 6),
+    ("ion", "", 5),
+    ("ings", "e", 3),
+    ("ings", "", 3),
+    ("ions", "e", 6),
+    ("ions", "", 5),
 )
 # forms whose ground form no ending tells: each line the ground form, then its forms
 IRREGULAR = {
