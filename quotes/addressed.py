@@ -78,7 +78,7 @@ def _told_in_headline(document: Document, verb: int) -> int | None:
 def needs_hearer(document: Document, verb: int, language: Language) -> bool:
     """Is it a verb in the active voice that cannot do without somebody told ("tell", "inform")?"""
     known = clause.entry(document, verb, language)
-    return known is not None and "hearer" in known.flags and not clause.passive(document, verb)
+    return known is not None and "hearer" in known.flags and not clause.passive(document, verb, language)
 
 
 def told_clause(document: Document, verb: int, language: Language) -> tuple[Span, int, int] | None:

@@ -130,6 +130,6 @@ def _source(document: Document, verb: int, piece: Span, language: Language) -> t
     if own is not None:
         span_of = complements.phrase(document, own, piece)
         return span_of is not None, span_of
-    if clause.passive(document, verb) or words[verb].relation not in _SAYS_MORE:
+    if clause.passive(document, verb, language) or words[verb].relation not in _SAYS_MORE:
         return False, None
     return clause.subject(document, verb) is not None, None

@@ -275,7 +275,7 @@ def _not_yet(document: Document, key: int, known: Cue, language: Language) -> bo
 
 def _rumour(document: Document, key: int, known: Cue, language: Language) -> bool:
     """Is it a passive that nobody stands behind: "is said to have fled", "it is believed that"?"""
-    if "rumour" not in known.flags or not clause.passive(document, key):
+    if "rumour" not in known.flags or not clause.passive(document, key, language):
         return False
     relations = {document.words[n].relation for n in document.children(key)}
     if "obl:agent" in relations:

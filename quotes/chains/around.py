@@ -191,7 +191,9 @@ class Around(Nominals):
             near.extend(m for m in document.children(n) if words[m].relation.startswith("acl"))
         for n in dict.fromkeys(near):
             is_participle = words[n].upos == "VERB" and (
-                clause.passive(document, n) or words[n].feature("VerbForm") == "Part" or words[n].text.endswith("ed")
+                clause.passive(document, n, self.language)
+                or words[n].feature("VerbForm") == "Part"
+                or words[n].text.endswith("ed")
             )
             passes = is_participle and clause.lower(document, n) in self.channels.PASSING_ON
             if passes and not clause.in_content(document, attribution, n):

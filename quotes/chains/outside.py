@@ -215,7 +215,9 @@ class Outside(Turns):
 
     def _who_raised(self, verb: int) -> int | None:
         """Return who made the words that a passive speaks of: "The point was raised by | Brix | in an interview"."""
-        voiced = clause.lower(self.document, verb) in self.channels.VOICING and clause.passive(self.document, verb)
+        voiced = clause.lower(self.document, verb) in self.channels.VOICING and clause.passive(
+            self.document, verb, self.language
+        )
         at = clause.subject(self.document, verb) if voiced else None
         if at is None or not (self._is_utterance(at) or clause.lower(self.document, at) in self.channels.POINTS):
             return None
@@ -329,7 +331,7 @@ class Outside(Turns):
         if uttered and lemma not in self.channels.COMING:
             return []
         if (
-            clause.passive(document, verb)
+            clause.passive(document, verb, self.language)
             and not by_agent
             and not uttered
             and lemma not in self.channels.OCCASION_VERBS

@@ -27,7 +27,7 @@ class Told(Around):
             known = clause.entry(self.document, host, self.language)
             flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host)
+            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host, self.language)
             addresses = "addressee" in flags or hears or (host != key and lemma in self.channels.ADDRESSING)
             heard = [*self._objects(attribution, host)] if addresses and not (ordered and host == key) else []
             if heard:
@@ -112,7 +112,11 @@ class Told(Around):
         """Yield whose question is answered: "“Never,” he said | when a reporter asked | about it"."""
         for verb in self.document.children(key):
             asks = clause.lower(self.document, verb) in self.language.cues.ASKING
-            if not asks or self.document.words[verb].relation != "advcl" or clause.passive(self.document, verb):
+            if (
+                not asks
+                or self.document.words[verb].relation != "advcl"
+                or clause.passive(self.document, verb, self.language)
+            ):
                 continue
             own = (n for n in self.document.children(verb) if self.document.words[n].relation == "nsubj")
             at = next(own, None)
@@ -164,7 +168,7 @@ class Told(Around):
         if at is None or clause.lower(self.document, at) not in self.channels.HEARERS:
             return
         known = clause.entry(self.document, verb, self.language)
-        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb)
+        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb, self.language)
         if told or clause.lower(self.document, verb) in self.channels.HEARING:
             yield self.link("told", at)
 
@@ -172,7 +176,7 @@ class Told(Around):
         """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
         words = self.document.words
         hears = clause.hears(self.document, attribution, self.language)
-        passive = clause.passive(self.document, host) or hears
+        passive = clause.passive(self.document, host, self.language) or hears
         wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
         # "on being told | the hall was shut": who hears it stands before
         found = [
@@ -296,7 +300,7 @@ class Told(Around):
                 yield from (m for m in self._tail(n) if clause.case(self.document, m) in self.channels.TO_WHOM)
         for verb in self.document.children(noun):  # "an address given by video | to a congress |"
             given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
-            if given in self.channels.HOLDING and clause.passive(self.document, verb):
+            if given in self.channels.HOLDING and clause.passive(self.document, verb, self.language):
                 behind = self.document.children(verb)
                 yield from (n for n in behind if clause.case(self.document, n) in self.channels.TO_WHOM)
 

@@ -241,7 +241,7 @@ class Resolver:
         known = clause.entry(self.document, key, self.language) if key is not None else None
         if key is None or known is None:
             return None
-        told_by = SUBJECTS_TOLD if clause.passive(self.document, key) else OBJECTS_TOLD
+        told_by = SUBJECTS_TOLD if clause.passive(self.document, key, self.language) else OBJECTS_TOLD
         asked = clause.asked_in_passing(self.document, attribution, self.language)
         for n in [*self.document.children(key), *([] if asked is None else [asked])]:
             features = self.data.PRONOUNS.get(self.index.lower[n])
