@@ -387,5 +387,5 @@ def _in_one(document: Document, noun: int, lemma: str, language: Language) -> bo
     beside, by = list(document.children(noun)), case(document, noun)
     one = any(document.words[n].upos == "DET" for n in beside)
     met = by in language.channels.EVENT_PREPOSITIONS and lemma in language.channels.MET_AT
-    written = by in language.channels.ON_PAPER and lemma in language.channels.WRITTEN_IN
+    written = by in language.sources.FOUND_IN_PAPERS and lemma in language.channels.WRITTEN_IN
     return one and (met or (written and not any(case(document, n) in language.channels.OF_WHAT for n in beside)))

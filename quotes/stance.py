@@ -281,7 +281,9 @@ def _rumour(document: Document, key: int, known: Cue, language: Language) -> boo
     if "obl:agent" in relations:
         return False
     at = clause.subject(document, key)
-    return "xcomp" in relations or (at is not None and clause.lower(document, at) in language.cues.EXPLETIVES)
+    return "xcomp" in relations or (
+        at is not None and clause.lower(document, at) in language.sources.EXPLETIVE_SUBJECTS
+    )
 
 
 def _ordered(document: Document, attribution: Attribution, key: int, language: Language) -> bool:

@@ -72,7 +72,6 @@ class CueWords(Protocol):
     PAGE_LABELS: frozenset[str]
     HELD: frozenset[str]
     DONE_TO: dict[str, frozenset[str]]
-    ASKED_OPENERS: frozenset[str]
     ASKING: frozenset[str]
     WHEN: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]
@@ -84,7 +83,6 @@ class CueWords(Protocol):
     STILL_TO_COME: frozenset[str]
     CONDITIONS: frozenset[str]
     QUESTION_WORDS: frozenset[str]
-    EXPLETIVES: frozenset[str]
 
 
 class ChannelWords(Protocol):
@@ -117,7 +115,6 @@ class ChannelWords(Protocol):
     TURN_BY_TURN: frozenset[str]
     AUTHORS: frozenset[str]
     WRITTEN_IN: frozenset[str]
-    ON_PAPER: frozenset[str]
     OF_WHAT: frozenset[str]
     PERIODICALS: frozenset[str]
     WITH_ARTICLE: frozenset[str]

@@ -113,7 +113,7 @@ def _asked_first(document: Document, draft: Attribution, language: Language) -> 
     words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_of(piece)]
     for n, nth in words[: LONGEST_ASKED + 1]:
         word = document.words[n]
-        if word.text.lower() in language.cues.ASKED_OPENERS:
+        if word.text.lower() in language.cues.QUESTION_WORDS:
             rest = Span(word.start, draft.content[nth].end)
             return draft if n == words[0][0] else replace(draft, content=(rest, *draft.content[nth + 1 :]))
         nominal = word.upos in NOMINAL or word.relation == "amod"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.languages import words
+from quotes.languages.en import sources
 
 Row = tuple[str, str]
 
@@ -119,7 +120,7 @@ NEEDS_COMPANION = {
 # unless somebody speaks "at this conference"
 MET_AT = words("conference")
 # or "in a release", and no "release of prisoners"
-WRITTEN_IN, ON_PAPER = words("release reply"), words("in")
+WRITTEN_IN = words("release reply")
 # what a part, a place beside it or somebody is of: "the end | of | her speech", "members | of | the board"
 OF_WHAT = words("of")
 # papers that come out so often; "told the daily work had begun" parses as if work were told
@@ -134,7 +135,7 @@ PLACES = {
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write file lodge submit")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant deliver record")
+HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant record")
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
 # whoever does it to something that was sent was told by who sent it: "received a letter from Voll"
@@ -174,7 +175,7 @@ MAKES_KNOWN = ("make", "known")
 # "took to Twitter", "met reporters"
 TURNS_TO, MEETS = "take", "meet"
 # by whom one is asked ("asked by AFP whether …")
-AGENT_PREPOSITIONS = words("by")
+AGENT_PREPOSITIONS = sources.AGENT_CASES
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
 RINGING = words("ring")
 # by whose mouth somebody speaks in another language: "said through an interpreter"
@@ -362,18 +363,13 @@ THINGS_TOLD = words(
 SITTING, SITTING_AT = words("judge court tribunal delegate lawmaker"), words("in at")
 # those who came to hear what is said
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
-# the press as such
-PRESS = words(
-    "reporter journalist media press newsman pressman newsperson correspondent outlet scribe mediaperson journo"
-)
+# somebody of the press, and the press as such
 ONE_OF_PRESS = words("reporter journalist newsman correspondent")
+PRESS = ONE_OF_PRESS | words("media press pressman newsperson outlet scribe mediaperson journo")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
-PASSING_ON = words(
-    """air broadcast carry cite obtain access print publish quote read release relay report review run screen see share
-    show post translate leak view circulate"""
-)
+PASSING_ON = sources.CARRYING | words("access circulate leak post read review run screen share show translate view")
 # "…, said the minister, reports a local daily"
 CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"

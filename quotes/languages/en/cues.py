@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.languages import Cue, words
+from quotes.languages.en import sources
 from quotes.types import Act, Polarity
 
 Row = tuple[str, Act, Polarity, frozenset[str]]
@@ -283,8 +284,6 @@ DONE_TO: dict[str, frozenset[str]] = {
     "tell": words("to that"), "urge": words("to"), "warn": words("to"),
 }  # fmt: skip
 ASKING = words("ask question quiz press")
-# with what the content of a question begins, behind whom it is asked: "asked Voll | whether"
-ASKED_OPENERS = words("whether if how what when where which who whom whose why")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(
     """analysis breaking caption clarification correction credit exclusive explained explainer factbox headline
@@ -334,7 +333,7 @@ NAMED_IN_MARKS = words(
 REFUSAL_NOUNS = words("refusal reluctance failure unwillingness")
 REFUSAL_ADJECTIVES = words("unwilling unable reluctant loath")
 # said perhaps, or not yet
-HEDGING_AUXILIARIES = words("may might could can would should shall will must ’ll 'll ’d 'd wo")
+HEDGING_AUXILIARIES = sources.MODALS | words("’ll 'll ’d 'd wo")
 # verbs and adjectives under which a saying lies ahead: "is expected to tell", "plans to announce", "is due to speak"
 FUTURE_MATRIX = words(
     """expect plan schedule intend aim hope want due likely set about ready prepare poise ought have need going
@@ -353,6 +352,6 @@ RESTRICTING = words("only just merely simply")
 STILL_TO_COME = words("yet")
 LOOKING_BACK = words("late later eventually afterwards subsequently")
 CONDITIONS = words("if unless whether lest until till")
+# with what the content of a question begins, also behind whom it is asked: "asked Voll | whether"
 QUESTION_WORDS = words("whether if how why when where what who whom which whose")
 NEGATIVE_SUBJECTS = words("nobody none no neither few")
-EXPLETIVES = frozenset(["it", "there"])

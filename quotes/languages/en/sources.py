@@ -43,13 +43,12 @@ DENYING = _words("not")
 # what makes a possessor of the name before it, and of these what is no bare apostrophe
 POSSESSIVE_ENDINGS = ("'s", "’s")
 POSSESSIVE_MARKS = frozenset({*POSSESSIVE_ENDINGS, "'", "’"})
-# words that stand for nobody in particular: a group of unnamed people when they speak
-INDEFINITE = _words(
-    "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
-    " none one other others several some somebody someone such these those"
-)
-# plural by themselves; the others are singular
+# words that stand for nobody in particular: a group of unnamed people when they speak; these by themselves
 INDEFINITE_PLURAL = _words("all both everybody everyone few half many more most others several some such these those")
+# with those that are singular
+INDEFINITE = INDEFINITE_PLURAL | _words(
+    "another any anybody anyone each either neither nobody none one other somebody someone"
+)
 # said of people, these mean that they are no group but one person using "they"
 SINGULAR_THEY = re.compile(r"\b(?:non-?binary|uses? they|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
 EXPLETIVE_SUBJECTS = _words("it there")
@@ -163,7 +162,7 @@ MODALS = _words("can could may might must shall should will would")
 SEATS = _words("chair")
 # behind a name, and no part of it ("Hana Ito | KC |")
 POSTNOMINALS = _words("cbe esq kc mbe md mep mla mp obe phd qc sc")
-NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
+NAME_SUFFIXES = POSTNOMINALS | _words("ii iii iv jnr jr snr sr")
 # small words inside names: kept, but no evidence that two names are one
 PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
 
@@ -262,7 +261,7 @@ MALE_NOUNS = _words(
     " congressman"
     " abbot ex-boyfriend ex-husband father-in-law brother-in-law son-in-law friar godson grandnephew half-brother"
     " headmaster landlord schoolboy schoolmaster stepbrother stepson great-uncle"
-    " councilman craftsman dad duke emir father fiance fireman fisherman friar frontman gentleman godfather"
+    " councilman craftsman dad duke emir father fiance fireman fisherman frontman gentleman godfather"
     " grandfather grandpa grandson gunman guy husband imam king lad lawman man monk nephew ombudsman policeman"
     " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan"
     " uncle"
@@ -310,7 +309,7 @@ MALE_NAMES = _words(
     " umberto usman victor vijay vikram viktor vincent vladimir volodymyr walter warren wayne werner wilhelm"
     " will"
     " andy bart billy blake bobby bryan byron calvin cameron cedric clint clyde cody cornell corey damian damon"
-    " danny darrell dexter drew duane dustin dwight elliot elliott ethan eugene everett floyd gareth guido hank"
+    " danny darrell dexter drew duane dustin dwight elliot elliott ethan eugene everett floyd guido hank"
     " harvey herb irving jared jeb jed jeremiah joey jonah lonnie luther marshall mitch mitchell morgan mort"
     " nate"
     " ned noah norm omari preston quentin quincy randall randy reggie reince rex robby rod rodney rudy rupert"
@@ -354,7 +353,7 @@ FEMALE_NAMES = _words(
     " gayle geraldine gretchen gwendolyn hailey hazel huma ilse imogen jackie jeanne jenna jodi joni josie"
     " kellyanne kirstie kristi kristin kristine lara lindsay lindsey lorena lori lorna lucille lucinda lynn"
     " lynne"
-    " maggie mallory mandy marcia marilyn marissa marjorie marla marlene maryam maureen maxine meg mindy"
+    " mallory mandy marcia marilyn marissa marjorie marla marlene maryam maureen maxine meg mindy"
     " miranda"
     " monique muriel myra nadine nellie nikki noelle odette pam patty peggy philomena phoebe robyn rosalie"
     " roxanne"
@@ -573,7 +572,7 @@ ORGANIZATION_NOUNS = _words(
     " steelmaker toymaker"
     " academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
     " assembly"
-    " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
+    " association authority automaker bank battalion bloc board body borough brand brewery brigade"
     " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain"
     " chamber chancellery"
     " bench bourse cartel channel charity church city clinic club co-operative coalition coastguard college command"
@@ -587,14 +586,14 @@ ORGANIZATION_NOUNS = _words(
     " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
     " laboratory league legislature lender library lobby magazine maker manufacturer market media military"
     " leadership management ministry"
-    " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit"
+    " mission mosque movement municipality museum nation navy network newspaper ngo non-profit"
     " nonprofit"
     " office operator opposition orchestra organisation organization outfit outlet panel paper parish"
     " parliament"
     " palace party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
     " producer programme prosecution provider province publication publisher railway regime regiment region"
     " regulator republic restaurant retailer school secretariat sect senate service shipper site society start-up"
-    " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force"
+    " startup state station store studio subsidiary supermarket supplier syndicate synod task-force"
     " team"
     " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
     " university utility watchdog website weekly wing workshop zoo"
@@ -619,11 +618,11 @@ DOCUMENT_NOUNS = _words(
     " data"
     " database decision declaration decree deed deposition diary directive disclosure dispatch dissertation"
     " document documentary documentation dossier draft e-mail editorial email entry episode essay estimate"
-    " evidence excerpt exhibit exposé factsheet fatwa feature figures file filing film finding flier flyer"
+    " evidence excerpt exhibit exposé fatwa feature figures file filing film finding flier flyer"
     " footage"
     " forecast form graffiti graph guidance guideline handbook headline history image index indictment"
     " inscription"
-    " interview inventory invitation invoice judgement judgment law lawsuit leaflet legend legislation letter"
+    " interview inventory invitation invoice judgement judgment law lawsuit legend legislation letter"
     " licence license list listing log mandate manifesto manual map memo memoir memorandum message minute minutes"
     " motion movie narrative newsletter note notice notification novel number obituary op-ed opinion order pact"
     " page pamphlet paperwork paragraph passage petition photo picture placard plan play plea podcast poem policy"
@@ -857,7 +856,7 @@ OWN = "own"
 GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
 # what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
 SPEAKING_OFFICES = OFFICE_NOUNS | _words(
-    "attorney captain ceo chairperson chairwoman chief coach deputy diplomat director envoy executive head judge"
+    "attorney captain ceo chairperson chairwoman coach deputy diplomat director envoy executive head judge"
     " lawmaker lawyer legislator manager mp officer professor researcher spokesman spokesperson spokeswoman"
 )
 # members of parties: in the plural, with nothing before them, the party
@@ -865,13 +864,14 @@ PARTY_MEMBERS = _words(
     "brexiteer christian-democrat communist conservative democrat green liberal republican socialist"
     " social-democrat tory unionist whig"
 )
-# a modifier that makes it another person than the plain noun
-DISTINGUISHING = _words(
-    "acting another assistant associate deputy different ex fellow first former fourth incoming junior late new"
-    " next old older opposite other outgoing previous rival second shadow then third vice younger"
-)
-# of these, the ones that stay with their bearer: "the governor" is not the deputy governor
+# modifiers that make it another person than the plain noun and stay with their bearer: "the governor" is not the
+# deputy governor
 RANKS = _words("acting assistant associate deputy former shadow vice")
+# with those that only make it another
+DISTINGUISHING = RANKS | _words(
+    "another different ex fellow first fourth incoming junior late new next old older opposite other outgoing"
+    " previous rival second then third younger"
+)
 # introduces somebody new, even where one of that description was there before
 NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
 # what a named person is called without being told from others by it ("the senior cleric")
@@ -946,7 +946,7 @@ INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one
 SINGULAR_ARTICLES = _words("a an")
 ARTICLE = "the"  # "the Union of Rowers (| the | UR)"
 DEFINITE_ARTICLES = _words("both that the these this those")
-LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
+LEADING_WORDS = SINGULAR_ARTICLES | DEFINITE_ARTICLES  # not part of a description used as a name
 FOCUS_WORDS = _words(
     "about over almost also around at even just least like more nearly not only perhaps roughly such than"
 )
@@ -965,14 +965,15 @@ OFFICE_VERBS: dict[str, str] = {
     "adviser",
     "work": "employee", "study": "student", "preside": "president", "coordinate": "coordinator",
 }  # fmt: skip
-# organizations are taken up by these without saying what they are
-ORGANIZATION_HYPERNYMS = _words(
-    "agency airline automaker body broadcaster business carmaker carrier channel charity company corporation"
-    " developer"
-    " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator"
-    " organisation"
-    " organization outlet paper regulator retailer startup station watchdog"
+# organizations are taken up by these without saying what they are, and no court, ministry or party is called so
+BUSINESS_NOUNS = _words(
+    "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
+    " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
     " association bank club federation party union"
+)
+# and by these
+ORGANIZATION_HYPERNYMS = BUSINESS_NOUNS | _words(
+    "agency body channel charity group nonprofit organisation organization regulator watchdog"
 )
 # what anybody with an office may be called, where the article has no unnamed one: "the official"
 ANY_OFFICE = _words("official officeholder functionary")
@@ -998,12 +999,6 @@ NAMELESS = _words(
     " migrant miner motorist nurse paramedic pathologist pedestrian physiotherapist porter prisoner protester referee"
     " refugee shareholder shopkeeper striker tenant tourist umpire unionist visitor whistleblower"
     " interviewer journalist moderator reporter"
-)
-# of these, the ones that no court, ministry or party is called
-BUSINESS_NOUNS = _words(
-    "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
-    " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
-    " association bank club federation party union"
 )
 # nouns for bodies that are public ones
 OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")
@@ -1047,7 +1042,7 @@ NEUTER = _words("it")
 PERSONAL_RELATIVES = _words("who")
 # what only papers do, of all that speak: "it reads"
 READ_OUT = _words("read begin run")
-FOUND_IN_PAPERS = _words("in")
+FOUND_IN_PAPERS = _words("in")  # "| in | a release"
 POSSESSIVE_RELATIVES = _words("whose")
 # prepositions by what stands behind them
 PARTITIVE_CASES = _words("of")
@@ -1095,12 +1090,12 @@ BEHIND_HYPHEN = _words("general elect designate")
 BETWEEN_HYPHENS = _words("in")  # "officer-in-charge"
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
-# titles whose full stop ends no sentence, wherever the press writes them so
-ABBREVIATED_TITLES = _words(
-    "adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr eng engr evang fr gen gov"
-    " hajia hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"
-)
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
+# these and more have a full stop that ends no sentence, wherever the press writes them so
+ABBREVIATED_TITLES = TITLE_ABBREVIATIONS | _words(
+    "adm adv alh amb asst atty barr brig cdr chmn cllr comm comr cpl det eng engr evang fr hajia hon insp mal"
+    " messrs mr mrs ms msgr pharm pol sr surv tpl ven"
+)
 ALWAYS_SOCIAL = _words("handle hashtag")
 
 # --- anonymity ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ EMPTY = words(
     over own quite re really s same shall she should so some such t than that the their theirs them themselves then
     there these they this those through to too under until up upon us ve very was we well were what when where
     whether which while who whom whose why will with within would yes yet you your yours yourself order away back
-    make made making now still put come came thing things way us im ive weve were thats its theyre
+    make made making now still put come came thing things way im ive weve thats theyre
     said say says saying"""
 )
 # of these, those that are names where they have a capital: the month, the country
@@ -735,9 +735,9 @@ STOCK = words(
     community people country god bless rest peace respect decision court hearing case litigation pending
     available information today day very sad mourn remember grateful first responder no not deeply saddened
     sorry apologise apologize inconvenience cause any look forward future together soon possible
-    die life everyone always there feel feeling abuse kind respect serve community
+    die life always there feel feeling abuse kind serve
     working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing
-    sorrow sadness express words extend accident injured recovery speedy full lives responsible rest bring shoulder
+    sorrow sadness express words extend accident injured recovery speedy full lives responsible bring shoulder
     merit without believe strongly intend defend vigorously aware reports looking passengers crew number senseless acts
     violence brave officers passing beloved announce decline comply applicable laws regulations condemn strongest terms
     cowardly terrorism civilians give everything"""
