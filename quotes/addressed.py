@@ -78,7 +78,7 @@ def _told_in_headline(document: Document, verb: int) -> int | None:
 def needs_hearer(document: Document, verb: int, language: Language) -> bool:
     """Is it a verb in the active voice that cannot do without somebody told ("tell", "inform")?"""
     known = clause.entry(document, verb, language)
-    return known is not None and "hearer" in known.flags and not clause.passive(document, verb)
+    return known is not None and "hearer" in known.flags and not clause.passive(document, verb, language)
 
 
 def told_clause(document: Document, verb: int, language: Language) -> tuple[Span, int, int] | None:
@@ -96,7 +96,7 @@ def told_clause(document: Document, verb: int, language: Language) -> tuple[Span
 
 def _parted(document: Document, verb: int, language: Language) -> tuple[range, range, int] | None:
     """Return the words of the hearer, those of the subject behind, and the head of the clause."""
-    found = _between(document, verb)
+    found = _between(document, verb, language)
     if found is None:
         return None
     first, behind, told = found
@@ -106,7 +106,7 @@ def _parted(document: Document, verb: int, language: Language) -> tuple[range, r
     return (range(first, end), range(_behind_time(document, end, behind), behind), told) if end is not None else None
 
 
-def _between(document: Document, verb: int) -> tuple[int, int, int] | None:
+def _between(document: Document, verb: int, language: Language) -> tuple[int, int, int] | None:
     """Return first word behind the verb, the one behind hearer and subject, and the head of the clause.
 
     None unless nothing but nominal words stand between the verb and a finite clause, or what the subject is of.
@@ -123,7 +123,7 @@ def _between(document: Document, verb: int) -> tuple[int, int, int] | None:
     if not finite or predicate <= first + 1:
         return None
     last = first
-    while last < predicate and (words[last].upos in _NOMINAL or _joins(document, last)):
+    while last < predicate and (words[last].upos in _NOMINAL or _joins(document, last, language)):
         last += 1
     if not first + 1 < last <= first + LONGEST or (last < predicate and not _goes_on(document, told, last)):
         return None
@@ -141,10 +141,10 @@ def _goes_on(document: Document, told: int, behind: int) -> bool:
     return owner in (behind - 1, told)
 
 
-def _joins(document: Document, number: int) -> bool:
+def _joins(document: Document, number: int, language: Language) -> bool:
     """Is it the hyphen, the dot or the possessive mark inside a nominal?"""
     word, before = document.words[number], document.words[number - 1]
-    return word.text in ("'s", "’s", "'", "’") or (before.end == word.start and word.text in ("-", ".", "&"))
+    return word.text in language.sources.POSSESSIVE_MARKS or (before.end == word.start and word.text in ("-", ".", "&"))
 
 
 def _as_parsed(document: Document, first: int, behind: int, told: int) -> int | None:
@@ -171,12 +171,12 @@ def _hearer_end(document: Document, first: int, behind: int, language: Language)
     for entity in (document.entity_at(first), document.entity_at(first + 1)):
         if entity is not None and entity.first in (first, first + 1) and entity.type in _LISTENERS:
             named = entity.first == first or words[first].upos == "DET"
-            if named and entity.last < behind and not _goes_on_as_name(document, entity.last):
+            if named and entity.last < behind and not _goes_on_as_name(document, entity.last, language):
                 return entity.last
     ends = [
         n + 1
         for n in range(first, behind - 1)
-        if words[n].upos in (*_NOUNS, "ADJ") and _hears(document, n, language) and not _joins(document, n + 1)
+        if words[n].upos in (*_NOUNS, "ADJ") and _hears(document, n, language) and not _joins(document, n + 1, language)
     ]
     for end in ends:
         lemma = clause.lower(document, end - 1)
@@ -195,17 +195,17 @@ def _behind_time(document: Document, end: int, behind: int) -> int:
     return date.last if date is not None and date.type == "Date" and date.last < behind else end
 
 
-def _goes_on_as_name(document: Document, number: int) -> bool:
+def _goes_on_as_name(document: Document, number: int, language: Language) -> bool:
     """Does a name go on here that was taken for shorter than it is ("USA | TODAY's series"), or own what follows?"""
     named = document.words[number].upos == "PROPN" and document.words[number].relation not in clause.SUBJECTS
-    return _joins(document, number) or (named and document.entity_at(number) is None)
+    return _joins(document, number, language) or (named and document.entity_at(number) is None)
 
 
 def _hears(document: Document, number: int, language: Language) -> bool:
     """Is it a noun for somebody who can be told something?"""
     lemma, channels = clause.lower(document, number), language.channels
     if lemma in channels.PERIODICALS:
-        return number > 0 and document.words[number - 1].text.lower() == "the"
+        return number > 0 and document.words[number - 1].text.lower() in channels.WITH_ARTICLE
     if lemma in channels.PRESS | channels.HEARERS | channels.SELVES:
         return True
     if document.words[number].upos == "ADJ":

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes import languages
 from quotes.articles.opening import body_start
 from quotes.attribution import assemble, word_roles
 from quotes.errors import ModelError
-from quotes.languages import words
 from quotes.marks import pair_marks, paragraphs
 from quotes.parser.decode import attributions
 from quotes.parser.network import ROLES
@@ -64,7 +64,7 @@ class Layout:
         pieces: list[str] = []
         at = 0
         bounds = list(paragraphs(readable_text))
-        labelled = labelled_dateline_end(readable_text, bounds)
+        labelled = labelled_dateline_end(readable_text, bounds, languages.get("en").sources.PLACE_WORDS)
         for start, end in bounds:
             start = labelled[1] if labelled and labelled[0] == start else dateline_end(readable_text, start, end)
             self._theirs.append(at)
@@ -155,11 +155,12 @@ def join_torn(document: StanzaDocument, text: str) -> None:
     if document.__dict__.setdefault("joined", False):
         return
     document.__dict__["joined"] = True
+    data = languages.get("en").sources
     joined: list[Any] = []
     for sentence in document.sentences:
         _join_names(sentence, text)
         before = joined[-1] if joined else None
-        if before is not None and _is_torn(before.tokens, sentence.tokens, text):
+        if before is not None and _is_torn(before.tokens, sentence.tokens, text, data):
             _join(before, sentence.tokens, text)
         else:
             joined.append(sentence)
@@ -210,43 +211,31 @@ def _set_tokens(sentence: Any, tokens: Sequence[Any], text: str) -> None:
     sentence.text = text[tokens[0].start_char : tokens[-1].end_char]
 
 
-def _is_torn(before: Sequence[Any], after: Sequence[Any], text: str) -> bool:
+def _is_torn(before: Sequence[Any], after: Sequence[Any], text: str, data: Any) -> bool:
     """Does a sentence go on in the same line, behind the abbreviation of a title or within a name?"""
     last, first = before[-1], after[0]
     if text[last.end_char : first.start_char] != " " or not first.text[:1].isupper():
         return False
-    named = last.text[:1].isupper() and last.text.isalpha() and last.text not in ("AM", "PM")
-    return _ends_in_title(before) or (named and first.text.isalpha() and first.text.lower() not in SENTENCE_OPENERS)
+    named = last.text[:1].isupper() and last.text.isalpha() and last.text not in data.HALVES_OF_DAY
+    goes_on = first.text.isalpha() and first.text.lower() not in data.SENTENCE_OPENERS
+    return _ends_in_title(before, data) or (named and goes_on)
 
 
-def _ends_in_title(tokens: Sequence[Any]) -> bool:
+def _ends_in_title(tokens: Sequence[Any], data: Any) -> bool:
     """Does a sentence end with the abbreviation of a title?"""
     last = str(tokens[-1].text)
     if last == "." and len(tokens) > 1 and tokens[-2].end_char == tokens[-1].start_char:
         last = f"{tokens[-2].text}."
-    return last.endswith(".") and last[:-1].lower() in ABBREVIATED_TITLES and last[:1].isupper()
-
-
-# words with a capital that begin a sentence, not the rest of a name
-SENTENCE_OPENERS = words(
-    """a after all although an and any are as at because before both but by did do each for from had has have he her
-    here his how i if in is it its many most my no nor not now of on once one or our she since so some such than that
-    the their then there these they this those though to two under until was we were what when where which while who why
-    will with would you your"""
-)
-# titles whose full stop ends no sentence, wherever the press writes them so
-ABBREVIATED_TITLES = words(
-    """adm adv alh amb asst atty barr brig capt cdr chmn cllr cmdr col comm comr cpl det dr eng engr evang fr gen gov
-    hajia hon insp lt maj mal messrs mr mrs ms msgr pharm pol prof rep rev sen sgt sr supt surv tpl ven"""
-)
+    return last.endswith(".") and last[:-1].lower() in data.ABBREVIATED_TITLES and last[:1].isupper()
 
 
 def undo_expansions(document: StanzaDocument) -> None:
     """Make one word again of each capitalised token that was taken apart without an apostrophe: "Han|na"."""
     from stanza.models.common.doc import Word as StanzaWord
 
+    contractions = languages.get("en").sources.CONTRACTIONS
     for sentence in document.sentences:
-        wrong = [token for token in sentence.tokens if len(token.words) > 1 and _is_name(token.text)]
+        wrong = [token for token in sentence.tokens if len(token.words) > 1 and _is_name(token.text, contractions)]
         if not wrong:
             continue
         whole_words: list[Any] = []
@@ -262,12 +251,9 @@ def undo_expansions(document: StanzaDocument) -> None:
         sentence.words = whole_words
 
 
-def _is_name(token: str) -> bool:
+def _is_name(token: str, contractions: Collection[str]) -> bool:
     """Is the token a name to its looks: capitalised, all letters, and no contraction at the start of a sentence?"""
-    return token[:1].isupper() and token.isalpha() and token.lower() not in CONTRACTIONS
-
-
-CONTRACTIONS = words("cannot gonna wanna gotta gimme lemme dunno whatcha gotcha kinda sorta outta")
+    return token[:1].isupper() and token.isalpha() and token.lower() not in contractions
 
 
 def _word_spans(document: StanzaDocument) -> tuple[list[tuple[int, int]], list[int]]:

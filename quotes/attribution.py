@@ -61,7 +61,7 @@ def assemble(document: Document, found: Sequence[Found]) -> Document:
     ]
     for across in ACROSS:
         drafts = across(document, drafts, language)
-    drafts = _hold_quotations(document, drafts, outer)
+    drafts = _hold_quotations(document, drafts, outer, language)
     drafts += _floating(document, drafts, outer, language)
     drafts = [replace(draft, type=content_type(document, draft.content)) for draft in drafts]
     # words that hang on no cue are reported only if quotation marks say so
@@ -150,7 +150,7 @@ def _mend(document: Document, draft: Attribution, language: Language) -> Iterato
     for parted in repairs.second_cue(document, draft, language):
         for spoken in repairs.own_clauses(document, parted):
             for one in repairs.own_sentences(document, spoken):
-                if content := _tidy(document, list(one.content)):
+                if content := _tidy(document, list(one.content), language):
                     yield replace(one, content=tuple(content))
 
 
@@ -255,7 +255,7 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _tidy(document: Document, content: list[Span]) -> list[Span]:
+def _tidy(document: Document, content: list[Span], language: Language) -> list[Span]:
     """Join pieces with nothing but marks between them and clean their edges; a "that" before the first is dropped."""
     text = document.text
     joined: list[Span] = []
@@ -272,7 +272,9 @@ def _tidy(document: Document, content: list[Span]) -> list[Span]:
             first = next(
                 (document.words[k] for k in document.words_in(start, end) if document.words[k].upos != "PUNCT"), None
             )
-            reports = first and first.lemma == "that" and first.upos == "SCONJ" and first.end < end
+            reports = (
+                first and first.lemma in language.cues.COMPLEMENTIZERS and first.upos == "SCONJ" and first.end < end
+            )
             if first and reports and text[first.start - 1 : first.start] not in ALL_MARKS:
                 start = first.end  # but "He replied: “That we are done”"
         start, end = _inside_marks(document, start, end)
@@ -348,7 +350,9 @@ def _near(drafts: list[Attribution], low: int, high: int) -> Iterator[tuple[int,
         yield number, drafts[number]
 
 
-def _hold_quotations(document: Document, drafts: list[Attribution], outer: list[Quotation]) -> list[Attribution]:
+def _hold_quotations(
+    document: Document, drafts: list[Attribution], outer: list[Quotation], language: Language
+) -> list[Attribution]:
     """Give each quotation as a whole to the attribution from outside it that holds most of it."""
     grown: dict[int, list[Span]] = {}
     drafts = sorted(drafts, key=lambda draft: draft.start)
@@ -374,7 +378,7 @@ def _hold_quotations(document: Document, drafts: list[Attribution], outer: list[
     for number, draft in enumerate(drafts):
         if number in grown:
             pieces = _union([*draft.content, *grown[number]])
-            draft = replace(draft, content=tuple(_tidy(document, pieces)) or draft.content)
+            draft = replace(draft, content=tuple(_tidy(document, pieces, language)) or draft.content)
         found.append(draft)
     return found
 

@@ -17,8 +17,6 @@ SUBJECTS = frozenset(["nsubj", "nsubj:pass", "csubj", "nsubj:outer"])
 VERBS = frozenset(["VERB", "AUX"])
 # what a parse may call a preposition that it hangs on the verb
 STRAYED = frozenset(["advmod", "fixed", "compound:prt"])
-# the mark behind an owner
-POSSESSIVE = ("'s", "’s", "'", "’")
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
 
 
@@ -235,19 +233,20 @@ def case(document: Document, number: int) -> str:
     return document.words[before].text.lower() if hanging else ""
 
 
-def passive(document: Document, key: int) -> bool:
+def passive(document: Document, key: int, language: Language) -> bool:
     """Is the verb in the passive?  A past participle with "be" is, whatever the parse calls it."""
     words, children = document.words, document.children(key)
     if any(words[n].relation in ("aux:pass", "nsubj:pass") for n in children):
         return True
     participle = words[key].feature("VerbForm") == "Part" and words[key].feature("Tense") == "Past"
-    return participle and any(words[n].relation == "aux" and lower(document, n) == "be" for n in children)
+    auxiliaries = (lower(document, n) for n in children if words[n].relation == "aux")
+    return participle and language.cues.PASSIVE in auxiliaries
 
 
 def agent(document: Document, key: int, language: Language) -> int | None:
     """Return who said what a passive speaks of: "this was revealed | by Voll"; None where nobody is named."""
     known = language.cues.VERBS.get(lower(document, key))
-    if known is None or known.act == "thought" or not passive(document, key):
+    if known is None or known.act == "thought" or not passive(document, key, language):
         return None
     by = (n for n in document.children(key) if document.words[n].relation.startswith("obl"))
     return next((n for n in by if case(document, n) in language.channels.AGENT_PREPOSITIONS), None)
@@ -259,7 +258,8 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
     if key is None:
         return False
     at = subject(document, key)
-    if at is None and passive(document, key):  # a parse may take whom one told for the object, though it stands before
+    # a parse may take whom one told for the object, though it stands before
+    if at is None and passive(document, key, language):
         at = next((n for n in document.children(key) if n < key and document.words[n].relation == "iobj"), None)
         at = _right_before(document, attribution) if at is None else at
     if attribution.source is not None and at is not None and not attribution.source.holds(document.words[at].span):
@@ -270,9 +270,9 @@ def hears(document: Document, attribution: Attribution, language: Language) -> b
         return False  # "the court was told by the prosecutor that"
     if lower(document, key) in language.channels.HEARING:
         last = document.words[nominal(document, at)[1] - 1].text.lower()  # "Harnworth Crown | Court"
-        return bool({lower(document, at), last} & language.channels.HEARERS) and not passive(document, key)
+        return bool({lower(document, at), last} & language.channels.HEARERS) and not passive(document, key, language)
     known = entry(document, key, language)
-    return known is not None and bool(known.flags & {"addressee", "asks"}) and passive(document, key)
+    return known is not None and bool(known.flags & {"addressee", "asks"}) and passive(document, key, language)
 
 
 def asked_in_passing(document: Document, attribution: Attribution, language: Language) -> int | None:
@@ -388,5 +388,5 @@ def _in_one(document: Document, noun: int, lemma: str, language: Language) -> bo
     beside, by = list(document.children(noun)), case(document, noun)
     one = any(document.words[n].upos == "DET" for n in beside)
     met = by in language.channels.EVENT_PREPOSITIONS and lemma in language.channels.MET_AT
-    written = by == "in" and lemma in language.channels.WRITTEN_IN
-    return one and (met or (written and not any(case(document, n) == "of" for n in beside)))
+    written = by in language.sources.FOUND_IN_PAPERS and lemma in language.channels.WRITTEN_IN
+    return one and (met or (written and not any(case(document, n) in language.channels.OF_WHAT for n in beside)))

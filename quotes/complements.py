@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.languages import Language
 from quotes.marks import Quotation
 from quotes.types import Attribution, Document, QuoteType, Span
 
@@ -30,9 +31,9 @@ def phrase(document: Document, head: int, piece: Span) -> Span | None:
     return span if piece.holds(span) else None
 
 
-def said(document: Document, verb: int, piece: Span) -> Span | None:
+def said(document: Document, verb: int, piece: Span, language: Language) -> Span | None:
     """Return the words that the verb reports by the parse: a quotation or a clause behind it, else one before it."""
-    quoted, whole = quotation_behind(document, verb, piece), clause_behind(document, verb, piece)
+    quoted, whole = quotation_behind(document, verb, piece), clause_behind(document, verb, piece, language)
     if quoted and whole and whole.start < quoted.start - 1 and quoted.end <= whole.end + 1:
         quoted = None  # "said | he “couldn't stop” |"
     return quoted or whole or clause_before(document, verb, piece)
@@ -51,15 +52,15 @@ def _trimmed(document: Document, inside: Sequence[int]) -> Span:
     return Span(start, end)
 
 
-def clause_behind(document: Document, verb: int, piece: Span) -> Span | None:
+def clause_behind(document: Document, verb: int, piece: Span, language: Language) -> Span | None:
     """Return the finite clause that the verb reports, without its "that"."""
     for child in document.children(verb):
         if document.words[child].relation != "ccomp" or child < verb:
             continue
         inside = [n for n in document.subtree(child) if piece.holds(document.words[n].span)]
-        while inside and (
-            document.words[inside[0]].upos in ("PUNCT", "SCONJ") and document.words[inside[0]].text.lower() != "if"
-        ):
+        while inside and document.words[inside[0]].upos in ("PUNCT", "SCONJ"):
+            if document.words[inside[0]].text.lower() in language.cues.REPORTED_OPENERS:
+                break
             inside = inside[1:]
         torn = not inside or inside[-1] - inside[0] + 1 > len(inside) + 2
         if torn or not is_finite(document, child) or len(inside) < FEWEST_WORDS or inside[0] <= verb:

@@ -1,4 +1,4 @@
-"""Whom words were told to, made one nominal where a parse tears it apart: "told | NPR correspondent Ned Hale | that"."""
+"""Whom words were told to, as one nominal where a parse tears it apart: "told | NPR correspondent Ned Hale | that"."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def _torn(document: Document, language: Language) -> Iterator[tuple[int, range, 
             known = clause.entry(document, verb, language)
             if document.words[verb].upos == "VERB" and known is not None and "addressee" in known.flags:
                 run = _run(document, verb + 1, language, attribution)
-                if _is_torn(document, run, {verb}):
+                if _is_torn(document, run, {verb}, language):
                     yield verb, run, "iobj"
     for noun in range(len(document.words) - 2):
         if clause.lower(document, noun) in language.channels.EXCHANGES and document.words[noun].upos == "NOUN":
             at = _behind_time(document, noun + 1, language)
             if at < len(document.words) and document.words[at].text.lower() in language.channels.WITH:
                 run = _run(document, at + 1, language)
-                if _is_torn(document, run, {at, noun}):
+                if _is_torn(document, run, {at, noun}, language):
                     yield noun, run, "nmod"
 
 
@@ -54,7 +54,7 @@ def _run(document: Document, first: int, language: Language, attribution: Attrib
     """Return the words of a nominal that begins with the word `first`, without days behind it."""
     words, last = document.words, first
     while last < min(first + LONGEST, len(words)) and words[last].sentence == words[first].sentence:
-        inside = words[last].upos in INSIDE or words[last].text in clause.POSSESSIVE
+        inside = words[last].upos in INSIDE or words[last].text in language.sources.POSSESSIVE_MARKS
         if not inside or (attribution is not None and clause.in_content(document, attribution, last)):
             break
         last += 1
@@ -64,10 +64,10 @@ def _run(document: Document, first: int, language: Language, attribution: Attrib
     return range(first, first if joined else last)
 
 
-def _is_torn(document: Document, run: range, hosts: set[int]) -> bool:
+def _is_torn(document: Document, run: range, hosts: set[int], language: Language) -> bool:
     """Do words of a name hang on the host or on one another, rather than all on one of them?"""
     words = document.words
-    named = any(words[n].upos == "PROPN" or words[n].text in clause.POSSESSIVE for n in run)
+    named = any(words[n].upos == "PROPN" or words[n].text in language.sources.POSSESSIVE_MARKS for n in run)
     if len(run) < 2 or words[run[-1]].upos not in HEADS or not named:
         return False
     outside = [n for n in run if words[n].head not in run]
@@ -82,7 +82,7 @@ def _join(words: list[Word], host: int, run: range, relation: str, language: Lan
     for n in run:
         if n == head:
             words[n] = words[n]._replace(head=host, relation=relation)
-        elif words[n].text in clause.POSSESSIVE and n > run[0]:
+        elif words[n].text in language.sources.POSSESSIVE_MARKS and n > run[0]:
             words[n] = words[n]._replace(head=n - 1, relation="case", upos="PART")
             words[n - 1] = words[n - 1]._replace(head=head, relation="nmod:poss")
         else:

@@ -52,8 +52,8 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
         rest = rest[:-1]
     while len(rest) > 1:
         first = bare(rest[0])
-        if first == "tan" and bare(rest[1]) not in data.HONORIFICS:
-            break  # "Tan Sri Lim Guan", but "Tan Boon Huat"
+        if first in data.SURNAMES_TOO and bare(rest[1]) not in data.HONORIFICS:
+            break
         if first in data.HONORIFICS and first not in surnames and (len(first) > 1 or rest[0].endswith(".")):
             honorific = data.HONORIFICS[first] or honorific
         elif first in data.TITLES:
@@ -69,7 +69,7 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
         rest = rest[:-1]
     if rest:
         last = rest[-1]
-        for ending in ("'s", "’s"):
+        for ending in data.POSSESSIVE_ENDINGS:
             if last.endswith(ending):
                 rest = [*rest[:-1], last[: -len(ending)]]
         if len(rest[-1]) > 1 and rest[-1][-1] in "'’":

@@ -163,7 +163,8 @@ def _reported_by(
     if any(clause.lower(document, n) in language.channels.THINGS_TOLD for n in objects):
         return None  # "tells the truth that …"
     source = complements.phrase(document, subject, piece)
-    content = complements.said(document, verb, piece) or behind or (_gerund(document, verb, piece) if denies else None)
+    content = complements.said(document, verb, piece, language) or behind
+    content = content or (_gerund(document, verb, piece) if denies else None)
     if content is None and (_relays(document, outer, language) or _carries(document, outer, language)):
         content = _main_clause_before(document, verb, piece)
     if source is None or content is None or content.meets(source) or content.meets(document.words[verb].span):
@@ -186,7 +187,7 @@ def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, la
     if owner is None or told is None or not _is_somebody(document, owner, language):
         return None
     inside = document.phrase(told)
-    that = inside[0] > noun and words[inside[0]].text.lower() == "that"
+    that = inside[0] > noun and words[inside[0]].text.lower() in language.cues.COMPLEMENTIZERS
     finite = any(words[n].relation.startswith(("nsubj", "expl")) and n > inside[0] for n in document.children(told))
     if not that or not finite or inside[-1] - inside[0] > len(inside) + 2 or len(inside) <= complements.FEWEST_WORDS:
         return None
@@ -201,7 +202,7 @@ def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, la
 def _owns(document: Document, number: int, language: Language) -> bool:
     """Is it whose claim it is: "| the union |'s claim", "a report by | local media |"?"""
     relation, case = document.words[number].relation, clause.case(document, number)
-    return relation == "nmod:poss" or (relation == "nmod" and case in (*language.channels.AGENT_PREPOSITIONS, "from"))
+    return relation == "nmod:poss" or (relation == "nmod" and case in language.sources.WRITTEN_BY)
 
 
 def _somebody_says(document: Document, verb: int, language: Language) -> bool:
@@ -214,9 +215,8 @@ def _somebody_says(document: Document, verb: int, language: Language) -> bool:
     entity, lemma = document.entity_at(subject), document.words[subject].lemma.lower()
     nouns = language.sources.PERSON_NOUNS | language.sources.ORGANIZATION_NOUNS | language.sources.GROUP_NOUNS
     somebody = lemma in nouns if entity is None else entity.type in ("Person", "Organization")
-    that = any(
-        document.words[n].relation == "mark" and clause.lower(document, n) == "that" for n in document.children(told)
-    )
+    marks = (clause.lower(document, n) for n in document.children(told) if document.words[n].relation == "mark")
+    that = any(mark in language.cues.COMPLEMENTIZERS for mark in marks)
     return somebody and (that or "Tense=Past" in document.words[verb].feats)
 
 
@@ -253,7 +253,11 @@ def _is_another(document: Document, outer: Attribution, subject: int, piece: Spa
     """Is it "he", "she" or "they" in somebody's own words, or in a body's?  Who speaks of himself says "I"."""
     outer_is_body = _is_body(document, outer, language)
     features = language.sources.PRONOUNS.get(document.words[subject].text.lower())
-    personal = features is not None and features[0] == 3 and document.words[subject].text.lower() != "it"
+    personal = (
+        features is not None
+        and features[0] == 3
+        and document.words[subject].text.lower() not in language.sources.NEUTER
+    )
     if personal and features is not None and features[1] == "sing" and outer_is_body:
         return True  # "He had found them, he said, the precinct reported": a precinct is no he
     return personal and any(
@@ -268,7 +272,7 @@ def _is_body(document: Document, outer: Attribution, language: Language) -> bool
         return False
     word, nouns = document.words[head], language.sources
     body = word.lemma.lower() in nouns.ORGANIZATION_NOUNS and word.lemma.lower() not in nouns.GROUP_NOUNS
-    return word.text.lower() == "it" or (word.upos == "NOUN" and body)
+    return word.text.lower() in nouns.NEUTER or (word.upos == "NOUN" and body)
 
 
 def _main_clause_before(document: Document, verb: int, piece: Span) -> Span | None:

@@ -68,7 +68,7 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
         sentence = document.span(range(first, last))
         # of pieces around each other, the innermost
         piece = min(inside, key=lambda one: one.end - one.start) if inside else sentence
-        content = _content(document, number, piece)
+        content = _content(document, number, piece, language)
         if content is None or content.meets(word.span):
             continue
         says, source = _source(document, number, piece, language)
@@ -76,9 +76,9 @@ def _possible(document: Document, language: Language) -> Iterator[Attribution]:
             yield Attribution((content,), source, word.span, complements.type_of(document, content), SCORE)
 
 
-def _content(document: Document, verb: int, piece: Span) -> Span | None:
+def _content(document: Document, verb: int, piece: Span, language: Language) -> Span | None:
     """Return the words that the verb may report."""
-    found = complements.said(document, verb, piece)
+    found = complements.said(document, verb, piece, language)
     found = found or _infinitive(document, verb, piece) or _right_behind(document, verb, piece)
     return None if found is None else complements.within_marks(document, found)
 
@@ -130,6 +130,6 @@ def _source(document: Document, verb: int, piece: Span, language: Language) -> t
     if own is not None:
         span_of = complements.phrase(document, own, piece)
         return span_of is not None, span_of
-    if clause.passive(document, verb) or words[verb].relation not in _SAYS_MORE:
+    if clause.passive(document, verb, language) or words[verb].relation not in _SAYS_MORE:
         return False, None
     return clause.subject(document, verb) is not None, None

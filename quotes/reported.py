@@ -115,10 +115,10 @@ def features(document: Document, attribution: Attribution, language: Language) -
             yield "source takes part in the talk"
     yield f"type {attribution.type}"
     yield f"parser {bisect_right(_SCORES, attribution.score)}"
-    yield from _of_content(document, attribution)
+    yield from _of_content(document, attribution, language)
 
 
-def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
+def _of_content(document: Document, attribution: Attribution, language: Language) -> Iterator[str]:
     """Yield the features of what is reported: its length, its head, where it begins and ends."""
     numbers = [n for piece in attribution.content for n in document.words_of(piece)]
     words = [document.words[n] for n in numbers if document.words[n].upos != "PUNCT"]
@@ -129,7 +129,7 @@ def _of_content(document: Document, attribution: Attribution) -> Iterator[str]:
     if head is not None:
         yield f"content is {document.words[head].upos}"
         yield f"content hangs as {document.words[head].relation.split(':')[0]}"
-    if numbers[0] > 0 and document.words[numbers[0] - 1].text.lower() == "that":
+    if numbers[0] > 0 and document.words[numbers[0] - 1].text.lower() in language.cues.COMPLEMENTIZERS:
         yield "content behind that"
     behind = document.words[numbers[-1] : numbers[-1] + 2]
     if any(word.text in _CLOSING for word in behind):

@@ -66,7 +66,7 @@ def _only_named(document: Document, attribution: Attribution, language: Language
     numbers = [n for piece in attribution.content for n in document.words_of(piece)]
     words = [document.words[n] for n in numbers]
     before = document.words[numbers[0] - 1 : numbers[0]] if numbers else ()
-    as_such = any(word.text.lower() == "as" for word in (*before, *words))
+    as_such = any(word.text.lower() in language.cues.AS_WHAT for word in (*before, *words))
     if as_such and clause.lower(document, key) in language.cues.DESCRIBING:
         return False  # "described the plan as a gift"
     return not any(word.upos in ("VERB", "AUX", "NUM") for word in words)
@@ -78,7 +78,8 @@ def _decided(document: Document, attribution: Attribution, language: Language) -
     cue = document.words_of(attribution.cue)
     lemmas = {clause.lower(document, n) for n in (*cue, *([] if key is None else [key]))}
     first = next(iter(document.words_in(attribution.start, attribution.end)), None)
-    aims = first is not None and document.words[first].text.lower() == "to" and document.words[first].upos == "PART"
+    opening = document.words[first] if first is not None else None
+    aims = opening is not None and opening.text.lower() in language.cues.INFINITIVE and opening.upos == "PART"
     return aims and attribution.type == "indirect" and bool(lemmas & language.cues.DECISIONS)
 
 
@@ -102,7 +103,7 @@ def polarity(document: Document, attribution: Attribution, language: Language) -
     adverbs = {clause.lower(document, n) for at in above for n in document.children(at)}
     if adverbs & words.HEDGING_ADVERBS or _rumour(document, key, known, language):
         return "hedged"
-    if "order" in known.flags and _ordered(document, attribution, key):
+    if "order" in known.flags and _ordered(document, attribution, key, language):
         return "directive"
     if known.polarity == "asserted" and "plain" in known.flags and _asks(document, attribution):
         return "question"
@@ -182,7 +183,7 @@ def _unwilling(document: Document, key: int, language: Language) -> bool:
         if clause.lower(document, n) in held_back:
             return not any(clause.lower(document, child) in words.NEGATIONS for child in document.children(n))
     return any(
-        document.words[n].relation in ("mark", "case") and clause.lower(document, n) == "without"
+        document.words[n].relation in ("mark", "case") and clause.lower(document, n) in words.UNDONE
         for n in document.children(key)
     )
 
@@ -214,7 +215,7 @@ def _negated(document: Document, attribution: Attribution, key: int, language: L
     if any(clause.lower(document, n) in words.STILL_TO_COME for n in range(max(0, key - 3), key)):
         return document.words[key].feature("VerbForm") == "Inf"
     inside = document.words_of(attribution.cue)
-    if any(clause.lower(document, n) in ("not", "n't", "n’t", "never") and key - 5 < n < key for n in inside):
+    if any(clause.lower(document, n) in words.NEGATING_ADVERBS and key - 5 < n < key for n in inside):
         return True
     at = clause.subject(document, key)
     if at is None or clause.in_content(document, attribution, at):
@@ -265,7 +266,7 @@ def _not_yet(document: Document, key: int, known: Cue, language: Language) -> bo
             lemma for lemma, relation in around.items() if relation == "aux" and lemma in words.HEDGING_AUXILIARIES
         ]
         said = (words.LOOKING_BACK | words.RESTRICTING) & around.keys()
-        if modal and not said and not ("would" in modal and known.act == "thought"):
+        if modal and not said and not (words.WISHING & {*modal} and known.act == "thought"):
             return True
         if any(relation == "mark" and lemma in words.CONDITIONS for lemma, relation in around.items()):
             return at == key
@@ -274,16 +275,18 @@ def _not_yet(document: Document, key: int, known: Cue, language: Language) -> bo
 
 def _rumour(document: Document, key: int, known: Cue, language: Language) -> bool:
     """Is it a passive that nobody stands behind: "is said to have fled", "it is believed that"?"""
-    if "rumour" not in known.flags or not clause.passive(document, key):
+    if "rumour" not in known.flags or not clause.passive(document, key, language):
         return False
     relations = {document.words[n].relation for n in document.children(key)}
     if "obl:agent" in relations:
         return False
     at = clause.subject(document, key)
-    return "xcomp" in relations or (at is not None and clause.lower(document, at) in language.cues.EXPLETIVES)
+    return "xcomp" in relations or (
+        at is not None and clause.lower(document, at) in language.sources.EXPLETIVE_SUBJECTS
+    )
 
 
-def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
+def _ordered(document: Document, attribution: Attribution, key: int, language: Language) -> bool:
     """Is what follows an infinitive ("to turn back"), or "that" after a request?"""
     behind = [piece for piece in attribution.content if piece.start > document.words[key].start]
     # "To keep its name, | sources | told | the paper | that …": an aim in front is no order
@@ -297,12 +300,14 @@ def _ordered(document: Document, attribution: Attribution, key: int) -> bool:
         if addressed and document.words[n].relation in ("obj", "iobj") and addressed[0] == first:
             first = addressed[-1] + 1
             break
+    words = language.cues
     opening = [document.words[n].text.lower() for n in range(first, min(first + 2, len(document.words)))]
-    if opening[:1] == ["to"] or opening == ["not", "to"]:
+    denied = bool(opening) and opening[0] in words.NOT
+    if opening and (opening[0] in words.INFINITIVE or (denied and opening[-1] in words.INFINITIVE)):
         return True
     before = document.words[first - 1].text.lower() if first else ""
-    asked = clause.lower(document, key) == "ask"
-    return before == "to" or (asked and before in ("that", "for") and first - 1 > key)
+    asked = clause.lower(document, key) in words.ASKING_OF
+    return before in words.INFINITIVE or (asked and before in words.ASKED_OF and first - 1 > key)
 
 
 def _asks(document: Document, attribution: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 # "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
@@ -75,17 +75,19 @@ def apply_lemma_rule(form: str, rule: str) -> str:
     return base[: len(base) - int(cut)] + ending
 
 
-def labelled_dateline_end(text: str, bounds: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def labelled_dateline_end(
+    text: str, bounds: Sequence[tuple[int, int]], before_places: Iterable[str]
+) -> tuple[int, int] | None:
     """Return start of the paragraph and end of a dateline with a colon ("ALOR TENGAH: Two men …"), None without one.
 
     `bounds` are those of all paragraphs.  A script has more such labels; and of a name that the text has elsewhere,
-    too, that must be a place's ("in Alor Tengah"), unless an agency stands behind it.
+    too, that must be a place's ("in Alor Tengah", by the words `before_places`), unless an agency stands behind it.
     """
     found = [(start, end, match) for start, end in bounds if (match := _LABEL.match(text, start, end))]
     if len(found) != 1 or found[0][0] not in {start for start, _ in bounds[:_OPENING]}:
         return None
     start, end, match = found[0]
-    name = re.compile(r"(\b(?:in|at|from|near|to|of) )?\b" + re.escape(match[1]) + r"\b", re.IGNORECASE)
+    name = re.compile(rf"(\b(?:{'|'.join(before_places)}) )?\b" + re.escape(match[1]) + r"\b", re.IGNORECASE)
     elsewhere = [*name.finditer(text, 0, start), *name.finditer(text, match.end())]
     apart = bool(match[2]) or not elsewhere or any(one[1] for one in elsewhere)
     return (start, match.end()) if apart and _SENTENCES.match(text, match.end(), end) else None

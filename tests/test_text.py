@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.languages.en import sources
 from quotes.marks import paragraphs
 from quotes.text import apply_lemma_rule, dateline_end, labelled_dateline_end, normal_form, stable_key
 from quotes.training.corpora import lemma_rule
@@ -42,7 +43,7 @@ LABELLED = [
 
 @pytest.mark.parametrize(("text", "dated"), LABELLED)
 def test_dateline_with_a_colon(text: str, dated: bool) -> None:
-    found = labelled_dateline_end(text, list(paragraphs(text)))
+    found = labelled_dateline_end(text, list(paragraphs(text)), sources.PLACE_WORDS)
     assert (found is not None and text[found[1] :].startswith(LONG)) == dated
 
 

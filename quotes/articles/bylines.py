@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from quotes.languages import Language
 
 _PARTS = re.compile(r"\s+[|•·]\s+|\s+[-–—]\s+")
-_CLOCK = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 _LONGEST_DATE = 60  # characters
 
 
@@ -25,6 +24,7 @@ class HeadWords(Protocol):
     AGENCIES: Collection[str]
     BYLINE_ENDS: Collection[str]
     DATE_LABELS: Collection[str]
+    CLOCK: re.Pattern[str]
     OUTLETS: Collection[str]
     OUTLETS_WITH_MORE: Collection[str]
     OUTLETS_BEGIN: Collection[str]
@@ -45,7 +45,7 @@ def date_in_line(line: str, words: HeadWords, *, labelled: bool = False) -> str 
         label = re.match(rf"(?:{labels})\s*:?\s+", part, re.IGNORECASE)
         written = part[label.end() :] if label else part
         if (label or not labelled) and len(written) <= _LONGEST_DATE and not written.isdigit():
-            day = iso_date(written) or iso_date(_CLOCK.sub("", written))
+            day = iso_date(written) or iso_date(words.CLOCK.sub("", written))
             found += [day] if day and re.match(r"\d{4}-\d\d-\d\d", day) else []
     return found[0] if len(found) == 1 else None
 

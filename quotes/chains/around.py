@@ -125,7 +125,8 @@ class Around(Nominals):
     def _is_held(self, noun: int) -> bool:
         """Is it an occasion where people speak, named inside a source: "the chairman | at the launch |"?"""
         event = clause.medium(self.document, noun, self.language) in ("event", "spoken")
-        at = clause.case(self.document, noun) == "at" and self.document.words[noun].relation == "nmod"
+        at = clause.case(self.document, noun) in self.channels.PRESENT_AT
+        at = at and self.document.words[noun].relation == "nmod"
         return event and at and any(self.document.words[n].upos == "DET" for n in self.document.children(noun))
 
     def _makes_known(self, verb: int) -> bool:
@@ -190,7 +191,9 @@ class Around(Nominals):
             near.extend(m for m in document.children(n) if words[m].relation.startswith("acl"))
         for n in dict.fromkeys(near):
             is_participle = words[n].upos == "VERB" and (
-                clause.passive(document, n) or words[n].feature("VerbForm") == "Part" or words[n].text.endswith("ed")
+                clause.passive(document, n, self.language)
+                or words[n].feature("VerbForm") == "Part"
+                or words[n].text.endswith("ed")
             )
             passes = is_participle and clause.lower(document, n) in self.channels.PASSING_ON
             if passes and not clause.in_content(document, attribution, n):

@@ -23,7 +23,7 @@ class Channels(Around):
                 if by in (channels.EVENT_PREPOSITIONS if self._is_event(n) else channels.CHANNEL_PREPOSITIONS):
                     found.extend(self.channel(n) or self._occasion(host, n))
                 if clause.lower(document, n) in channels.PARTS:
-                    wholes = (m for m in document.children(n) if clause.case(document, m) == "of")
+                    wholes = (m for m in document.children(n) if clause.case(document, m) in channels.OF_WHAT)
                     found.extend(step for m in wholes for step in self.channel(m))
             for by, n in self._taken_up(host):
                 if by in channels.EVENT_PREPOSITIONS or (by in channels.CHANNEL_PREPOSITIONS and not self._is_event(n)):
@@ -34,7 +34,7 @@ class Channels(Around):
             if uses or (clause.lower(document, host) in channels.PRESIDING and host != key):
                 things = [n for n in document.children(host) if document.words[n].relation == "obj"]
                 found.extend(step for n in things if not self.hears(n) or self._is_event(n) for step in self.channel(n))
-            if clause.lower(document, host) in ("tell", "address"):
+            if clause.lower(document, host) in channels.ADDRESSING_OCCASIONS:
                 for n in document.children(host):
                     met = not self.hears(n) or clause.lower(document, n) in channels.ASSEMBLIES
                     if document.words[n].relation in ("obj", "iobj") and met:
@@ -74,7 +74,7 @@ class Channels(Around):
     def _platform_behind(self, verb: int) -> Iterator[Link]:
         """Yield the platform or station right behind a verb, however it is parsed: "wrote on the platform | X |"."""
         words = self.document.words
-        if verb + 2 >= len(words) or words[verb + 1].text.lower() != "on":
+        if verb + 2 >= len(words) or words[verb + 1].text.lower() not in self.channels.ON_AIR:
             return
         for n in range(verb + 2, min(verb + 7, len(words))):
             if words[n].upos == "PUNCT" or words[n].upos == "VERB":
@@ -105,7 +105,8 @@ class Channels(Around):
     def turned_to(self, verb: int) -> Iterator[Link]:
         """Yield the platform to which somebody takes with his words: "took to | Twitter |"."""
         for n in self.document.children(verb) if clause.lower(self.document, verb) == self.channels.TURNS_TO else ():
-            to = clause.case(self.document, n) == "to" or (n > 0 and self.document.words[n - 1].text.lower() == "to")
+            before = self.document.words[n - 1].text.lower() if n > 0 else ""
+            to = {clause.case(self.document, n), before} & self.channels.TO_WHOM
             if to and clause.medium(self.document, n, self.language) == "platform":
                 yield from self.channel(n)
 
@@ -238,12 +239,13 @@ class Channels(Around):
             return []  # "asked by the Tarn Post"
         first, last = clause.nominal(document, noun)
         for n in self._tail(noun):
-            to_press = clause.case(document, n) == "to" and self.is_press(n) and lemma in self.channels.SENT
+            by = clause.case(document, n)
+            to_press = by in self.channels.TO_WHOM and self.is_press(n) and lemma in self.channels.SENT
             medium = self.channels.CHANNEL_NOUNS.get(clause.lower(document, n)) or clause.medium(
                 document, n, self.language
             )
-            on_platform = clause.case(document, n) == "on" and medium in ("platform", "broadcast")
-            of_occasion = lemma in self.channels.EDGES and clause.case(document, n) == "of"
+            on_platform = by in self.channels.ON_AIR and medium in ("platform", "broadcast")
+            of_occasion = lemma in self.channels.EDGES and by in self.channels.OF_WHAT
             if to_press or on_platform or of_occasion:
                 last = max(last, self._with_platform(n, clause.nominal(document, n)[1]))
         last = self._with_platform(noun, last)

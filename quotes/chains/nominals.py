@@ -125,12 +125,11 @@ class Nominals:
         return replace(found, end=end) if end > document.words[last - 1].end else found
 
     def _with_whose_reporter(self, last: int) -> int:
-        """Return the end of "the Courier | 's Lena Brand |", "KBS | ' Face the Country |", where the parse sees none."""
+        """Return the end of "the Courier | 's Lena Brand |", "KBS | ' Face the Land |", where the parse sees none."""
         words = self.document.words
         for mark in (last - 1, last):  # inside the name, or behind it
-            owned = (
-                0 < mark < len(words) - 1 and words[mark].text in clause.POSSESSIVE and words[mark].relation == "case"
-            )
+            owned = 0 < mark < len(words) - 1 and words[mark].relation == "case"
+            owned = owned and words[mark].text in self.language.sources.POSSESSIVE_MARKS
             name = self.document.entity_at(mark + 1) if owned else None
             if name is not None and name.type in REPORTERS and name.first == mark + 1:
                 return self._title_end(mark + 1) if name.type != "Person" else name.last
@@ -156,12 +155,10 @@ class Nominals:
 
     def _with_owner(self, first: int) -> int:
         """Return where "| NBC's | “Today”", "the | Courier's | editorial board" begins with the outlet whose it is."""
-        words = self.document.words
-        before = [words[n].text for n in range(max(0, first - 2), first)]
-        mark = first - (
-            2 if before[-1:] and before[-1] not in clause.POSSESSIVE and before[-1] in marks.ALL_MARKS else 1
-        )
-        owned = mark > 0 and words[mark].text in clause.POSSESSIVE
+        words, possessive = self.document.words, self.language.sources.POSSESSIVE_MARKS
+        before = words[first - 1].text if first else ""
+        mark = first - (2 if before in marks.ALL_MARKS - possessive else 1)
+        owned = mark > 0 and words[mark].text in possessive
         owner = self.document.entity_at(mark - 1) if owned else None
         if owner is None or owner.type != "Organization":
             return first
@@ -194,7 +191,7 @@ class Nominals:
         words = self.document.words
         sits = self.is_press(number) or clause.lower(self.document, number) in self.channels.SITTING
         name = last + 1
-        if not sits or name >= len(words) or words[last].text.lower() not in ("in", "at"):
+        if not sits or name >= len(words) or words[last].text.lower() not in self.channels.SITTING_AT:
             return last
         while name + 1 < len(words) and words[name].upos == "DET":
             name += 1
@@ -207,10 +204,10 @@ class Nominals:
     def _with_whole(self, number: int, last: int) -> int:
         """Return the end of "members | of the legislature", "a crowd | of supporters": what they are of."""
         words = self.document.words
-        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() != "of":
+        if words[number].upos != "NOUN" or last >= len(words) or words[last].text.lower() not in self.channels.OF_WHAT:
             return last
         for n in self.document.children(number):
-            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) == "of":
+            if n > last and words[n].relation == "nmod" and clause.case(self.document, n) in self.channels.OF_WHAT:
                 return clause.nominal(self.document, n)[1]
         return last
 

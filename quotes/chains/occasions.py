@@ -67,7 +67,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         "Voll told the Courier that …  “It floods,” he was quoted as saying."
         """
         key = clause.reporting_word(self.document, self.document.attributions[index], self.language)
-        quoted = key is not None and clause.passive(self.document, key)
+        quoted = key is not None and clause.passive(self.document, key, self.language)
         quoted = quoted and clause.lower(self.document, key or 0) in self.channels.CITING
         if not quoted or any(step.role == "cited_by" for step in self.own(index)):
             return []

@@ -73,7 +73,8 @@ class Outside(Turns):
 
     def _goes_on(self, verb: int) -> bool:
         words, beside = self.document.words, self.document.children(verb)
-        progressive = any(words[n].relation == "aux" and clause.lower(self.document, n) == "be" for n in beside)
+        auxiliaries = (clause.lower(self.document, n) for n in beside if words[n].relation == "aux")
+        progressive = self.channels.PROGRESSIVE in auxiliaries
         return words[verb].text.lower().endswith("ing") and progressive
 
     def _tells_of_words(self, verb: int) -> bool:
@@ -214,7 +215,9 @@ class Outside(Turns):
 
     def _who_raised(self, verb: int) -> int | None:
         """Return who made the words that a passive speaks of: "The point was raised by | Brix | in an interview"."""
-        voiced = clause.lower(self.document, verb) in self.channels.VOICING and clause.passive(self.document, verb)
+        voiced = clause.lower(self.document, verb) in self.channels.VOICING and clause.passive(
+            self.document, verb, self.language
+        )
         at = clause.subject(self.document, verb) if voiced else None
         if at is None or not (self._is_utterance(at) or clause.lower(self.document, at) in self.channels.POINTS):
             return None
@@ -240,9 +243,10 @@ class Outside(Turns):
     def _of_pronoun(self, subject: int) -> str | None:
         """Return the name of the one who spoke in the sentence before a "he" or "she", if that is one."""
         word = self.document.words[subject]
-        features = self.language.sources.PRONOUNS.get(word.text.lower())
+        lower, sources = word.text.lower(), self.language.sources
+        features = sources.PRONOUNS.get(lower)
         said = self._is_utterance(subject)  # "The comments came in a speech"
-        if not said and (features is None or features[:2] != (3, "sing") or word.text.lower() == "it"):
+        if not said and (features is None or features[:2] != (3, "sing") or lower in sources.NEUTER):
             return None
         before = bisect_left(self._attribution_ends, word.start) - 1
         if before < 0 or len(self.names(before)) != 1 or self.resolutions[before].speakers[0].kind != "person":
@@ -327,7 +331,7 @@ class Outside(Turns):
         if uttered and lemma not in self.channels.COMING:
             return []
         if (
-            clause.passive(document, verb)
+            clause.passive(document, verb, self.language)
             and not by_agent
             and not uttered
             and lemma not in self.channels.OCCASION_VERBS
@@ -338,8 +342,9 @@ class Outside(Turns):
         found = [step for step in self.clauses.steps_at(clause_only, verb) if step.role in SETS]
         taken_up = words[verb].head if words[verb].relation == "acl:relcl" else -1
         if lemma in self.channels.HOLDING and taken_up >= 0 and not found and self.clauses.channel(taken_up):
-            to = (n for n in document.children(verb) if clause.case(document, n) == "to" and self.clauses.listens(n))
-            heard = [self.clauses.link("told", n, place=True) for n in to]  # "the speech that Voll gave to the staff"
+            to = (n for n in document.children(verb) if clause.case(document, n) in self.channels.TO_WHOM)
+            # "the speech that Voll gave to the staff"
+            heard = [self.clauses.link("told", n, place=True) for n in to if self.clauses.listens(n)]
             found += [*self.clauses.channel(taken_up), *heard]
         for n in document.children(verb):
             if lemma in self.channels.HOLDING and words[n].relation == "obj" and not found:

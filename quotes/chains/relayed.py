@@ -45,7 +45,11 @@ class Relayed(Around):
         if told_by is not None:
             beside += [n for n in document.children(told_by) if words[n].relation == "acl"]
         for verb in {key, words[key].head, *beside}:
-            if verb < 0 or clause.lower(document, verb) not in self.channels.CITING or clause.passive(document, verb):
+            if (
+                verb < 0
+                or clause.lower(document, verb) not in self.channels.CITING
+                or clause.passive(document, verb, self.language)
+            ):
                 continue
             objects = [
                 n

@@ -27,7 +27,7 @@ class Told(Around):
             known = clause.entry(self.document, host, self.language)
             flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host)
+            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host, self.language)
             addresses = "addressee" in flags or hears or (host != key and lemma in self.channels.ADDRESSING)
             heard = [*self._objects(attribution, host)] if addresses and not (ordered and host == key) else []
             if heard:
@@ -39,10 +39,11 @@ class Told(Around):
                 preposition = clause.case(self.document, n)
                 occasion = lemma in self.channels.OCCASION_VERBS
                 speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
-                speaks = speaks and preposition == "to"
-                sits = preposition == "before" and clause.lower(self.document, n) in self.channels.HEARERS
+                speaks = speaks and preposition in self.channels.TO_WHOM
+                noun = clause.lower(self.document, n)
+                sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
                 sits = sits or self._is_faced(n)
-                house = preposition == "in" and clause.lower(self.document, n) in self.channels.HOUSES
+                house = preposition in self.channels.IN_HOUSES and noun in self.channels.HOUSES
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
                 addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
@@ -119,7 +120,11 @@ class Told(Around):
         """Yield whose question is answered: "“Never,” he said | when a reporter asked | about it"."""
         for verb in self.document.children(key):
             asks = clause.lower(self.document, verb) in self.language.cues.ASKING
-            if not asks or self.document.words[verb].relation != "advcl" or clause.passive(self.document, verb):
+            if (
+                not asks
+                or self.document.words[verb].relation != "advcl"
+                or clause.passive(self.document, verb, self.language)
+            ):
                 continue
             own = (n for n in self.document.children(verb) if self.document.words[n].relation == "nsubj")
             at = next(own, None)
@@ -159,7 +164,7 @@ class Told(Around):
         held = self.document.words[to].relation == "case" and clause.in_content(
             self.document, attribution, self.document.words[n].head
         )
-        if self.document.words[to].text.lower() == "to" and held and self.listens(n):
+        if self.document.words[to].text.lower() in self.channels.TO_WHOM and held and self.listens(n):
             yield self.link("told", n, place=True)
 
     def _heard(self, attribution: Attribution, key: int) -> Iterator[Link]:
@@ -171,7 +176,7 @@ class Told(Around):
         if at is None or clause.lower(self.document, at) not in self.channels.HEARERS:
             return
         known = clause.entry(self.document, verb, self.language)
-        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb)
+        told = known is not None and "addressee" in known.flags and clause.passive(self.document, verb, self.language)
         if told or clause.lower(self.document, verb) in self.channels.HEARING:
             yield self.link("told", at)
 
@@ -179,7 +184,7 @@ class Told(Around):
         """Yield the object of a verb of telling; in the passive its subject, where that is not the source."""
         words = self.document.words
         hears = clause.hears(self.document, attribution, self.language)
-        passive = clause.passive(self.document, host) or hears
+        passive = clause.passive(self.document, host, self.language) or hears
         wanted = ("nsubj:pass", "nsubj", "iobj") if passive else ("iobj", "obj")
         # "on being told | the hall was shut": who hears it stands before
         found = [
@@ -245,7 +250,7 @@ class Told(Around):
     def _is_periodical(self, number: int) -> bool:
         """Is it "the daily", with nothing between?  "The Daily Star" is a name."""
         known = self.document.words[number].text in self.channels.PERIODICALS
-        return known and number > 0 and self.document.words[number - 1].text.lower() == "the"
+        return known and number > 0 and self.document.words[number - 1].text.lower() in self.channels.WITH_ARTICLE
 
     def _opens_content(self, attribution: Attribution, host: int, number: int) -> bool:
         """Does the one addressed stand first in the content, with "that" behind ("told | Northwire that …")?"""
@@ -258,11 +263,12 @@ class Told(Around):
         lemma = clause.lower(self.document, noun)
         if lemma not in self.channels.EXCHANGES | self.channels.REMARKS | self.channels.SENT:
             return
-        wanted = {"with", "to", "for"} if lemma in self.channels.EXCHANGES else {"to", "before", "with"}
+        exchanged = lemma in self.channels.EXCHANGES
+        wanted = self.channels.EXCHANGED_WITH if exchanged else self.channels.AUDIENCE_PREPOSITIONS
         hanging = False
         for n in self._receivers(noun):
             case = clause.case(self.document, n) or self._case_before(noun, n)
-            sent = lemma in self.channels.SENT and case == "to" and self.hears(n)
+            sent = lemma in self.channels.SENT and case in self.channels.TO_WHOM and self.hears(n)
             printed = lemma in self.channels.PRINTED and case in self.channels.PRINTED_IN and self._is_printer(n)
             if not printed and (case not in wanted or not (sent or self.listens(n))):
                 continue
@@ -299,12 +305,13 @@ class Told(Around):
         """Yield what hangs behind a noun, also by way of what it is of: "a message of thanks | to the crew |"."""
         for n in self._tail(noun):
             yield n
-            if clause.case(self.document, n) == "of":
-                yield from (m for m in self._tail(n) if clause.case(self.document, m) == "to")
+            if clause.case(self.document, n) in self.channels.OF_WHAT:
+                yield from (m for m in self._tail(n) if clause.case(self.document, m) in self.channels.TO_WHOM)
         for verb in self.document.children(noun):  # "an address given by video | to a congress |"
             given = self.document.words[verb].relation.startswith("acl") and clause.lower(self.document, verb)
-            if given in self.channels.HOLDING and clause.passive(self.document, verb):
-                yield from (n for n in self.document.children(verb) if clause.case(self.document, n) == "to")
+            if given in self.channels.HOLDING and clause.passive(self.document, verb, self.language):
+                behind = self.document.children(verb)
+                yield from (n for n in behind if clause.case(self.document, n) in self.channels.TO_WHOM)
 
     def _printed_by(self, noun: int) -> Iterator[Link]:
         """Yield the paper that had an interview and brought it: "an interview published by | El Faro |"."""
@@ -335,7 +342,7 @@ class Told(Around):
         farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.channels.ASKED_FROM)
         yield from (self.link("told", n) for n in farther if self._is_organization_or_press(n))
 
-    def _name_behind(self, noun: int, wanted: set[str]) -> int | None:
+    def _name_behind(self, noun: int, wanted: frozenset[str]) -> int | None:
         """Return the name that stands behind "an interview with", where the parse hangs it elsewhere."""
         words = self.document.words
         at = noun + 1

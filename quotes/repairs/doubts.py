@@ -59,7 +59,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if draft.source is None and lemmas & language.cues.ASKING and not clause:
         return True  # "asked about the sale"
-    if draft.source is None and _asks_all(document, draft):
+    if draft.source is None and _asks_all(document, draft, language):
         return True
     carried = draft.source is None or bool(lemmas & language.channels.PASSING_ON)
     if carried and _only_subject(document, draft):
@@ -106,13 +106,13 @@ def _is_done_to(document: Document, draft: Attribution, language: Language) -> b
     return opens or head is None or head < at
 
 
-def _asks_all(document: Document, draft: Attribution) -> bool:
+def _asks_all(document: Document, draft: Attribution, language: Language) -> bool:
     """Is it the paper's own appeal: "Witnesses are asked | to come forward"?"""
-    cue = document.words_of(draft.cue)
+    cue, words = document.words_of(draft.cue), language.cues
     inside = document.words_of(draft.content[0])
-    passive = any(document.words[k].relation == "aux:pass" and document.words[k].lemma == "be" for k in cue)
-    present = any(document.words[k].text.lower() in ("is", "are", "'re", "’re") for k in cue)
-    return passive and present and bool(inside) and document.words[inside[0]].text.lower() == "to"
+    passive = any(document.words[k].relation == "aux:pass" and document.words[k].lemma == words.PASSIVE for k in cue)
+    present = any(document.words[k].text.lower() in words.PASSIVE_NOW for k in cue)
+    return passive and present and bool(inside) and document.words[inside[0]].text.lower() in words.INFINITIVE
 
 
 def _only_subject(document: Document, draft: Attribution) -> bool:

@@ -408,8 +408,10 @@ def _from_the_verb(document: Document, draft: Attribution, taken: Sequence[Span]
     phrase = document.subtree(named) if named is not None else []
     if phrase and clause > phrase[-1] and _between(document, phrase[-1], said[0]) and low == phrase[0]:
         high = said[-1]
-    elif clause in inside and low > said[0] > verb and document.words[said[0]].text.lower() != "as":
-        low = said[document.words[said[0]].text.lower() == "that"]
+    elif clause in inside and low > said[0] > verb:
+        opening = document.words[said[0]].text.lower()
+        if opening not in language.cues.AS_WHAT:
+            low = said[opening in language.cues.COMPLEMENTIZERS]
     span = Span(document.words[low].start, document.words[high].end)
     marks = any(char in ALL_MARKS for char in document.text[span.start : span.end])
     if marks or span == first or _meeting(taken, *span):
@@ -510,7 +512,8 @@ def in_free_relative(document: Document, draft: Attribution, language: Language)
         first = inside[0]
         while first in inside and words[first].lemma.lower() in language.sources.COPULAS:
             first += 1
-        if words[first : first + 1] and words[first].text.lower() == "as" and words[words[first].head].head in cue:
+        as_what = words[first : first + 1] and words[first].text.lower() in language.cues.AS_WHAT
+        if as_what and words[words[first].head].head in cue:
             behind = [n for n in document.subtree(words[first].head) if n > first and words[n].upos != "PUNCT"]
             pieces.append(document.span(behind))
         elif first in inside:

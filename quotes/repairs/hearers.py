@@ -9,8 +9,6 @@ from quotes.languages import Language
 from quotes.repairs.common import is_quoted
 from quotes.types import Attribution, Document, Span
 
-# what the content of a question or a report begins with; of an order, PolNeAR counts in whom it is given to
-OPENERS = frozenset({"that", "whether", "if"})
 LONGEST_ADDRESSEE, LONGEST_ASKED = 4, 12  # words
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
@@ -23,7 +21,7 @@ def with_whom_it_orders(document: Document, draft: Attribution, language: Langua
     cue = document.words_of(draft.cue)
     first = draft.content[0]
     inside = document.words_of(first)
-    if not cue or not inside or document.words[inside[0]].text.lower() != "to":
+    if not cue or not inside or document.words[inside[0]].text.lower() not in language.cues.INFINITIVE:
         return draft
     for number in cue:
         known = language.cues.VERBS.get(document.words[number].lemma.lower())
@@ -52,8 +50,8 @@ def without_addressee(document: Document, draft: Attribution, language: Language
         if phrase[0] != inside[0] or phrase[-1] - phrase[0] + 1 != len(phrase):
             continue
         behind = document.words[phrase[-1] + 1 : phrase[-1] + 2]
-        if not behind or behind[0].text.lower() not in OPENERS:
-            continue
+        if not behind or behind[0].text.lower() not in language.cues.TOLD_OPENERS:
+            continue  # of an order, PolNeAR counts in whom it is given to
         if phrase[-1] + 1 in inside:
             return replace(draft, content=(Span(behind[0].start, first.end), *draft.content[1:]))
         parted = len(draft.content) > 1 and draft.content[1].start == behind[0].start
@@ -70,7 +68,7 @@ def _without_passive_hearer(document: Document, draft: Attribution, language: La
     if draft.cue is None or len(draft.content) < 2 or draft.content[0].end > draft.cue.start:
         return draft
     first = document.words_of(draft.content[0])
-    if draft.content[1].of(document.text).lower().startswith("to "):
+    if draft.content[1].of(document.text).lower().startswith(tuple(f"{to} " for to in language.cues.INFINITIVE)):
         return draft
     for verb in document.words_of(draft.cue):
         told = [k for k in document.children(verb) if document.words[k].relation.startswith("nsubj")]
@@ -98,7 +96,7 @@ def _addressee_first(document: Document, draft: Attribution, language: Language)
         return _asked_first(document, draft, language)
     for nth, k in enumerate(document.words_of(first)[: LONGEST_ADDRESSEE + 1]):
         word = document.words[k]
-        if word.text.lower() in OPENERS and word.upos == "SCONJ":
+        if word.text.lower() in language.cues.TOLD_OPENERS and word.upos == "SCONJ":
             return replace(draft, content=(Span(word.start, first.end), *draft.content[1:])) if nth else draft
         if word.upos not in NOMINAL:
             break
@@ -115,11 +113,12 @@ def _asked_first(document: Document, draft: Attribution, language: Language) -> 
     words = [(n, nth) for nth, piece in enumerate(draft.content) for n in document.words_of(piece)]
     for n, nth in words[: LONGEST_ASKED + 1]:
         word = document.words[n]
-        if word.text.lower() in language.cues.ASKED_OPENERS:
+        if word.text.lower() in language.cues.QUESTION_WORDS:
             rest = Span(word.start, draft.content[nth].end)
             return draft if n == words[0][0] else replace(draft, content=(rest, *draft.content[nth + 1 :]))
         nominal = word.upos in NOMINAL or word.relation == "amod"
-        if not nominal and word.text not in (",", "'s", "’s", "of"):
+        joint = {",", *language.sources.POSSESSIVE_ENDINGS, *language.sources.PARTITIVE_CASES}
+        if not nominal and word.text not in joint:
             break
     return draft
 
@@ -136,17 +135,18 @@ def _behind_aside(document: Document, draft: Attribution, language: Language) ->
         for nth, piece in enumerate(draft.content if hearer else ()):
             for n in document.words_of(piece):
                 later = (nth or n > inside[0]) and document.words[n - 1].text == ","
-                if later and document.words[n].upos == "SCONJ" and _opens(document, n, verb):
+                if later and document.words[n].upos == "SCONJ" and _opens(document, n, verb, language):
                     rest = Span(document.words[n].start, piece.end)
                     return replace(draft, content=(rest, *draft.content[nth + 1 :]))
     return None
 
 
-def _opens(document: Document, number: int, verb: int) -> bool:
+def _opens(document: Document, number: int, verb: int, language: Language) -> bool:
     """Does the word open the clause that the verb reports?"""
     word = document.words[number]
     clause = document.words[word.head] if word.relation == "mark" and word.head >= 0 else None
-    return clause is not None and clause.head == verb and clause.relation == "ccomp" and word.text.lower() in OPENERS
+    reported = clause is not None and clause.head == verb and clause.relation == "ccomp"
+    return reported and word.text.lower() in language.cues.TOLD_OPENERS
 
 
 def _all_told(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -177,7 +177,7 @@ def without_hearer_behind(document: Document, draft: Attribution, language: Lang
     inside = document.words_of(last)
     if is_quoted(document, last) or any(document.words[n].upos in ("VERB", "AUX") for n in inside):
         return draft  # "said that he spoke to Northwire"
-    to = next((n for n in reversed(inside[1:]) if document.words[n].text.lower() == "to"), None)
+    to = next((n for n in reversed(inside[1:]) if document.words[n].text.lower() in language.channels.TO_WHOM), None)
     if to is None or not _is_of_the_press(document, document.words[to].head, language):
         return draft
     return replace(draft, content=(*draft.content[:-1], Span(last.start, document.words[to - 1].end)))

@@ -49,11 +49,11 @@ def _candidates(document: Document, said: Collection[int], language: Language) -
             continue  # "Harnworth Crown Court heard" tells what was said there
         goes_on = word.text.endswith("ing") and word.relation in ("advcl", "conj") and word.head in said
         if subject is None and clause is not None and goes_on and "plain" in known.flags:
-            found = _attribution(document, number, None, clause)
+            found = _attribution(document, number, None, clause, language)
             if found is not None:
                 yield found
         elif subject is not None and clause is not None and _is_third(document, subject, language):
-            found = _attribution(document, number, subject, clause)
+            found = _attribution(document, number, subject, clause, language)
             if found is not None:
                 yield found
 
@@ -64,11 +64,13 @@ def _is_third(document: Document, subject: int, language: Language) -> bool:
     return language.sources.PRONOUNS.get(lower, (3,))[0] == 3 and lower not in language.sources.RELATIVES
 
 
-def _attribution(document: Document, verb: int, subject: int | None, clause: int) -> Attribution | None:
-    words = document.words
+def _attribution(
+    document: Document, verb: int, subject: int | None, clause: int, language: Language
+) -> Attribution | None:
+    words, complementizers = document.words, language.cues.COMPLEMENTIZERS
     finite = any(words[n].relation.startswith(CLAUSE_SUBJECTS) for n in document.children(clause))
     content = document.phrase(clause)
-    while content and words[content[0]].upos == "SCONJ" and words[content[0]].text.lower() == "that":
+    while content and words[content[0]].upos == "SCONJ" and words[content[0]].text.lower() in complementizers:
         content = content[1:]
     between = range(content[0], content[-1] + 1) if content else range(0)
     torn = not content or verb in between or any(words[n].upos != "PUNCT" for n in {*between}.difference(content))

@@ -68,9 +68,10 @@ def _tells_further(document: Document, before: Attribution, draft: Attribution, 
     between = document.words_in(before.end, draft.cue.start)
     joint = {document.words[k].text.lower() for k in between}
     joined = bool(between) and bool(joint & language.sources.CONJUNCTION_WORDS)
-    shifted = {"had", *language.sources.CONJUNCTION_WORDS, ","} >= joint
+    pluperfect = language.cues.PLUPERFECT
+    shifted = {*pluperfect, *language.sources.CONJUNCTION_WORDS, ","} >= joint
     had = [
-        any(document.words[k].text.lower() == "had" for k in document.words_in(start, end))
+        any(document.words[k].text.lower() in pluperfect for k in document.words_in(start, end))
         for start, end in (before.cue, before.content[-1], (before.end, draft.cue.end))
     ]
     return joined and shifted and had == [False, True, True] and before.content[-1].end < draft.cue.start < draft.start
@@ -226,7 +227,7 @@ def yet_to_say(document: Document, draft: Attribution, language: Language) -> At
     cue = document.words_of(draft.cue)
     inside = document.words_in(draft.content[0].start, draft.content[-1].end)
     ahead = any(document.words[k].lemma.lower() in language.cues.FUTURE_MATRIX for k in cue)
-    if not ahead or len(inside) < 2 or document.words[inside[0]].text.lower() != "to":
+    if not ahead or len(inside) < 2 or document.words[inside[0]].text.lower() not in language.cues.INFINITIVE:
         return draft
     verb = document.words[inside[1]]
     known = verb.upos == "VERB" and verb.lemma.lower() in language.cues.VERBS

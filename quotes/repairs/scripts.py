@@ -19,7 +19,6 @@ LABEL_INSIDE = re.compile(r"(?<=[.?!…\"”’)] )" + _LABEL)
 FEWEST = 3  # labels, two of one name at the start of paragraphs, make a script
 FEWEST_QUESTIONS = 2  # of those whose turns may go on in paragraphs without a label
 SURE = 0.7
-TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|BST|CET|EST|UTC)\b)?[\s,:–—-]+")
 
 
 class Turn(NamedTuple):
@@ -109,10 +108,10 @@ def _inside(pieces: Sequence[Span], at: int) -> bool:
     return number >= 0 and at < pieces[number].end
 
 
-def without_time(document: Document, draft: Attribution, _: Language) -> Attribution:
+def without_time(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave the time of a post in a live report out of the source: "10.55 | Prime Minister Ana Moro | : …"."""
     source = draft.source
-    found = TIME.match(document.text, *source) if source else None
+    found = language.sources.POST_TIME.match(document.text, *source) if source else None
     if source is None or found is None or found.end() >= source.end:
         return draft
     return replace(draft, source=Span(found.end(), source.end))

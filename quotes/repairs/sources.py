@@ -210,7 +210,7 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
         head = document.words[document.words[by].head]
         agent = document.words[by].text.lower() in language.channels.AGENT_PREPOSITIONS
         said = document.words[by].relation == "case" and cue.holds(document.words[head.head].span)
-        if agent and said and document.words[words[0] - 1].text.lower() == "to":
+        if agent and said and document.words[words[0] - 1].text.lower() in language.channels.TO_WHOM:
             return replace(draft, source=Span(document.words[by + 1].start, source.end))
     verbs = {document.words[k].lemma.lower() for k in document.words_of(cue)} & language.cues.VERBS.keys()
     plain = any("to" in language.cues.VERBS[verb].flags for verb in verbs)
@@ -223,7 +223,7 @@ def _without_hearer(document: Document, draft: Attribution, source: Span, langua
         while preposition in words and document.words[preposition].upos == "DET":
             preposition -= 1
         tail = entity.last == words.stop and preposition > words.start and entity.type in ("Organization", "Location")
-        if tail and document.words[preposition].text.lower() == "to":
+        if tail and document.words[preposition].text.lower() in language.channels.TO_WHOM:
             return replace(draft, source=Span(source.start, document.words[preposition - 1].end))
     return draft
 
@@ -468,12 +468,14 @@ def quoted_as_saying(document: Document, draft: Attribution, language: Language)
         return draft
     if first.start < draft.cue.end:
         parted = _quoted_before(document, draft, quoting[0])
-        return _was_quoted(document, parted, quoting[0]) or _quoted_behind(document, parted, quoting[0])
-    inside = document.words_of(first)
-    said = next((k for k in inside if document.words[k].text.lower() == "as"), None)
+        return _was_quoted(document, parted, quoting[0], language) or _quoted_behind(
+            document, parted, quoting[0], language
+        )
+    inside, as_saying = document.words_of(first), language.cues.AS_SAYING
+    said = next((k for k in inside if document.words[k].text.lower() == as_saying[0]), None)
     active = not any(document.words[k].relation == "aux:pass" for k in document.children(quoting[0]))
     ends = [document.words[k].text.lower() for k in inside[-2:]]
-    if active and len(draft.content) > 1 and ends == ["as", "saying"] and len(inside) > len(ends):
+    if active and len(draft.content) > 1 and ends == [*as_saying] and len(inside) > len(ends):
         source = Span(first.start, document.words[inside[-len(ends) - 1]].end)
         return replace(draft, source=source, content=draft.content[1:])  # "| Nils Ekh as saying | that it sank |"
     if said is not None and said == inside[0] and active and said > cue.stop:
@@ -482,7 +484,7 @@ def quoted_as_saying(document: Document, draft: Attribution, language: Language)
         source = document.span(range(cue.stop, said))
         start = document.words[said + 2].start if behind else first.start
         return replace(draft, source=source, content=(Span(start, first.end), *draft.content[1:]))
-    if inside and document.words[cue[-1]].text.lower() == "as":
+    if inside and document.words[cue[-1]].text.lower() == as_saying[0]:
         said = inside[0] - 1  # the cue has taken it: "was quoted as | saying"
     if said is None or said + 1 not in inside or said - inside[0] > LONGEST_ADDED:
         return draft
@@ -497,11 +499,11 @@ def quoted_as_saying(document: Document, draft: Attribution, language: Language)
 
 def _quoted_between(document: Document, draft: Attribution, language: Language) -> Attribution | None:
     """Find the speaker between the verb and words in marks: "AP quotes | a witness | as saying: “We left”"."""
-    words = document.words
+    words, cues = document.words, language.cues
     said = document.words_of(draft.content[0]).start - 1
-    while said > 0 and (words[said].upos == "PUNCT" or words[said].text.lower() == "that"):
+    while said > 0 and (words[said].upos == "PUNCT" or words[said].text.lower() in cues.COMPLEMENTIZERS):
         said -= 1
-    if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != ["as", "saying"]:
+    if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != [*cues.AS_SAYING]:
         return None
     near = range(said - 2, max(said - 2 - LONGEST_ADDED, -1), -1)
     verb = next((k for k in near if words[k].upos == "VERB" and _cites(document, k, language)), said)
@@ -512,15 +514,14 @@ def _quoted_between(document: Document, draft: Attribution, language: Language) 
     return replace(draft, source=Span(words[verb + 1].start, words[said - 2].end), cue=cue)
 
 
-def without_as_saying(document: Document, draft: Attribution, _: Language) -> Attribution:
+def without_as_saying(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Cut "as saying" off the front of what is said: "quoted the chief | as saying | they must not block the road"."""
     first = draft.content[0]
     inside = document.words_of(first)
-    if len(inside) <= SHORT_CONTENT or document.words[inside[0]].text.lower() != "as":
+    opening = [document.words[k].text.lower() for k in inside[:2]]
+    if len(inside) <= SHORT_CONTENT or opening != [*language.cues.AS_SAYING]:
         return draft
-    if document.words[inside[1]].text.lower() != "saying":
-        return draft
-    that = document.words[inside[2]].text.lower() == "that"
+    that = document.words[inside[2]].text.lower() in language.cues.COMPLEMENTIZERS
     return replace(draft, content=(Span(document.words[inside[2 + that]].start, first.end), *draft.content[1:]))
 
 
@@ -537,12 +538,14 @@ def _quoted_before(document: Document, draft: Attribution, verb: int) -> Attribu
     return draft
 
 
-def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attribution | None:
+def _was_quoted(document: Document, draft: Attribution, verb: int, language: Language) -> Attribution | None:
     """Find speaker and words of a passive with its relayer between: "| Otto Grell | was quoted by AP | as saying …"."""
     words = document.words
     subject = next((k for k in document.children(verb) if words[k].relation == "nsubj:pass" and k < verb), None)
     said = next((k for k in document.children(verb) if words[k].relation == "advcl" and k > verb), None)
-    if subject is None or said is None or words[said - 1].text.lower() != "as" or not words[said].text.endswith("ing"):
+    if subject is None or said is None or not words[said].text.endswith("ing"):
+        return None
+    if words[said - 1].text.lower() != language.cues.AS_SAYING[0]:
         return None
     phrase = document.phrase(subject)
     source = document.span(phrase)
@@ -552,7 +555,7 @@ def _was_quoted(document: Document, draft: Attribution, verb: int) -> Attributio
     return replace(draft, source=source, content=tuple(behind)) if behind else None
 
 
-def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribution:
+def _quoted_behind(document: Document, draft: Attribution, verb: int, language: Language) -> Attribution:
     """Find the speaker behind the words: "“We left,” AP quoted | a witness | as saying"."""
     for child in document.children(verb):
         phrase = document.phrase(child)
@@ -561,7 +564,7 @@ def _quoted_behind(document: Document, draft: Attribution, verb: int) -> Attribu
             continue
         behind = [document.words[phrase[-1] + k].text.lower() for k in (1, 2)]
         span = document.span(phrase)
-        says = behind[0] == "as" and behind[1].endswith("ing") and len(phrase) <= LONGEST_ADDED
+        says = behind[0] == language.cues.AS_SAYING[0] and behind[1].endswith("ing") and len(phrase) <= LONGEST_ADDED
         until = document.words[phrase[-1] + 2].end
         said = tuple(piece for piece in draft.content if not piece.meets((span.start, until)))
         if says and said:
@@ -595,7 +598,7 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             phrase = document.phrase(cited)
             span = document.span(phrase)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
-                own = draft.source is not None and _is_person(document, draft.source)
+                own = draft.source is not None and _is_person(document, draft.source, language)
                 own = own or _makes_own_point(document, draft, cited, language)
                 press = document.words[root].lemma.lower() in language.channels.PRESS
                 return draft if own and not press else replace(draft, source=span)
@@ -677,7 +680,7 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
         return draft
     subject = next((k for k in document.children(reports) if words[k].relation.startswith("nsubj")), None)
     whose = draft.source or (Span(*words[subject].span) if subject is not None else None)
-    if whose is not None and (_is_person(document, whose) or _is_somebody(document, subject, language)):
+    if whose is not None and (_is_person(document, whose, language) or _is_somebody(document, subject, language)):
         return draft
     phrase = document.phrase(cited)
     span = document.span(phrase)
@@ -692,10 +695,11 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     cue, inside = document.words_of(draft.cue), document.words_in(draft.start, draft.end)
     if not cue or not inside or not _cites(document, cue[-1], language) or inside[0] != cue.stop:
         return draft
-    words = document.words
+    words, complementizers = document.words, language.cues.COMPLEMENTIZERS
     verb = words[cue[-1]].head
     that = next(
-        (k for k in inside[:LONGEST_ADDED] if words[k].text.lower() == "that" and words[k - 1].text == ","), None
+        (k for k in inside[:LONGEST_ADDED] if words[k].text.lower() in complementizers and words[k - 1].text == ","),
+        None,
     )
     reports = verb >= 0 and words[verb].upos == "VERB" and words[verb].lemma.lower() in language.cues.VERBS
     if that is None or that + 1 not in inside or not reports:
@@ -704,19 +708,22 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     head = document.head_of(*cited)
     parted = replace(draft, cue=words[verb].span, content=(said,))
     whose = document.head_of(*draft.source) if draft.source is not None else None
-    if draft.source is not None and (_is_person(document, draft.source) or _is_somebody(document, whose, language)):
+    if draft.source is not None and (
+        _is_person(document, draft.source, language) or _is_somebody(document, whose, language)
+    ):
         return parted  # "the minister said, citing | a study |, that": he makes his own point
     return replace(parted, source=cited) if head is not None and _may_speak(document, head, language) else parted
 
 
-def _is_person(document: Document, source: Span) -> bool:
+def _is_person(document: Document, source: Span, language: Language) -> bool:
     """Is the source a personal pronoun, or somebody whom the article names in full?  Else it may be an agency."""
     inside = document.words_of(source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
     names = [entity for entity in document.entities[low : low + 1] if entity.first in inside]
     full = {document.words[e.last - 1].text for e in document.entities if e.type == "Person" and e.last - e.first > 1}
     named = any(e.type == "Person" and document.words[e.last - 1].text in full for e in names)
-    personal = [k for k in inside if document.words[k].upos == "PRON" and document.words[k].text.lower() != "it"]
+    pronouns = (document.words[k].text.lower() for k in inside if document.words[k].upos == "PRON")
+    personal = [one for one in pronouns if one not in language.sources.NEUTER]
     return named or (len(inside) == 1 and bool(personal))
 
 

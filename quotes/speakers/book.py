@@ -189,7 +189,7 @@ class NameBook:
                 longer = [k for k in longer if k.split()[-1] not in self.data.NAMED_EVENTS]  # "the Kell Regatta"
                 if len(longer) == 1 and not (len(key) <= INITIALS[1] and any(map(_is_acronym, self.body_forms[key]))):
                     self.alias[key] = longer[0]
-        for match in re.finditer(r"\(\s*(?:the\s+)?([A-Z][\w&.-]{1,9})\s*\)", index.text):
+        for match in re.finditer(rf"\(\s*(?:{self.data.ARTICLE}\s+)?([A-Z][\w&.-]{{1,9}})\s*\)", index.text):
             near = index.document.words_in(max(0, match.start() - 2), match.start())
             before = near[-1] if near else None
             named = index.entity_at[before] if before is not None else None

@@ -181,7 +181,7 @@ class DescribedMentions(Definites):
         if holder is not None and holder.first in self.found:
             return self.found[holder.first]
         outer = index.entity_at[word.head] if word.head >= 0 else None
-        if outer is not None and index.lower[outer.last : outer.last + 1] in (["'s"], ["’s"]):
+        if outer is not None and {*index.lower[outer.last : outer.last + 1]} & {*self.data.POSSESSIVE_ENDINGS}:
             outer = None  # "Otto Brix's wife" is somebody else
         if outer is not None and outer.type == "Person" and word.relation in ("nmod:desc", "appos", "flat", "compound"):
             if outer.first in self.found:
@@ -288,7 +288,7 @@ class DescribedMentions(Definites):
             behind = index.behind_titles(whole + 1)  # "head of the department | Prof | Ida Voll"
             entity = index.entity_at[behind] if behind < len(index.words) else None
             if entity is not None and entity.type == "Person" and entity.first == behind:
-                owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
+                owned = {*index.lower[entity.last : entity.last + 1]} & {*self.data.POSSESSIVE_ENDINGS}
                 return None if owned else entity
         return None
 
@@ -311,7 +311,7 @@ class DescribedMentions(Definites):
                 place = index.entity_at[at - 1]
                 behind = place is not None and place.type in ("Location", "Organization") and place.first > number
                 long = entity.first == at and entity.last - entity.first > 1
-                owned = index.lower[entity.last : entity.last + 1] in (["'s"], ["’s"])
+                owned = {*index.lower[entity.last : entity.last + 1]} & {*self.data.POSSESSIVE_ENDINGS}
                 return entity if behind and long and not owned else None
         return None
 

@@ -268,7 +268,7 @@ class Discourse(DescribedMentions):
         return found.referents[0] if found is not None and len(found.referents) == 1 else None
 
     def _whose_source(self, number: int) -> Referent | None:
-        """Return the person of whom a source says more: "an official, who kept his name back as | he | may not speak"."""
+        """Return the person of whom a source says more: "an official, unnamed as | he | was not to speak"."""
         index, at = self.index, self.index.source_of[number]
         head = index.document.head_of(*index.document.attributions[at].source or (0, 0)) if at >= 0 else None
         if head is None or not head < number or index.words[number].relation not in SUBJECTS:

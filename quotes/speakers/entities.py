@@ -244,7 +244,9 @@ def _whole(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], da
 def _trimmed(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
     """Return the name without possessive, and a person's without the description in front ("rival John Holm")."""
     first, last = entity.first, entity.last
-    while last - first > 1 and (words[last - 1].text in ("'s", "’s", "'", "’", ",") or words[last - 1].upos == "PART"):
+    while last - first > 1 and (
+        words[last - 1].text in {",", *data.POSSESSIVE_MARKS} or words[last - 1].upos == "PART"
+    ):
         last -= 1
     while last - first > 1 and words[first].upos == "PUNCT":
         first += 1  # "a group called | “ | Voices of Tarn"

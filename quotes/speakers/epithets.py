@@ -13,7 +13,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from quotes.clause import POSSESSIVE
 from quotes.naming import bare
 from quotes.speakers import phrases
 from quotes.speakers.index import Index
@@ -32,7 +31,6 @@ GUESSED = "is guessed by rules"
 BESIDE, BELOW = "stands beside", "stands below"
 CLIMB = 6
 LONGEST_BYLINE = 12  # words
-POSSESSIVES = tuple([mark] for mark in POSSESSIVE)
 _SENTENCES = (0, 1, 2, 5)
 _PEOPLE = (0, 1, 2, 4, 8)
 _SHARES = (0.0, 0.2, 0.5)
@@ -213,7 +211,7 @@ class Epithets:
             return ""
         entity = index.entity_at[at]
         names = range(entity.first, entity.last) if entity is not None else range(at, at + 1)
-        if index.lower[names[-1]] in POSSESSIVE or index.lower[names.stop : names.stop + 1] in POSSESSIVES:
+        if {index.lower[names[-1]], *index.lower[names.stop : names.stop + 1]} & index.data.POSSESSIVE_MARKS:
             return BELOW
         if entity is not None and index.is_of_preposition(entity):
             return BELOW

@@ -107,7 +107,7 @@ class Index:
         if "-" in lemma and not self._listed(lemma):
             return lemma.rsplit("-", 1)[1]
         joined = [self.lower[k] for k in range(number - 3, number)] if number > 3 else []
-        if joined == ["-", "in", "-"]:
+        if joined[::2] == ["-", "-"] and joined[1] in self.data.BETWEEN_HYPHENS:
             return self.lemma(number - 4)  # "officer-in-charge"
         return lemma
 
@@ -295,7 +295,7 @@ class Index:
             first -= 1
         while last + 1 in keep:
             last += 1
-        if self.lower[last] in ("'s", "’s", "'", "’") and last > head:
+        if self.lower[last] in self.data.POSSESSIVE_MARKS and last > head:
             last -= 1
         return range(first, last + 1)
 

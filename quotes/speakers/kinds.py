@@ -51,7 +51,7 @@ def of_head(index: Index, number: int) -> Kind | None:
             if inner_kind in ("group", "person"):
                 if noun in data.ONE_OF_THEM:
                     return "person"
-                return "group" if noun != "part" else kind
+                return "group" if noun != data.MERE_PART else kind
     return kind
 
 
@@ -78,6 +78,6 @@ def of_name(name: str, entity: str, plural_verb: bool, data: Any) -> Kind:
     if entity in ("Misc", "Product", ""):
         noun = nouns.kind(last.rstrip("s"), last.endswith("s"), data) or nouns.kind(last, False, data)
         return noun if noun in ("document", "organization", "group") else "organization" if entity else "unknown"
-    if entity == "NORP" and not (plural_verb or last.endswith("s") or last.endswith("ese")):
+    if entity == "NORP" and not (plural_verb or last.endswith(data.NATIONALS_PLURAL)):
         return "group"
     return ENTITY_KINDS.get(entity, "unknown")

@@ -33,7 +33,7 @@ class NamedMentions(Reading):
             return
         words = range(entity.first, entity.last)
         last = index.lower[words[-1]]
-        if last in ("'s", "’s", "'", "’") and len(words) > 1:
+        if last in self.data.POSSESSIVE_MARKS and len(words) > 1:
             words = words[:-1]
         if (monarch := self._styled(name)) is not None:
             self._saw(monarch, self._head_in(entity), index.span(words), "nominal")

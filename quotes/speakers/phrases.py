@@ -96,7 +96,7 @@ def of_noun_phrase(index: Index, head: int, low: int = 0, high: int | None = Non
                     if (high is None or inner < high) and index.case_of(inner) in index.data.AFFILIATION_CASES:
                         _take_complement(index, inner, index.case_of(inner), found)
             elif (
-                case in ("of", "for")
+                case in index.data.TITLE_CASES
                 and whole is None
                 and (field_end := _end_of_field(index, head, child, high)) is not None
             ):
@@ -139,7 +139,7 @@ def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int 
     behind = index.words[head + 1 : head + 3]
     if len(behind) < 2 or behind[1].upos in ("DET", "PRON"):
         return None
-    if behind[0].text.lower() != "of" and not (behind[0].text.lower() == "for" and noun in data.MINISTERS):
+    if behind[0].text.lower() not in (data.TITLE_CASES if noun in data.MINISTERS else data.FIELD_CASES):
         return None
     body = kinds.of_head(index, child) if index.words[child].upos in ("NOUN", "PROPN") else "person"
     if body is not None and not ministry:
@@ -161,7 +161,7 @@ def _end_of_field(index: Index, head: int, child: int, high: int | None) -> int 
 
 def _is_part(index: Index, head: int, child: int) -> bool:
     """Is what an office is of part of a body that is named behind it ("head of Heritage | at the museum |")?"""
-    if index.lower[head + 1 : head + 2] != ["of"]:
+    if not {*index.lower[head + 1 : head + 2]} & index.data.FIELD_CASES:
         return False
     behind = [*index.dependents(head, "nmod"), *index.dependents(child, "nmod")]
     wholes = (k for k in behind if k > child and index.case_of(k) in index.data.WHOLE_CASES)
@@ -281,7 +281,7 @@ def of_name(index: Index, first: int, last: int) -> Description:
     and relative clause behind it, or the noun that it is in apposition to."""
     found = Description()
     _titles_before(index, first, found)
-    if index.lower[last : last + 1] in (["'s"], ["’s"]):
+    if {*index.lower[last : last + 1]} & {*index.data.POSSESSIVE_ENDINGS}:
         return found  # "Otto Brix's wife" tells nothing of him
     rank = (
         found.role
@@ -503,7 +503,7 @@ def _before_name(index: Index, first: int) -> tuple[int, range, Entity | None]:
 def _is_of_titles(index: Index, start: int, first: int) -> bool:
     """Does the word before `start` belong to the titles before a name?"""
     word, lower, data = index.words[start - 1], index.lower[start - 1], index.data
-    possessive = lower in ("'s", "’s", "'", "’") and start - 1 > 0 and word.upos != "PUNCT"
+    possessive = lower in data.POSSESSIVE_MARKS and start - 1 > 0 and word.upos != "PUNCT"
     hyphen = word.text in ("-", "–") and word.relation == "punct" and index.words[start - 2].end == word.start
     hyphen = hyphen or (start < first and _glued(index, start - 1))
     of = lower in data.TITLE_CASES and _title_with_of(index, start - 1)
@@ -518,7 +518,7 @@ def _is_of_titles(index: Index, start: int, first: int) -> bool:
             beside = (word.head, word.relation) == (index.words[first].head, index.words[first].relation)
             if not ((heads_name or beside) and role and start == first):
                 return False
-    return word.upos != "NUM" or word.feature("NumType") == "Ord" or lower.endswith(("st", "nd", "rd", "th"))
+    return word.upos != "NUM" or word.feature("NumType") == "Ord" or lower.endswith(data.ORDINAL_ENDINGS)
 
 
 def _head_of_role(index: Index, start: int, first: int) -> int | None:
@@ -550,7 +550,7 @@ def _behind_body(index: Index, start: int, role_head: int, found: Description) -
         elif entity is not None and entity.type in BODIES and not _inside_title(index, number, role_head):
             found.affiliation = _entity_text(index, entity)
             role_first = number + 1
-        elif index.lower[number] in ("'s", "’s", "'", "’"):
+        elif index.lower[number] in index.data.POSSESSIVE_MARKS:
             if found.affiliation is None:
                 found.affiliation = strip_article(index.slice(range(start, number)), index)
             role_first = number + 1
@@ -569,7 +569,7 @@ def _bracket_before(index: Index, first: int) -> int | None:
 def _joined_field(index: Index, start: int) -> int | None:
     """Return where "Foreign Trade | and" begins before "Tourism Minister", None where "and" joins something else."""
     joint, field = index.words[start], start - 2
-    if not joint.text[:1].isupper() or is_role_noun(index, start) or index.lower[start - 1] == "or":
+    if not joint.text[:1].isupper() or is_role_noun(index, start) or index.lower[start - 1] in index.data.ALTERNATIVES:
         return None
     while field >= 0:
         word = index.words[field]
@@ -706,7 +706,7 @@ def _with_complement(index: Index, head: int, words: range, high: int | None) ->
 def _may_open(index: Index, number: int) -> bool:
     """Can the word stand in front of a noun phrase that the parse has cut short ("Pro", "-")?"""
     word = index.words[number]
-    possessive = word.upos == "PART" and index.lower[number] in ("'s", "’s")
+    possessive = word.upos == "PART" and index.lower[number] in index.data.POSSESSIVE_ENDINGS
     return word.upos in ("NOUN", "PROPN", "ADJ", "NUM", "X") or word.text in "-–" or possessive
 
 

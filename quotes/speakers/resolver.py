@@ -244,7 +244,7 @@ class Resolver:
         known = clause.entry(self.document, key, self.language) if key is not None else None
         if key is None or known is None:
             return None
-        told_by = SUBJECTS_TOLD if clause.passive(self.document, key) else OBJECTS_TOLD
+        told_by = SUBJECTS_TOLD if clause.passive(self.document, key, self.language) else OBJECTS_TOLD
         asked = clause.asked_in_passing(self.document, attribution, self.language)
         for n in [*self.document.children(key), *([] if asked is None else [asked])]:
             features = self.data.PRONOUNS.get(self.index.lower[n])
@@ -252,7 +252,7 @@ class Resolver:
                 continue
             told = bool(known.flags & {"addressee", "asks"}) and self.index.words[n].relation in told_by
             told = told or n == asked
-            spoken_to = "to" in known.flags and clause.case(self.document, n) == "to"
+            spoken_to = "to" in known.flags and clause.case(self.document, n) in self.language.channels.TO_WHOM
             if (told or spoken_to) and not clause.in_content(self.document, attribution, n):
                 return n
         return None

@@ -189,7 +189,7 @@ def _last_person(index: Index, head: int, inside: range) -> Entity | None:
     if _is_of_people(index, range(entity.last, person.first)):
         return person
     office = entity.last - entity.first == 1 and person.last - person.first > 1
-    of_place = index.lower[entity.last : entity.last + 1] == ["of"]
+    of_place = {*index.lower[entity.last : entity.last + 1]} & index.data.FIELD_CASES
     return person if office and of_place and index.words[person.first - 1].text == "," else None
 
 
@@ -493,7 +493,7 @@ def _owns(index: Index, entity: Entity) -> bool:
     """Is the name a possessor ("Kerr's lawyer")?"""
     return (
         entity.last < len(index.words)
-        and index.lower[entity.last] in ("'s", "’s", "'", "’")
+        and index.lower[entity.last] in index.data.POSSESSIVE_MARKS
         and (index.words[entity.last].upos == "PART" or index.words[entity.last].relation == "case")
     )
 
@@ -566,7 +566,7 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         return None
     if kinds.of_head(index, head) in ("document", "social"):
         return None
-    if kinds.of_head(index, head) == "group" and index.lower[head + 1 : head + 2] == ["of"]:
+    if kinds.of_head(index, head) == "group" and {*index.lower[head + 1 : head + 2]} & index.data.PARTITIVE_CASES:
         return None  # "the family of the ruler, Oba Farombi"
     for child in index.children[head]:
         inner = index.entity_at[child]

@@ -103,7 +103,7 @@ class Form:
     @cached_property
     def passive(self) -> bool:
         """Does it tell by whom something is done?"""
-        return "by" in self.word_set
+        return not english.BY_WHOM.isdisjoint(self.word_set)
 
     def behind_parties(self, names: frozenset[str]) -> dict[str, str]:
         """Return the word behind each of the names, and behind each word for "us" and "them", that occurs once."""
@@ -166,7 +166,7 @@ def fold(word: str) -> str:
     if word in english.NUMBERS:
         return english.NUMBERS[word]
     if word in english.NEGATIONS:
-        return "not"
+        return english.DENIAL
     word = one_spelling(english.IRREGULAR.get(word, word))
     forms = (word, *_stems(word))
     for form in forms:
@@ -183,32 +183,10 @@ def one_spelling(word: str) -> str:
     return word[:1] + word[1:].replace("ll", "l")  # "travelled", but then "called" and "call" too
 
 
-# what may end a word, what the ground form has instead, and how long that must be
-_ENDINGS = (
-    ("ies", "y", 3),
-    ("ied", "y", 3),
-    ("es", "e", 3),
-    ("es", "", 3),
-    ("s", "", 3),
-    ("ed", "e", 3),
-    ("ed", "", 3),
-    ("ing", "e", 3),
-    ("ing", "", 3),
-    ("ily", "y", 4),
-    ("ly", "", 4),
-    ("ion", "e", 6),
-    ("ion", "", 5),
-    ("ings", "e", 3),
-    ("ings", "", 3),
-    ("ions", "e", 6),
-    ("ions", "", 5),
-)
-
-
 def _stems(word: str) -> list[str]:
     """Return what may be the ground forms of an English word, the last the shortest."""
     found: list[str] = []
-    for ending, instead, least in _ENDINGS:
+    for ending, instead, least in english.ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
             stem = word[: -len(ending)] + instead
             found.append(stem)
@@ -230,4 +208,4 @@ def scheme() -> str:
     """Return a name for how words are folded and indexed; what was indexed otherwise must be indexed anew."""
     rows = [" ".join(sorted(row)) for row in english.SYNONYM_ROWS]
     listed = [*rows, *sorted(english.EMPTY), *map(str, sorted(english.IRREGULAR.items())), str(english.SPELLINGS)]
-    return stable_key("4", *listed, str(sorted(english.NUMBERS.items())), str(english.PHRASES), str(_ENDINGS))
+    return stable_key("4", *listed, str(sorted(english.NUMBERS.items())), str(english.PHRASES), str(english.ENDINGS))

@@ -274,12 +274,12 @@ def _within(shorter: Form, longer: Form) -> Likeness | None:
     window = Counter(longer.content[found.dest_start : found.dest_end])
     missing, extra = Counter(shorter.content) - window, window - Counter(shorter.content)
     small, others = _small_opposites(shorter, longer), _small_opposites(longer, shorter)
-    if _clash({*missing, *small}, {*extra, *others}) or "not" in missing or "not" in extra:
+    if _clash({*missing, *small}, {*extra, *others}) or english.DENIAL in missing or english.DENIAL in extra:
         return None
     if _turned_round(shorter, longer):
         return None
     # "| We will not | pay a crown until …" is no piece of "We will pay a crown until …"
-    if "not" in longer.content[max(0, found.dest_start - DENIED_BEFORE) : found.dest_start]:
+    if english.DENIAL in longer.content[max(0, found.dest_start - DENIED_BEFORE) : found.dest_start]:
         return None
     named = set(longer.name_words) & window.keys() - shorter.content_set
     if named and (shorter.names - longer.word_set or set(shorter.name_words) - window.keys()):

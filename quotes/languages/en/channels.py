@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.languages import words
+from quotes.languages.en import sources
 
 Row = tuple[str, str]
 
@@ -90,6 +91,8 @@ PAIR_SORTS |= dict.fromkeys(SPOKEN_PAIRS, "speech")
 PLATFORM_PAGES = words(PAGES)
 PLATFORMS = frozenset(noun for noun, medium in CHANNEL_ROWS if medium == "platform") - PLATFORM_PAGES
 PLATFORM_USERS = words("user")
+# how one is there, or on air: "wrote | on | X"
+ON_AIR = words("on")
 # words in the names of channels that are but one post
 POSTS = PLATFORMS | words("tweet retweet post posting tweets posts")
 # words that mean a platform only as a proper name, or only in company: "on X", "on Truth Social", "on social media"
@@ -118,8 +121,12 @@ NEEDS_COMPANION = {
 MET_AT = words("conference")
 # or "in a release", and no "release of prisoners"
 WRITTEN_IN = words("release reply")
+# what a part, a place beside it or somebody is of: "the end | of | her speech", "members | of | the board"
+OF_WHAT = words("of")
 # papers that come out so often; "told the daily work had begun" parses as if work were told
 PERIODICALS = words("daily weekly monthly")
+# and how they are spoken of: "told | the | daily"
+WITH_ARTICLE = words("the")
 # with such company these are places and no channel: "border post"
 PLACES = {
     "post": words("border command guard goal trading observation lamp army police military customs security health"),
@@ -128,13 +135,15 @@ PLACES = {
 # verbs that put something out which holds the words ("issued a statement saying …")
 ISSUING = words("issue release publish post send circulate put distribute share upload write file lodge submit")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
-HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant deliver record")
+HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant record")
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
 # whoever does it to something that was sent was told by who sent it: "received a letter from Voll"
 RECEIVING = words("receive get answer")
 # what two do who talk with each other, each of them to the other ("Brix and Voll spoke by phone")
 TALKING, WITH = words("speak talk hold have conduct"), words("with")
+# to whom or where one turns with words: "said | to | reporters", "an email | to | staff", "took | to | Twitter"
+TO_WHOM = words("to")
 # of two who meet or ring each other, and how what they say there leads back to that: "during the call"
 TALKS = words(
     "meeting talk call conversation discussion audience session encounter dialogue reception occasion gathering"
@@ -166,7 +175,7 @@ MAKES_KNOWN = ("make", "known")
 # "took to Twitter", "met reporters"
 TURNS_TO, MEETS = "take", "meet"
 # by whom one is asked ("asked by AFP whether …")
-AGENT_PREPOSITIONS = words("by")
+AGENT_PREPOSITIONS = sources.AGENT_CASES
 # of the verbs that name a channel, the ones that take other things too ("rang the alarm")
 RINGING = words("ring")
 # by whose mouth somebody speaks in another language: "said through an interpreter"
@@ -238,6 +247,8 @@ CHANNEL_PREPOSITIONS = words("in on at by via through during over within")
 STANDING_IN = words("in at")
 # the ones that lead to an event ("at the launch", but "in the event of rain")
 EVENT_PREPOSITIONS = words("at during")
+# of these, the one that tells who was there: "the chairman | at | the launch"
+PRESENT_AT = words("at")
 # where somebody speaks "at" is an occasion, whatever it is called ("speaking at a durbar"), but for these
 SPEAKS_AT = words("speak talk address")
 NO_OCCASIONS = words(
@@ -273,6 +284,7 @@ FOUND_IN = words("of from in")
 ASIDES = words("statement tweet post email e-mail letter message memo interview speech thread")
 # channels whose partner was told: "in an interview with The Dawn", "in remarks to parliament"
 EXCHANGES = words("interview conversation call chat talk exchange dialogue meeting")
+EXCHANGED_WITH = WITH | TO_WHOM | {"for"}
 # of these, the ones that stand in a paper, which was told them: "in an interview in The Dawn"
 PRINTED = words("interview")
 # and what that paper does with it
@@ -298,7 +310,9 @@ INTERVIEWING: dict[str, str | None] = {
     "question": None,
     "contact": None,
 }
-AUDIENCE_PREPOSITIONS = words("to with before")
+# of these, who stands behind it sits there to hear: "said | before | the court"
+BEFORE_HEARERS = words("before")
+AUDIENCE_PREPOSITIONS = WITH | TO_WHOM | BEFORE_HEARERS
 # what counsel does with who answers: "under cross-examination by Voll, she agreed", "cross-examined by Voll, he said"
 EXAMINATIONS, EXAMINING = (
     words("cross-examination examination questioning re-examination"),
@@ -319,13 +333,15 @@ HEARING_OUT: dict[str, str | None] = {
     "talk": None,
     "meet": None,
 }
-WITH_OR_TO = words("with to")
+WITH_OR_TO = WITH | TO_WHOM
 # of a meeting with somebody only what is said in the course of it ("said while meeting the envoy")
 MEETING = words("meet receive host welcome")
 # verbs whose clause may set the occasion of what is said next, though it reports nothing
 SETTING = OCCASION_VERBS | HOLDING | {TURNS_TO, MEETS, "tell", MAKES_KNOWN[0]}
 # whom one speaks to: the direct object of these is an audience
 ADDRESSING = words("address brief")
+# and of these, an occasion: "told | a news conference"
+ADDRESSING_OCCASIONS = words("address tell")
 
 # who sits and hears what others say: "the court heard that"
 HEARING = words("hear")
@@ -333,7 +349,7 @@ HEARERS = words(
     "bench council court inquest jury tribunal inquiry hearing trial committee commission panel parliament senate"
 )
 # where one who speaks speaks to all: "said in court", "told in parliament"
-HOUSES = words("court parliament")
+HOUSES, IN_HOUSES = words("court parliament"), words("in")
 # what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
 SITTINGS_OVER = words("courthouse courtroom building session verdict sentencing")
 OUT_OF = words("outside after following")
@@ -346,22 +362,17 @@ THINGS_TOLD = words(
     way future fortune"""
 )
 # who sits at a place that is part of what they are called: "judges at the Hague"
-SITTING = words("judge court tribunal delegate lawmaker")
+SITTING, SITTING_AT = words("judge court tribunal delegate lawmaker"), words("in at")
 # those who came to hear what is said, and how one stands to whom one speaks
 FACING = frozenset(["in front of"])
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
-# the press as such
-PRESS = words(
-    "reporter journalist media press newsman pressman newsperson correspondent outlet scribe mediaperson journo"
-)
+# somebody of the press, and the press as such
 ONE_OF_PRESS = words("reporter journalist newsman correspondent")
+PRESS = ONE_OF_PRESS | words("media press pressman newsperson outlet scribe mediaperson journo")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
-PASSING_ON = words(
-    """air broadcast carry cite obtain access print publish quote read release relay report review run screen see share
-    show post translate leak view circulate"""
-)
+PASSING_ON = sources.CARRYING | words("access circulate leak post read review run screen share show translate view")
 # "…, said the minister, reports a local daily"
 CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"
@@ -381,6 +392,8 @@ MONTHS = words("january february march april may june july august september octo
 AGES = words("ago year years decade decades")
 # and what they "had" said was said before what they said
 PERFECT = "have"
+# what somebody "was" doing was going on
+PROGRESSIVE = "be"
 # channels that are occasions at which more than one thing is said
 PUBLIC_OCCASIONS = words(
     """address briefing ceremony conference debate forum hearing inauguration interview keynote launch launching lecture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
@@ -19,6 +21,8 @@ NAME_PARTICLES = _words(
 )
 # words behind which a line says when the article was published; lower case
 DATE_LABELS = ("published", "published on", "first published", "posted", "posted on", "date", "publication date")
+# the time behind that day
+CLOCK = re.compile(r",?\s+(?:at\s+)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 # what papers and stations are called: the last word of the name; lower case
 OUTLETS = _words(
     """

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.languages import Cue, words
+from quotes.languages.en import sources
 from quotes.types import Act, Polarity
 
 Row = tuple[str, Act, Polarity, frozenset[str]]
@@ -247,7 +248,11 @@ INFLECTIONS: tuple[tuple[str, str], ...] = (
     *((2 * letter + ending, letter) for letter in "bdgmnprtz" for ending in ("ed", "ing")),  # "begged"
 )  # fmt: skip
 # what turns a saying into its opposite, or shows that it was not made
-NEGATIONS = words("not n't n’t never neither nor no nobody none hardly scarcely without")
+NOT = words("not")
+NEGATING_ADVERBS = NOT | words("n't n’t never")
+# "| without | saying when": it was left unsaid
+UNDONE = words("without")
+NEGATIONS = NEGATING_ADVERBS | UNDONE | words("neither nor no nobody none hardly scarcely")
 # verbs by which a source does not say something: "refused to confirm", "avoided saying", "failed to mention"
 # who denies or rejects these decides on them, and says of nothing that it is not so: "the judge denied the motion"
 RULED_ON = words("motion bail appeal petition application parole injunction asylum visa permit licence license bid")
@@ -279,8 +284,6 @@ DONE_TO: dict[str, frozenset[str]] = {
     "tell": words("to that"), "urge": words("to"), "warn": words("to"),
 }  # fmt: skip
 ASKING = words("ask question quiz press")
-# with what the content of a question begins, behind whom it is asked: "asked Voll | whether"
-ASKED_OPENERS = words("whether if how what when where which who whom whose why")
 # what a page, not a speaker, puts before a colon: "READ MORE: …"
 PAGE_LABELS = words(
     """analysis breaking caption clarification correction credit exclusive explained explainer factbox headline
@@ -294,6 +297,20 @@ PAGE_LABELS = words(
     "read more on", "read next", "read this", "related articles", "related news", "related stories",
     "related story", "see also", "share this", "watch also", "watch live", "watch more", "watch now",
 }  # fmt: skip
+# before a verb that is ahead, aimed at or ordered: "is expected | to | say", "told drivers | to | turn back"
+INFINITIVE = words("to")
+# before what is reported, and no part of it: "said | that | it had sunk"
+COMPLEMENTIZERS = words("that")
+# before what is asked of somebody: "asked | that | they leave", "asked | for | them to leave"
+ASKING_OF, ASKED_OF = words("ask"), COMPLEMENTIZERS | words("for")
+# unlike that a part of what is reported: "asked | if | it had sunk"
+REPORTED_OPENERS = words("if")
+# behind whom is told or asked: "told | Northwire | that", "asked | the mayor | whether"
+TOLD_OPENERS = COMPLEMENTIZERS | REPORTED_OPENERS | {"whether"}
+# with these the passive is made, and that of what is so now: "witnesses | are | asked to come forward"
+PASSIVE, PASSIVE_NOW = "be", words("is are 're ’re")
+# before it: "he had left | and had | told nobody"
+PLUPERFECT = words("had")
 # what one makes up one's mind to do, with "to" behind
 DECISIONS = words("choose choice decide decision elect opt resolve")
 # of a noun alone these say that it is, was or will be: "confirmed the fall of the city"
@@ -301,6 +318,10 @@ ASSERTING = words(
     """confirm acknowledge admit announce declare disclose reveal report concede claim note predict forecast promise
     pledge offer propose recommend suggest warn estimate verify certify boast allege cite"""
 )
+# behind it stands what something is said to be, or what is said: "described it | as | a gift", "quoted | as | saying"
+AS_WHAT = words("as")
+# before the words of whom somebody quotes: "Tass quoted her | as saying | that it had sunk"
+AS_SAYING = ("as", "saying")
 # what they make of something says more than its name, behind "as"
 DESCRIBING = words("describe characterise characterize portray depict brand")
 # what is followed by a name in quotation marks, not by speech
@@ -312,7 +333,7 @@ NAMED_IN_MARKS = words(
 REFUSAL_NOUNS = words("refusal reluctance failure unwillingness")
 REFUSAL_ADJECTIVES = words("unwilling unable reluctant loath")
 # said perhaps, or not yet
-HEDGING_AUXILIARIES = words("may might could can would should shall will must ’ll 'll ’d 'd wo")
+HEDGING_AUXILIARIES = sources.MODALS | words("’ll 'll ’d 'd wo")
 # verbs and adjectives under which a saying lies ahead: "is expected to tell", "plans to announce", "is due to speak"
 FUTURE_MATRIX = words(
     """expect plan schedule intend aim hope want due likely set about ready prepare poise ought have need going
@@ -322,6 +343,8 @@ HEDGING_ADVERBS = words(
     """reportedly allegedly purportedly supposedly apparently seemingly ostensibly presumably perhaps possibly probably
     maybe"""
 )
+# "| would | like to see": a wish like any other
+WISHING = words("would")
 # with "would" these tell of the past: "he would later say"
 # "would | only | say that": he says it
 RESTRICTING = words("only just merely simply")
@@ -329,6 +352,6 @@ RESTRICTING = words("only just merely simply")
 STILL_TO_COME = words("yet")
 LOOKING_BACK = words("late later eventually afterwards subsequently")
 CONDITIONS = words("if unless whether lest until till")
+# with what the content of a question begins, also behind whom it is asked: "asked Voll | whether"
 QUESTION_WORDS = words("whether if how why when where what who whom which whose")
 NEGATIVE_SUBJECTS = words("nobody none no neither few")
-EXPLETIVES = frozenset(["it", "there"])

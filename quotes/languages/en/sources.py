@@ -40,16 +40,32 @@ NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hear
 ANSWERS = _words("answer rejoinder reply response retort")
 # said before those of whom but some say so
 DENYING = _words("not")
-# words that stand for nobody in particular: a group of unnamed people when they speak
-INDEFINITE = _words(
-    "all another any anybody anyone both each either everybody everyone few half many more most neither nobody"
-    " none one other others several some somebody someone such these those"
-)
-# plural by themselves; the others are singular
+# what makes a possessor of the name before it, and of these what is no bare apostrophe
+POSSESSIVE_ENDINGS = ("'s", "’s")
+POSSESSIVE_MARKS = frozenset({*POSSESSIVE_ENDINGS, "'", "’"})
+# words that stand for nobody in particular: a group of unnamed people when they speak; these by themselves
 INDEFINITE_PLURAL = _words("all both everybody everyone few half many more most others several some such these those")
+# with those that are singular
+INDEFINITE = INDEFINITE_PLURAL | _words(
+    "another any anybody anyone each either neither nobody none one other somebody someone"
+)
 # said of people, these mean that they are no group but one person using "they"
 SINGULAR_THEY = re.compile(r"\b(?:non-?binary|uses? they|they/them|genderqueer|gender[- ]fluid)\b", re.IGNORECASE)
 EXPLETIVE_SUBJECTS = _words("it there")
+
+# words with a capital that begin a sentence, not the rest of a name
+SENTENCE_OPENERS = _words(
+    "a after all although an and any are as at because before both but by did do each for from had has have"
+    " he her here his how i if in is it its many most my no nor not now of on once one or our she since so some such"
+    " than that the their then there these they this those though to two under until was we were what when where which"
+    " while who why will with would you your"
+)
+# words in one that look like a name where they begin a sentence
+CONTRACTIONS = _words("cannot gonna wanna gotta gimme lemme dunno whatcha gotcha kinda sorta outta")
+# "at 9 | AM |"
+HALVES_OF_DAY = ("AM", "PM")
+# the time of a post in a live report, before who speaks in it
+POST_TIME = re.compile(r"\d{1,2}[.:]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|BST|CET|EST|UTC)\b)?[\s,:–—-]+")
 
 # --- titles before names --------------------------------------------------------------------------------------
 
@@ -95,6 +111,8 @@ TITLES: dict[str, str] = {
     "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
+# of the honorifics, those that are surnames unless another follows: "| Tan | Sri Lim Guan", but "Tan Boon Huat"
+SURNAMES_TOO = _words("tan")
 # titles that no noun but a name follows, so that what stands behind is a person's even unmarked
 PERSONAL_TITLES = _words(
     "mr mister mrs ms miss mx mme prof rep sen gov capt col sgt cllr engr datuk dato datin seri tun haji alhaji hajia"
@@ -144,7 +162,7 @@ MODALS = _words("can could may might must shall should will would")
 SEATS = _words("chair")
 # behind a name, and no part of it ("Hana Ito | KC |")
 POSTNOMINALS = _words("cbe esq kc mbe md mep mla mp obe phd qc sc")
-NAME_SUFFIXES = _words("cbe esq ii iii iv jnr jr kc mbe md mep mla mp obe phd qc sc snr sr")
+NAME_SUFFIXES = POSTNOMINALS | _words("ii iii iv jnr jr snr sr")
 # small words inside names: kept, but no evidence that two names are one
 PARTICLES = _words("abu al ben bin bint da das de del della den der di dos du e el ibn la le ten ter ul van von y zu")
 
@@ -243,7 +261,7 @@ MALE_NOUNS = _words(
     " congressman"
     " abbot ex-boyfriend ex-husband father-in-law brother-in-law son-in-law friar godson grandnephew half-brother"
     " headmaster landlord schoolboy schoolmaster stepbrother stepson great-uncle"
-    " councilman craftsman dad duke emir father fiance fireman fisherman friar frontman gentleman godfather"
+    " councilman craftsman dad duke emir father fiance fireman fisherman frontman gentleman godfather"
     " grandfather grandpa grandson gunman guy husband imam king lad lawman man monk nephew ombudsman policeman"
     " pope priest prince salesman sheik sheikh son spokesman sportsman statesman stepfather strongman sultan"
     " uncle"
@@ -291,7 +309,7 @@ MALE_NAMES = _words(
     " umberto usman victor vijay vikram viktor vincent vladimir volodymyr walter warren wayne werner wilhelm"
     " will"
     " andy bart billy blake bobby bryan byron calvin cameron cedric clint clyde cody cornell corey damian damon"
-    " danny darrell dexter drew duane dustin dwight elliot elliott ethan eugene everett floyd gareth guido hank"
+    " danny darrell dexter drew duane dustin dwight elliot elliott ethan eugene everett floyd guido hank"
     " harvey herb irving jared jeb jed jeremiah joey jonah lonnie luther marshall mitch mitchell morgan mort"
     " nate"
     " ned noah norm omari preston quentin quincy randall randy reggie reince rex robby rod rodney rudy rupert"
@@ -335,7 +353,7 @@ FEMALE_NAMES = _words(
     " gayle geraldine gretchen gwendolyn hailey hazel huma ilse imogen jackie jeanne jenna jodi joni josie"
     " kellyanne kirstie kristi kristin kristine lara lindsay lindsey lorena lori lorna lucille lucinda lynn"
     " lynne"
-    " maggie mallory mandy marcia marilyn marissa marjorie marla marlene maryam maureen maxine meg mindy"
+    " mallory mandy marcia marilyn marissa marjorie marla marlene maryam maureen maxine meg mindy"
     " miranda"
     " monique muriel myra nadine nellie nikki noelle odette pam patty peggy philomena phoebe robyn rosalie"
     " roxanne"
@@ -543,6 +561,8 @@ QUANTITIES = _words(
     " third"
     " thousand three two wave"
 )
+# of these, the one that makes no group of the people behind it
+MERE_PART = "part"
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
@@ -552,7 +572,7 @@ ORGANIZATION_NOUNS = _words(
     " steelmaker toymaker"
     " academy administration advocacy agency air-force airforce airline airport alliance ambassy arm army"
     " assembly"
-    " association authority automaker bank battalion bloc board body borough brand brewery brigade broadcaster"
+    " association authority automaker bank battalion bloc board body borough brand brewery brigade"
     " broadsheet brokerage bureau business cabinet campaign carmaker carrier cathedral center centre chain"
     " chamber chancellery"
     " bench bourse cartel channel charity church city clinic club co-operative coalition coastguard college command"
@@ -566,14 +586,14 @@ ORGANIZATION_NOUNS = _words(
     " hospital hotel industry initiative inquiry inspectorate institute institution insurer judiciary junta lab"
     " laboratory league legislature lender library lobby magazine maker manufacturer market media military"
     " leadership management ministry"
-    " mission mosque movement municipality museum nation navy network newspaper newsroom ngo non-profit"
+    " mission mosque movement municipality museum nation navy network newspaper ngo non-profit"
     " nonprofit"
     " office operator opposition orchestra organisation organization outfit outlet panel paper parish"
     " parliament"
     " palace party periodical pharmacy platform platoon police politburo portal precinct prefecture presidency prison"
     " producer programme prosecution provider province publication publisher railway regime regiment region"
     " regulator republic restaurant retailer school secretariat sect senate service shipper site society start-up"
-    " startup state station store studio subsidiary supermarket supplier syndicate synod tabloid task-force"
+    " startup state station store studio subsidiary supermarket supplier syndicate synod task-force"
     " team"
     " temple theater theatre think-tank thinktank town township trade treasury tribunal troupe trust union unit"
     " university utility watchdog website weekly wing workshop zoo"
@@ -598,11 +618,11 @@ DOCUMENT_NOUNS = _words(
     " data"
     " database decision declaration decree deed deposition diary directive disclosure dispatch dissertation"
     " document documentary documentation dossier draft e-mail editorial email entry episode essay estimate"
-    " evidence excerpt exhibit exposé factsheet fatwa feature figures file filing film finding flier flyer"
+    " evidence excerpt exhibit exposé fatwa feature figures file filing film finding flier flyer"
     " footage"
     " forecast form graffiti graph guidance guideline handbook headline history image index indictment"
     " inscription"
-    " interview inventory invitation invoice judgement judgment law lawsuit leaflet legend legislation letter"
+    " interview inventory invitation invoice judgement judgment law lawsuit legend legislation letter"
     " licence license list listing log mandate manifesto manual map memo memoir memorandum message minute minutes"
     " motion movie narrative newsletter note notice notification novel number obituary op-ed opinion order pact"
     " page pamphlet paperwork paragraph passage petition photo picture placard plan play plea podcast poem policy"
@@ -797,7 +817,7 @@ BROADER: dict[str, frozenset[str]] = {
 # what any who leads or makes laws may be called, and what such people are
 LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian politician")
 HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
-# behind these stands who wrote a letter
+# behind these stands who wrote a letter, or made a claim
 WRITTEN_BY = _words("from by")
 # whoever holds another office does not hold these as well
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
@@ -836,7 +856,7 @@ OWN = "own"
 GOING_ON, ALSO = _words("add continue go conclude"), _words("also further furthermore too")
 # what "the …" may be of somebody who has just spoken and goes on speaking ("the Foreign Ministry spokesman went on")
 SPEAKING_OFFICES = OFFICE_NOUNS | _words(
-    "attorney captain ceo chairperson chairwoman chief coach deputy diplomat director envoy executive head judge"
+    "attorney captain ceo chairperson chairwoman coach deputy diplomat director envoy executive head judge"
     " lawmaker lawyer legislator manager mp officer professor researcher spokesman spokesperson spokeswoman"
 )
 # members of parties: in the plural, with nothing before them, the party
@@ -844,13 +864,14 @@ PARTY_MEMBERS = _words(
     "brexiteer christian-democrat communist conservative democrat green liberal republican socialist"
     " social-democrat tory unionist whig"
 )
-# a modifier that makes it another person than the plain noun
-DISTINGUISHING = _words(
-    "acting another assistant associate deputy different ex fellow first former fourth incoming junior late new"
-    " next old older opposite other outgoing previous rival second shadow then third vice younger"
-)
-# of these, the ones that stay with their bearer: "the governor" is not the deputy governor
+# modifiers that make it another person than the plain noun and stay with their bearer: "the governor" is not the
+# deputy governor
 RANKS = _words("acting assistant associate deputy former shadow vice")
+# with those that only make it another
+DISTINGUISHING = RANKS | _words(
+    "another different ex fellow first fourth incoming junior late new next old older opposite other outgoing"
+    " previous rival second then third younger"
+)
 # introduces somebody new, even where one of that description was there before
 NEWCOMERS = _words("additional another different fifth fourth further more other others second separate sixth third")
 # what a named person is called without being told from others by it ("the senior cleric")
@@ -871,6 +892,8 @@ EPITHETS = _words(
 )
 # a nationality that ends so is that of one man too ("the Norwegian said", but "the Japanese said")
 NATIONALS = ("an", "i", "ard")
+# and so that of several: "the Germans", "the Japanese"
+NATIONALS_PLURAL = ("s", "ese")
 # and how he is called before his name, where that is another word ("| Danish | keeper Ib Holm … the | Dane | said")
 NATION_ADJECTIVES: dict[str, str] = {
     "brit": "british", "briton": "british", "aussie": "australian", "croat": "croatian", "dane": "danish",
@@ -921,8 +944,9 @@ PUTTING = _words("ask challenge press put question quiz")
 # determiners
 INDEFINITE_ARTICLES = _words("a an any eight few five four many most nine no one seven several six some ten three two")
 SINGULAR_ARTICLES = _words("a an")
+ARTICLE = "the"  # "the Union of Rowers (| the | UR)"
 DEFINITE_ARTICLES = _words("both that the these this those")
-LEADING_WORDS = _words("a an both that the these this those")  # not part of a description used as a name
+LEADING_WORDS = SINGULAR_ARTICLES | DEFINITE_ARTICLES  # not part of a description used as a name
 FOCUS_WORDS = _words(
     "about over almost also around at even just least like more nearly not only perhaps roughly such than"
 )
@@ -931,6 +955,7 @@ AFFILIATION_CASES = _words("at by for from in of to with within")
 BODY_CASES = _words("for of on against")  # inside the names of bodies ("Society for Village Arts")
 WHOLE_CASES = _words("at in")  # of a body, behind a part of it
 PLACE_BEFORE = r"\b(?:in|near|outside|across)\s+"  # what follows is a place, where no model says so
+PLACE_WORDS = _words("at from in near of to")  # before the place of a dateline, where the text names it again
 PLACE_CASES = _words("across around from in near outside")
 # verbs in "who …" that tell an office: verb → role
 OFFICE_VERBS: dict[str, str] = {
@@ -940,14 +965,15 @@ OFFICE_VERBS: dict[str, str] = {
     "adviser",
     "work": "employee", "study": "student", "preside": "president", "coordinate": "coordinator",
 }  # fmt: skip
-# organizations are taken up by these without saying what they are
-ORGANIZATION_HYPERNYMS = _words(
-    "agency airline automaker body broadcaster business carmaker carrier channel charity company corporation"
-    " developer"
-    " firm giant group insurer lender magazine maker manufacturer network newspaper nonprofit operator"
-    " organisation"
-    " organization outlet paper regulator retailer startup station watchdog"
+# organizations are taken up by these without saying what they are, and no court, ministry or party is called so
+BUSINESS_NOUNS = _words(
+    "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
+    " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
     " association bank club federation party union"
+)
+# and by these
+ORGANIZATION_HYPERNYMS = BUSINESS_NOUNS | _words(
+    "agency body channel charity group nonprofit organisation organization regulator watchdog"
 )
 # what anybody with an office may be called, where the article has no unnamed one: "the official"
 ANY_OFFICE = _words("official officeholder functionary")
@@ -973,12 +999,6 @@ NAMELESS = _words(
     " migrant miner motorist nurse paramedic pathologist pedestrian physiotherapist porter prisoner protester referee"
     " refugee shareholder shopkeeper striker tenant tourist umpire unionist visitor whistleblower"
     " interviewer journalist moderator reporter"
-)
-# of these, the ones that no court, ministry or party is called
-BUSINESS_NOUNS = _words(
-    "airline automaker broadcaster business carmaker carrier company corporation developer firm giant insurer lender"
-    " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
-    " association bank club federation party union"
 )
 # nouns for bodies that are public ones
 OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")
@@ -1014,20 +1034,23 @@ BARE_CONJUNCTIONS = _words("although as if once though unless until when wheneve
 # passives whose subject spoke: "was quoted as saying"
 QUOTING_PASSIVES = _words("cite film hear quote record report see")
 CONJUNCTION_WORDS = _words("& and")
-DISJUNCTIONS = _words(", or")
+ALTERNATIVES = _words("or")
+DISJUNCTIONS = ALTERNATIVES | {","}
 SMALL_WORDS = _words("and for in of the")
 OTHERS = _words("another other others")
 NEUTER = _words("it")
 PERSONAL_RELATIVES = _words("who")
 # what only papers do, of all that speak: "it reads"
 READ_OUT = _words("read begin run")
-FOUND_IN_PAPERS = _words("in")
+FOUND_IN_PAPERS = _words("in")  # "| in | a release"
 POSSESSIVE_RELATIVES = _words("whose")
 # prepositions by what stands behind them
 PARTITIVE_CASES = _words("of")
 ORIGIN_CASES = _words("from")
 MEMBERSHIP_CASES = _words("at from of")
-TITLE_CASES = _words("for of")
+# what an office is of, its field or its place: "head | of | Heritage", "Custos | of | St Catherine"
+FIELD_CASES = _words("of")
+TITLE_CASES = FIELD_CASES | {"for"}
 OFFICE_CASES = _words("at for over with")
 # what these are heads of is no body but part of the office: "chief of staff"
 WHOLE_OFFICES = frozenset(
@@ -1059,12 +1082,20 @@ STYLED = _words(
 TURNED = _words("turned")
 # by themselves these tell nobody whose man he is: "the state's health minister", "President of the Republic"
 VAGUE_BODIES = _words("state country republic nation kingdom place world region area province district island")
+# how figures end that are no number but say the how manieth: "the 2nd"
+ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 # parts of an office that a hyphen joins to the rest, however it is set: "vice - president", "director - general"
 BEFORE_HYPHEN = _words("vice under co ex sub")
 BEHIND_HYPHEN = _words("general elect designate")
+BETWEEN_HYPHENS = _words("in")  # "officer-in-charge"
 # titles that go on with "of": "Secretary of State Holm"
 TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
+# these and more have a full stop that ends no sentence, wherever the press writes them so
+ABBREVIATED_TITLES = TITLE_ABBREVIATIONS | _words(
+    "adm adv alh amb asst atty barr brig cdr chmn cllr comm comr cpl det eng engr evang fr hajia hon insp mal"
+    " messrs mr mrs ms msgr pharm pol sr surv tpl ven"
+)
 ALWAYS_SOCIAL = _words("handle hashtag")
 
 # --- anonymity ----------------------------------------------------------------------------------------------

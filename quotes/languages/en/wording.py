@@ -13,7 +13,7 @@ EMPTY = words(
     over own quite re really s same shall she should so some such t than that the their theirs them themselves then
     there these they this those through to too under until up upon us ve very was we well were what when where
     whether which while who whom whose why will with within would yes yet you your yours yourself order away back
-    make made making now still put come came thing things way us im ive weve were thats its theyre
+    make made making now still put come came thing things way im ive weve thats theyre
     said say says saying"""
 )
 # of these, those that are names where they have a capital: the month, the country
@@ -22,6 +22,10 @@ NEGATIONS = words(
     """not no never nobody none neither nor cannot without cant wont dont didnt isnt wasnt arent doesnt hardly
     couldnt wouldnt shouldnt havent hasnt hadnt werent aint neednt mustnt noone nowhere"""
 )
+# what all of them are folded to
+DENIAL = "not"
+# before who did what is told of
+BY_WHOM = words("by")
 # number words are compared as numbers
 NUMBERS = {
     word: str(number)
@@ -731,12 +735,32 @@ STOCK = words(
     community people country god bless rest peace respect decision court hearing case litigation pending
     available information today day very sad mourn remember grateful first responder no not deeply saddened
     sorry apologise apologize inconvenience cause any look forward future together soon possible
-    die life everyone always there feel feeling abuse kind respect serve community
+    die life always there feel feeling abuse kind serve
     working closely monitor situation remain vigilant stay safe home guilty plead innocent deny wrongdoing
-    sorrow sadness express words extend accident injured recovery speedy full lives responsible rest bring shoulder
+    sorrow sadness express words extend accident injured recovery speedy full lives responsible bring shoulder
     merit without believe strongly intend defend vigorously aware reports looking passengers crew number senseless acts
     violence brave officers passing beloved announce decline comply applicable laws regulations condemn strongest terms
     cowardly terrorism civilians give everything"""
+)
+# what may end a word, what the ground form has instead, and how long that must be
+ENDINGS = (
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("es", "e", 3),
+    ("es", "", 3),
+    ("s", "", 3),
+    ("ed", "e", 3),
+    ("ed", "", 3),
+    ("ing", "e", 3),
+    ("ing", "", 3),
+    ("ily", "y", 4),
+    ("ly", "", 4),
+    ("ion", "e", 6),
+    ("ion", "", 5),
+    ("ings", "e", 3),
+    ("ings", "", 3),
+    ("ions", "e", 6),
+    ("ions", "", 5),
 )
 # forms whose ground form no ending tells: each line the ground form, then its forms
 IRREGULAR = {
