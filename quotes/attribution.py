@@ -140,6 +140,7 @@ ACROSS = (
     _each(repairs.in_free_relative),
     _each(repairs.without_hearer_behind),
     _each(repairs.without_aside),
+    repairs.as_relayed,
 )
 
 

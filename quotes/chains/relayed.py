@@ -31,6 +31,7 @@ class Relayed(Around):
         yield from self._authors(attribution, key)
         yield from self._according_behind(attribution)
         yield from self._carried_behind(attribution)
+        yield from self._reported_last(attribution)
         # "was quoted as saying by Z", "the minister, quoted by Z, said", "in remarks carried by Z", "as reported by Z"
         for verb in self._passed_on(attribution, key):
             saying = [n for n in document.children(verb) if words[n].relation == "advcl" and n > verb]
@@ -65,7 +66,17 @@ class Relayed(Around):
                 yield self.link("cited_by", at)
 
     def _cited_in_source(self, attribution: Attribution) -> Iterator[Link]:
-        """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says"."""
+        """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says".
+
+        Or which cites it: "according to | the Courier |, which cited aides".
+        """
+        head = self.document.head_of(*attribution.source) if attribution.source is not None else None
+        verb = self.document.words[head].head if head is not None else -1
+        if verb >= 0 and clause.lower(self.document, verb) in self.channels.CITING:
+            paper = self.document.words[verb].head
+            beside = self.document.words[verb].relation in ("acl", "acl:relcl") and paper >= 0
+            if beside and self.document.words[head or 0].relation == "obj" and self.hears(paper):
+                yield self.link("cited_by", paper)
         for verb in self._participles(attribution, self.channels.CITING):
             for n in self.document.children(verb):
                 if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.hears(n):
@@ -149,6 +160,21 @@ class Relayed(Around):
             head = entity.last - 1 if entity else named[-1]
             if self.hears(head):
                 yield self.link("cited_by", head)
+
+    def _reported_last(self, attribution: Attribution) -> Iterator[Link]:
+        """Yield who brings it, named with the verb behind all: "…, Brix told Sunda TV, | Northwire | reported."."""
+        words, at = self.document.words, self._behind_all(attribution)
+        if attribution.cue is None or attribution.source is None or not 0 < at < len(words):
+            return
+        last = self.document.sentences[words[at - 1].sentence].last
+        verb = next((n for n in range(last - 1, at, -1) if words[n].upos != "PUNCT"), at)
+        first = verb
+        while first > at and words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN"):
+            first -= 1
+        carries = words[verb].upos == "VERB" and clause.lower(self.document, verb) in self.channels.CARRYING
+        between = {words[n].upos for n in range(at, first - 1)}
+        if carries and first < verb and words[first - 1].text == "," and not between & clause.VERBS:
+            yield self.link("cited_by", verb - 1)
 
     def _attributed_to(self, attribution: Attribution) -> Iterator[Link]:
         """Yield who is named by an "according to" that the parser took for the cue of somebody else's words.

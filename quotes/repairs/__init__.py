@@ -40,6 +40,7 @@ from quotes.repairs.parting import (
     told_further,
     yet_to_say,
 )
+from quotes.repairs.relays import as_relayed
 from quotes.repairs.scripts import whole_answers, without_time
 from quotes.repairs.sources import (
     agent_source,
@@ -59,6 +60,7 @@ __all__ = [
     "LONGEST_QUOTATION",
     "WITH_THE_CUE",
     "agent_source",
+    "as_relayed",
     "cited_source",
     "from_the_quotation",
     "in_free_relative",

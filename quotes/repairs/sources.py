@@ -406,7 +406,7 @@ def _behind(document: Document, draft: Attribution, source: Span, number: int, l
     """Return what belongs to a word of the source and stands right behind it."""
     for child in document.children(number):
         relation = document.words[child].relation
-        if relation not in (*RELATIVE, *NAMING) or _cites(document, child, language):
+        if relation not in (*RELATIVE, *NAMING) or cites(document, child, language):
             continue
         phrase = document.subtree(child)
         torn = phrase[-1] - phrase[0] + 1 != len(phrase) or len(phrase) > LONGEST_ADDED
@@ -463,7 +463,7 @@ def quoted_as_saying(document: Document, draft: Attribution, language: Language)
     if (between := _quoted_between(document, draft, language)) is not None:
         return between
     first, cue = draft.content[0], document.words_of(draft.cue)
-    quoting = [k for k in cue if _cites(document, k, language)]
+    quoting = [k for k in cue if cites(document, k, language)]
     if not quoting:
         return draft
     if first.start < draft.cue.end:
@@ -506,7 +506,7 @@ def _quoted_between(document: Document, draft: Attribution, language: Language) 
     if said < 3 or [word.text.lower() for word in words[said - 1 : said + 1]] != [*cues.AS_SAYING]:
         return None
     near = range(said - 2, max(said - 2 - LONGEST_ADDED, -1), -1)
-    verb = next((k for k in near if words[k].upos == "VERB" and _cites(document, k, language)), said)
+    verb = next((k for k in near if words[k].upos == "VERB" and cites(document, k, language)), said)
     passive = any(words[k].relation == "aux:pass" for k in document.children(verb))
     if verb >= said - 2 or passive or draft.cue is None:
         return None
@@ -587,25 +587,25 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
             word = document.words[verb]
             if word.relation not in ("advcl", "acl") or not word.text.lower().endswith("ing"):
                 continue
-            if not _cites(document, verb, language):
+            if not cites(document, verb, language):
                 continue
             things = [*document.children(verb), *document.children(document.words[root].head)]
             cited = next((k for k in things if _is_object(document, k) and k > verb), None)
             if cited is None or (document.words[cited].head != verb and cited != verb + 1):
                 continue
-            if not _may_speak(document, cited, language):
+            if not may_speak(document, cited, language):
                 continue  # "citing | a lack of snow |"
             phrase = document.phrase(cited)
             span = document.span(phrase)
             if len(phrase) <= LONGEST_ADDED and not any(span.meets(piece) for piece in (draft.cue, *draft.content)):
-                own = draft.source is not None and _is_person(document, draft.source, language)
+                own = draft.source is not None and is_person(document, draft.source, language)
                 own = own or _makes_own_point(document, draft, cited, language)
                 press = document.words[root].lemma.lower() in language.channels.PRESS
                 return draft if own and not press else replace(draft, source=span)
     return draft
 
 
-def _cites(document: Document, number: int, language: Language) -> bool:
+def cites(document: Document, number: int, language: Language) -> bool:
     """Is it a word for citing somebody ("quoted", "citing")?"""
     return document.words[number].lemma.lower() in language.channels.CITING
 
@@ -650,7 +650,7 @@ def _is_object(document: Document, number: int) -> bool:
     return word.relation == "obj" or (word.relation == "obl" and not led)
 
 
-def _may_speak(document: Document, number: int, language: Language) -> bool:
+def may_speak(document: Document, number: int, language: Language) -> bool:
     """Is it a name, or a noun for what can speak: an official or a report, but no "poor health"?"""
     word = document.words[number]
     plural = word.feature("Number") == "Plur"
@@ -671,16 +671,16 @@ def _citing_that(document: Document, draft: Attribution, language: Language) -> 
     assert draft.cue is not None
     words, inside = document.words, document.words_of(draft.cue)
     verb = inside[-1] if inside else -1
-    if verb < 0 or not _cites(document, verb, language) or words[verb].relation != "advcl":
+    if verb < 0 or not cites(document, verb, language) or words[verb].relation != "advcl":
         return draft
     reports = words[verb].head
     known = words[reports].upos == "VERB" and words[reports].lemma.lower() in language.cues.VERBS
     cited = next((k for k in document.children(verb) if _is_object(document, k) and k > verb), None)
-    if not known or cited is None or not _may_speak(document, cited, language):
+    if not known or cited is None or not may_speak(document, cited, language):
         return draft
     subject = next((k for k in document.children(reports) if words[k].relation.startswith("nsubj")), None)
     whose = draft.source or (Span(*words[subject].span) if subject is not None else None)
-    if whose is not None and (_is_person(document, whose, language) or _is_somebody(document, subject, language)):
+    if whose is not None and (is_person(document, whose, language) or _is_somebody(document, subject, language)):
         return draft
     phrase = document.phrase(cited)
     span = document.span(phrase)
@@ -693,7 +693,7 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     """Part what is cited from what it says: "reported on Monday, citing | two officials |, that | it had sunk |"."""
     assert draft.cue is not None
     cue, inside = document.words_of(draft.cue), document.words_in(draft.start, draft.end)
-    if not cue or not inside or not _cites(document, cue[-1], language) or inside[0] != cue.stop:
+    if not cue or not inside or not cites(document, cue[-1], language) or inside[0] != cue.stop:
         return draft
     words, complementizers = document.words, language.cues.COMPLEMENTIZERS
     verb = words[cue[-1]].head
@@ -709,13 +709,13 @@ def _cited_in_content(document: Document, draft: Attribution, language: Language
     parted = replace(draft, cue=words[verb].span, content=(said,))
     whose = document.head_of(*draft.source) if draft.source is not None else None
     if draft.source is not None and (
-        _is_person(document, draft.source, language) or _is_somebody(document, whose, language)
+        is_person(document, draft.source, language) or _is_somebody(document, whose, language)
     ):
         return parted  # "the minister said, citing | a study |, that": he makes his own point
-    return replace(parted, source=cited) if head is not None and _may_speak(document, head, language) else parted
+    return replace(parted, source=cited) if head is not None and may_speak(document, head, language) else parted
 
 
-def _is_person(document: Document, source: Span, language: Language) -> bool:
+def is_person(document: Document, source: Span, language: Language) -> bool:
     """Is the source a personal pronoun, or somebody whom the article names in full?  Else it may be an agency."""
     inside = document.words_of(source)
     low = bisect_left(document.entities, inside.start, key=lambda entity: entity.first)
@@ -733,13 +733,13 @@ def without_citations(document: Document, drafts: Sequence[Attribution], languag
     cited: dict[Span, Span] = {}
     kept = []
     for draft in drafts:
-        cites = draft.cue and any(_cites(document, k, language) for k in document.words_of(draft.cue))
+        citing = draft.cue and any(cites(document, k, language) for k in document.words_of(draft.cue))
         whole = Span(draft.start, draft.end)
         known = next((source for source in sources if source.start == whole.start or source.holds(whole)), None)
         elsewhere = any(other is not draft and other.source == whole and other.cue == draft.cue for other in drafts)
-        if elsewhere or (cites and known is None and _only_cites(document, draft, drafts)):
+        if elsewhere or (citing and known is None and _only_cites(document, draft, drafts)):
             continue  # "reported | an informed source |", of what that source is cited for
-        if not cites or known is None:
+        if not citing or known is None:
             kept.append(draft)
         elif whole.holds(known):
             cited[known] = whole  # the parser may have stopped short: "people | with knowledge of the matter"

@@ -16,6 +16,7 @@ ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
 SURE_OF_OFFICE = 0.7
 SURE_OF_NATION = 0.85
+SURE_OF_UNNAMED = 0.8
 
 
 def initials(name: str) -> str:
@@ -53,6 +54,9 @@ class Definites(TakenUp):
             return called
         if not definite:
             return None, 1.0
+        unnamed = self._last_unnamed() if noun in data.SOURCE_NOUNS and kind == "person" and not wanted else None
+        if unnamed is not None:
+            return unnamed, SURE_OF_UNNAMED
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted:
             return self._nearest(
                 number,
@@ -150,6 +154,12 @@ class Definites(TakenUp):
         """Is it "the same source", where the article has no unnamed source?"""
         same = any(self.index.lower[n] in self.data.SAME_AGAIN for n in self.index.children[number])
         return same and noun in self.data.SOURCE_NOUNS and not self.by_head.get(noun)
+
+    def _last_unnamed(self) -> Referent | None:
+        """Return who has last spoken without a name: "An officer told the paper …  | The source | said"."""
+        found = [r for r in self.referents if r.kind == "person" and r.number == "sing" and r.first_source >= 0]
+        found = [r for r in found if not r.named and not r.institution and r.places]
+        return max(found, key=lambda r: r.places[-1].word, default=None)
 
     def _document_called(self, noun: str) -> Referent | None:
         """Return the latest document that a noun of two senses may mean ("the paper": a study, not a newspaper)."""

@@ -266,8 +266,14 @@ class DescribedMentions(Definites):
         source = index.document.attributions[at].source if at >= 0 else None
         doing = [n for n in index.children[number] if n > number and index.words[n].relation.startswith("acl")]
         inside = index.document.words_of(source)
-        entity = index.entity_at[inside[-1]] if doing and number in inside else None
-        if entity is None or entity.type != "Person" or entity.first <= doing[0]:
+        entity = index.entity_at[inside[-1]] if number in inside else None
+        if entity is None or entity.type != "Person" or entity.first <= number:
+            return None
+        if not doing:  # "another survivor, truck driver | Agus Voll |"
+            between = range(number + 1, entity.first)
+            plain = all(index.words[n].upos in ("NOUN", "ADJ") for n in between[1:])
+            return entity if len(between) > 1 and index.lower[between[0]] == "," and plain else None
+        if entity.first <= doing[0]:
             return None
         titled = index.behind_titles(entity.first - 1) == entity.first
         comma = entity.first - 1 - titled

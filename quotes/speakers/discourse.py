@@ -241,6 +241,8 @@ class Discourse(DescribedMentions):
         index, at = self.index, self.quoted_by(number)
         if at is None:
             return set()
+        if at > 0 and index.document.attributions[at].continues == at - 1:
+            at -= 1  # a quotation that carries on what its speaker has just said
         heads = self._heads_of.get(at, [])
         named = {id(one) for n in heads if n > number and (one := self._named_at(n)) is not None}
         for n in heads if not named else ():

@@ -230,7 +230,9 @@ class Epithets:
         index, data = self.index, self.data
         noun, role = phrases.same_noun(index.noun(word), index), (person.role or "").lower().split()
         once = any(index.lower[n] in data.ONCE for n in index.phrase(word))  # "the former mayor"
-        return noun in data.UNSHARED_OFFICES and bool(role) and not once and noun not in person.heads | set(role)
+        other = bool(role) and not once and noun not in person.heads | set(role)
+        outside = noun in data.GOVERNING and {*role[-1:]} <= data.NOT_GOVERNING
+        return other and (noun in data.UNSHARED_OFFICES or outside)
 
     def _opposes(self, person: Referent, word: int) -> bool:
         """Does the person contradict somebody where he is next named behind the epithet?"""

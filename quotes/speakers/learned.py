@@ -133,11 +133,20 @@ class Judgement:
             referent = self.found.referents[best]
             if referent in answer.referents or self._is_described(answer) or answer.evidence >= DOUBTED:
                 continue
-            if answer.how == "pronoun" and answer.referents and not answer.referents[0].named:
+            if answer.how == "pronoun" and self._has_just_spoken(number, answer):
                 continue  # "A villager said it was gone.  According to | him | …": learned was to look for names
             if some[best] >= (LEAST_INSTEAD if answer.referents else LEAST):
                 chosen[number] = Answer((referent,), self._how(number, answer), some[best])
         return chosen
+
+    def _has_just_spoken(self, number: int, answer: Answer) -> bool:
+        """Is it somebody unnamed to whom the attribution before belongs, in the same paragraph?"""
+        every, index = self.discourse.index.document.attributions, self.discourse.index
+        before = self.answers[number - 1].referents if number else ()
+        if not answer.referents or answer.referents[0].named or answer.referents[:1] != before[:1]:
+            return False
+        first, last = (index.document.words_of(one.content[0])[:1] for one in every[number - 1 : number + 1])
+        return bool(first) and bool(last) and index.paragraph[first[0]] == index.paragraph[last[0]]
 
     def share(self, number: int, answer: Answer) -> float | None:
         """Return how likely the one speaker of an answer is, None where the network was not asked."""

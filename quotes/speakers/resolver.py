@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from quotes import anonymity, clause, confidence, nouns
@@ -15,6 +16,7 @@ from quotes.speakers.epithets import Epithets
 from quotes.speakers.index import Index
 from quotes.speakers.learned import Judgement
 from quotes.speakers.referents import Referent
+from quotes.text import normal_form
 from quotes.types import Attribution, Document, Mention, Resolved, Span, Speaker
 
 INTERVIEWED = 0.8
@@ -24,6 +26,7 @@ SURE_OF_HEADLINE = 0.8
 SURE_OF_ANSWERER = 0.8
 KNOWN = ("definite", "possessive", "bare")  # determiners of what has been spoken of
 FLOATING_NEXT_PARAGRAPH = 0.7
+LEAST_REPEATED = 3  # words and one more, by which a quotation is known again
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
 UNPRINTED = re.compile(r"[\"“”„«»]|``|''|(?<!\w)[‘']|(?<=,)['’]")  # in names; no apostrophe within one
@@ -151,14 +154,16 @@ class Resolver:
         """Return a test for whether a person who is described may be one who is named (a deputy is not the mayor)."""
         epithets = Epithets(self.discourse)
         every = {id(one.referent): one for one in epithets.found()}
+        offices = self.data.SOLE_OFFICES - self.data.LEADERS - self.data.HEADS
 
         def may(described: Referent, named: Referent) -> bool:
             epithet = every.get(id(described))
-            if described.institution and described.kind == "person":
-                if named.heads & described.heads:
-                    return True
-                if named.heads & self.data.SOLE_OFFICES:  # "the premier" is nobody who holds another such office
-                    return False
+            office = described.kind == "person" and bool(described.heads & offices)
+            if described.institution and named.heads & described.heads:
+                return True
+            # "the premier", "the minister" is nobody who holds another such office
+            if (described.institution or office) and named.heads & offices and not named.heads & described.heads:
+                return False
             if epithet is None:  # who goes on without a subject of his own, or a body
                 return described.head < 0 or phrases.determiner(self.index, described.head) in KNOWN
             return named in epithets.candidates(epithet)
@@ -361,11 +366,13 @@ class Resolver:
         if self._is_answer(number):
             return NOBODY
         subject = self.subjects[number]
-        if subject is not None and self.index.said_in[subject] == number:
-            subject = None  # "vowed to stay, accusing | the governor |": whom he speaks of
+        if subject is None or self.index.said_in[subject] == number:
+            # "vowed to stay, accusing | the governor |": of whom they speak
+            rider = self._of_verb_before(number, depth)
+            if rider.referents:
+                return rider
         if subject is None:
-            beside = self._beside_the_mark(number)
-            return beside if beside.referents else self._of_verb_before(number, depth)
+            return self._beside_the_mark(number)
         if self._is_somebody_elses(number):
             return NOBODY
         outer = self._goes_on_beside(number, subject)
@@ -488,6 +495,9 @@ class Resolver:
     def _floating(self, number: int, depth: int) -> Answer:
         """Return the speaker of a quotation that stands alone: of the one it carries on, else of what is plain."""
         attribution = self.document.attributions[number]
+        again = self._printed_again(number)
+        if again is not None:
+            return self._as(again, depth, "continued", FLOATING_SAME_PARAGRAPH)
         if attribution.continues is not None and 0 <= attribution.continues < len(self.answers):
             if self._is_asked_of_another(attribution.continues, attribution):
                 return self._whom_it_asked(attribution.continues)
@@ -516,6 +526,20 @@ class Resolver:
             sure = FLOATING_NEXT_PARAGRAPH if distance else FLOATING_SAME_PARAGRAPH
             return self._as(earlier, depth, "continued", sure)
         return self._introduced(words[0], paragraph)
+
+    def _printed_again(self, number: int) -> int | None:
+        """Return the attribution with a source that has the same words: that of a line above the article, say."""
+        words = self._wordings[number]
+        if words.count(" ") < LEAST_REPEATED:
+            return None
+        others = (at for at, one in enumerate(self.document.attributions) if one.source is not None and one.cue)
+        return next((at for at in others if at != number and f" {words} " in f" {self._wordings[at]} "), None)
+
+    @cached_property
+    def _wordings(self) -> list[str]:
+        """What is reported by each attribution, without marks and capitals."""
+        text = self.document.text
+        return [normal_form(" ".join(piece.of(text) for piece in one.content)) for one in self.document.attributions]
 
     def _is_asked_of_another(self, number: int, floating: Attribution) -> bool:
         """Is it a question, and the floating quotation in the next paragraph none: somebody else's answer?"""

@@ -486,6 +486,8 @@ def _one_of_several(index: Index, head: int, inside: range) -> int | None:
     if index.lower[head] not in index.data.ONE or name is None or index.words[name.first - 1].text != ",":
         return None
     several = index.words[name.first].head
+    while head < several < name.first and several not in index.dependents(head, "nmod"):
+        several = index.words[several].head  # "one of the nurses | named | in it, Ida Voll"
     return name.first if several in index.dependents(head, "nmod") and index.is_plural(several) else None
 
 

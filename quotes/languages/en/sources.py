@@ -819,6 +819,9 @@ LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian pol
 HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
 # behind these stands who wrote a letter, or made a claim
 WRITTEN_BY = _words("from by")
+# who governs is none of those who head something else ("the minister", of a union's secretary-general)
+GOVERNING = _words("minister premier")
+NOT_GOVERNING = _words("ceo chair chairman chairperson chairwoman coach director manager principal secretary-general")
 # whoever holds another office does not hold these as well
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
 # behind this stands a day on which something was done, not part of who did it
@@ -1093,7 +1096,7 @@ TITLES_WITH_OF = _words("attorney chief minister secretary")
 TITLE_ABBREVIATIONS = _words("capt cmdr col dr gen gov lt maj prof rep rev sen sgt supt")
 # these and more have a full stop that ends no sentence, wherever the press writes them so
 ABBREVIATED_TITLES = TITLE_ABBREVIATIONS | _words(
-    "adm adv alh amb asst atty barr brig cdr chmn cllr comm comr cpl det eng engr evang fr hajia hon insp mal"
+    "adm adv alh amb asst atty barr brig cdr chmn cllr comm comr coun cpl det eng engr evang fr hajia hon insp mal"
     " messrs mr mrs ms msgr pharm pol sr surv tpl ven"
 )
 ALWAYS_SOCIAL = _words("handle hashtag")

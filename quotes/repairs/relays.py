@@ -1,0 +1,219 @@
+"""Who passes words on and whose they are, by the order of the words alone, where no parse has shown it.
+
+"Tass reported, citing | a ministry source |, that …", "…, | Brix | told Sunda TV, Northwire reported": a sentence like
+these is read one way or another by what stands before it in the article.  Its order is always the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quotes import clause, nouns
+from quotes.languages import Language
+from quotes.repairs.common import LONGEST_ADDED
+from quotes.repairs.sources import cites, is_person, may_speak, quoted_as_saying
+from quotes.types import Attribution, Document, Span
+
+SUBJECT = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
+NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X"])
+LONGEST_GAP = 6  # words between a cue and "citing"
+
+
+def as_relayed(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Return the drafts with those for their sources whose words are passed on."""
+    every = [_frame(document, draft, language) for draft in drafts]
+    gaps = [(one.cue.end, one.start) for one in every if one.cue is not None and one.source is not None]
+    inside = (any(one.cue and low <= one.cue.start < one.cue.end <= high for low, high in gaps) for one in every)
+    # "quoted Brix as | telling | deputies that": the same once more, of nobody
+    return [one for one, again in zip(every, inside, strict=True) if one.source is not None or not again]
+
+
+def _frame(document: Document, draft: Attribution, language: Language) -> Attribution:
+    if draft.cue is None:
+        return draft
+    for frame in FRAMES:
+        mended = frame(document, draft, language)
+        if mended is not draft:
+            return mended
+    return draft
+
+
+def _without_saying(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Drop "as saying" where it stands alone: "“It is open,” Brix was quoted by Tass | as saying |"."""
+    saying = [*language.cues.AS_SAYING]
+    kept = tuple(
+        piece
+        for piece in draft.content
+        if [document.words[n].text.lower() for n in document.words_of(piece) if document.words[n].upos != "PUNCT"]
+        != saying
+    )
+    return replace(draft, content=kept) if kept and len(kept) < len(draft.content) else draft
+
+
+def _quoted_as(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Find the speaker behind "quoted", and what he says behind whom he told: "quoted | Brix | as telling MPs that"."""
+    mended = quoted_as_saying(document, draft, language)
+    if mended is draft or mended.source == draft.source:
+        return draft
+    inside = document.words_of(mended.content[0])
+    that = next(
+        (n for n in inside[:LONGEST_ADDED] if document.words[n].text.lower() in language.cues.COMPLEMENTIZERS), 0
+    )
+    hearer = [document.words[n].upos in NOMINAL for n in inside if n < that]
+    behind = that + 1 in inside and document.words[that].text.lower() in language.cues.COMPLEMENTIZERS
+    if not behind or not all(hearer):
+        return mended
+    return replace(mended, content=(Span(document.words[that + 1].start, mended.content[0].end), *mended.content[1:]))
+
+
+def _citing_aside(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source whom a paper cites between commas: "Tass reported, citing | an official |, that"."""
+    words, cue = document.words, document.words_of(draft.cue)
+    if not cue or not _carries(document, draft, language):
+        return draft
+    near = range(cue.stop, min(cue.stop + LONGEST_GAP, len(words)))
+    verb = next((n for n in near if _is_citing(document, n, language)), None)
+    if verb is None or words[verb - 1].text != "," or words[verb].sentence != words[cue[-1]].sentence:
+        return draft
+    behind = range(verb + 1, min(verb + 1 + LONGEST_ADDED, len(words)))
+    complementizers = language.cues.COMPLEMENTIZERS
+    that = next((n for n in behind if words[n].text.lower() in complementizers and words[n - 1].text == ","), None)
+    if that is None or that - 1 <= verb + 1 or words[that].end >= draft.end:
+        return draft
+    cited = _somebody(document, range(verb + 1, that - 1), language)
+    if cited is None or cited == draft.source or _makes_own_point(document, draft, cited, language):
+        return draft
+    content = tuple(
+        Span(max(piece.start, words[that + 1].start), piece.end)
+        for piece in draft.content
+        if piece.end > words[that].end
+    )
+    return replace(draft, source=cited, content=content) if content else draft
+
+
+def _citing_behind(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source whom a paper cites behind it all: "Tass reported that it sank, citing | an official |"."""
+    words, inside = document.words, document.words_of(draft.content[-1])
+    if draft.cue is None or not _carries(document, draft, language) or not inside:
+        return draft
+    near = reversed(inside[-LONGEST_ADDED:])
+    verb = next((n for n in near if _is_citing(document, n, language) and words[n - 1].text == ","), None)
+    if verb is None or verb == inside[-1] or verb - 1 <= inside[0]:
+        return draft
+    rest = [n for n in range(verb + 1, inside.stop) if words[n].upos != "PUNCT"]
+    if any(words[n].upos in clause.VERBS or words[n].text == "," for n in rest):
+        return draft
+    cited = _somebody(document, range(rest[0], rest[-1] + 1), language)
+    if cited is None or _makes_own_point(document, draft, cited, language):
+        return draft
+    return replace(
+        draft, source=cited, content=(*draft.content[:-1], Span(draft.content[-1].start, words[verb - 2].end))
+    )
+
+
+def _which_cites(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source whom a paper cites in a clause beside it: "said the Courier, which cited | aides |"."""
+    words, inside = document.words, document.words_of(draft.source)
+    for n in inside[1:-1]:
+        relative = words[n - 1].text.lower() in language.sources.RELATIVES or _is_citing(document, n, language)
+        if not (cites(document, n, language) and words[n].upos == "VERB" and relative):
+            continue
+        head = document.head_of(words[inside[0]].start, words[n - 1].start)
+        cited = _somebody(document, range(n + 1, inside.stop), language)
+        paper = head is not None and not is_person(document, document.span(range(inside[0], n)), language)
+        return replace(draft, source=cited) if cited is not None and paper else draft
+    return draft
+
+
+def _told_before(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Give a speaker what he told before it was reported: "It sank, | Brix | told Sunda TV, Northwire reported"."""
+    words, cue = document.words, document.words_of(draft.cue)
+    inside = document.words_of(draft.content[-1])
+    last = draft.content[-1].end <= min(span.start for span in (draft.cue, draft.source) if span)
+    if not cue or not last or not inside or not _carries(document, draft, language):
+        return draft
+    stop = inside.stop - (words[inside[-1]].upos == "PUNCT")
+    verb = next((n for n in range(stop - 1, max(inside[0], stop - LONGEST_ADDED), -1) if words[n].upos == "VERB"), None)
+    known = language.cues.VERBS.get(words[verb].lemma.lower()) if verb is not None else None
+    if verb is None or known is None or not known.flags & {"plain", "addressee"}:
+        return draft
+    told = all(words[n].upos in NOMINAL for n in range(verb + 1, stop))
+    if not told or (stop > verb + 1) != ("addressee" in known.flags):
+        return draft
+    comma = next((n for n in range(verb - 1, max(inside[0], verb - LONGEST_ADDED), -1) if words[n].text == ","), None)
+    if comma is None or comma - inside[0] < 2:
+        return draft
+    speaker = _somebody(document, range(comma + 1, verb), language)
+    if speaker is None or not all(words[n].upos in NOMINAL for n in range(comma + 1, verb)):
+        return draft
+    kept = Span(draft.content[-1].start, words[comma - 1].end)
+    return replace(draft, source=speaker, cue=words[verb].span, content=(*draft.content[:-1], kept))
+
+
+def _said_before(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Give a speaker what a paper only holds: "“It is open,” | Brix | said, according to a readout"."""
+    words = document.words
+    if draft.cue is None or draft.cue.start < draft.end or not clause.begins_according(document, draft.cue, language):
+        return draft
+    between = [n for n in document.words_in(draft.end, draft.cue.start) if words[n].upos != "PUNCT"]
+    known = language.cues.VERBS.get(words[between[-1]].lemma.lower()) if len(between) > 1 else None
+    if known is None or "plain" not in known.flags or not all(words[n].upos in SUBJECT for n in between[:-1]):
+        return draft
+    return replace(draft, source=document.span(between[:-1]), cue=words[between[-1]].span)
+
+
+def _own_verb(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Leave "according to" to the paper that it names: "According to Tass, | Brix | said it was open"."""
+    words, source = document.words, draft.source
+    if source is None or draft.cue is None or not clause.is_according(document, draft.cue, language):
+        return draft
+    between = document.words_in(draft.cue.end, source.start)
+    verb = document.words_of(source).stop
+    if len(between) < 2 or words[between[-1]].text != "," or verb >= len(words):
+        return draft
+    known = language.cues.VERBS.get(words[verb].lemma.lower()) if words[verb].upos == "VERB" else None
+    plain = known is not None and bool(known.flags & {"plain", "addressee"})
+    return replace(draft, cue=words[verb].span) if plain and words[verb].end <= draft.start else draft
+
+
+FRAMES: tuple[Callable[[Document, Attribution, Language], Attribution], ...] = (
+    _without_saying,
+    _said_before,
+    _own_verb,
+    _quoted_as,
+    _citing_aside,
+    _citing_behind,
+    _which_cites,
+    _told_before,
+)
+
+
+def _carries(document: Document, draft: Attribution, language: Language) -> bool:
+    """Does the cue say that a paper brings it ("reported")?"""
+    verbs = {document.words[n].lemma.lower() for n in document.words_of(draft.cue)}
+    return bool(verbs & language.channels.CARRYING)
+
+
+def _makes_own_point(document: Document, draft: Attribution, cited: Span, language: Language) -> bool:
+    """Is it a person who cites papers: "Brix reported, citing | a study |, that"?"""
+    own = draft.source is not None and is_person(document, draft.source, language)
+    return own and nouns.kind(_noun(document, cited), True, language.sources) not in ("person", "group")
+
+
+def _noun(document: Document, span: Span) -> str:
+    head = document.head_of(*span)
+    return document.words[head].lemma.lower() if head is not None else ""
+
+
+def _is_citing(document: Document, number: int, language: Language) -> bool:
+    return cites(document, number, language) and document.words[number].text.lower().endswith("ing")
+
+
+def _somebody(document: Document, numbers: range, language: Language) -> Span | None:
+    """Return where somebody stands who can speak, None where the words name nobody such."""
+    if not numbers:
+        return None
+    span = document.span(numbers)
+    head = document.head_of(*span)
+    return span if head is not None and may_speak(document, head, language) else None
