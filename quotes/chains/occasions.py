@@ -11,6 +11,7 @@ speaker's near by name it, two met and the clause leads back to that, or what is
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from quotes import clause, stance
 from quotes.chains.interviews import Interviews
@@ -127,7 +128,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         for last in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
             steps = [step for step in self._known.get(last, []) if step.role in SETS]
-            if self.names(last) != names or not steps or self.is_apart(last):
+            if self.names(last) != names or not steps or self.is_past(last):
                 continue
             if not any(self._is_same(one, step) or self._is_that_outlet(one, step) for one in own for step in steps):
                 return []
@@ -138,14 +139,42 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
 
     def _is_that_outlet(self, step: Link, earlier: Link) -> bool:
         """Is it what an outlet is called that was told before by its name: "told Tarn TV …  told | the station |"?"""
+        both = step.role == earlier.role == "told"
+        return both and self._names_organization(earlier) and self.noun_for_outlet(step) is not None
+
+    def noun_for_outlet(self, step: Link) -> str | None:
+        """Return the noun that stands for an outlet which is known already: "told | the station |"."""
         head = self._head(step)
-        if head is None or step.role != "told" or earlier.role != "told" or not self._names_organization(earlier):
-            return False
+        if head is None or step.role not in ("told", "cited_by") or self._names_organization(step):
+            return None
         outlet = (
             self.channels.OUTLET_NOUNS | self.channels.PROGRAMMES | self.channels.STATION_NOUNS | self.channels.SELVES
         )
         known = any(self.document.words[n].feature("Definite") == "Def" for n in self.document.children(head))
-        return known and clause.lower(self.document, head) in outlet and not self._names_organization(step)
+        noun = clause.lower(self.document, head)
+        return noun if known and noun in outlet else None
+
+    @cached_property
+    def _outlets(self) -> list[Link]:
+        """The bodies that the clauses of attributions name as told or as passing words on, in order."""
+        every = (step for number in range(len(self.resolutions)) for step in self.own(number) if step.start is not None)
+        named = {step.start: step for step in every if step.role in ("told", "cited_by")}
+        return [step for _, step in sorted(named.items()) if self._names_organization(step)]
+
+    def by_name(self, step: Link) -> Link:
+        """Return an outlet by the name that it was given last: "told Tarn TV …  told | the station |".
+
+        Where a body is called so that is none of them, it may be that one ("the Transport Agency").
+        """
+        noun = self.noun_for_outlet(step)
+        if noun is None or step.start is None or normal_form(step.name) != noun:
+            return step
+        before = [one for one in self._outlets if one.start is not None and one.start < step.start]
+        so_called = [one for one in before if noun in normal_form(one.name).split()]
+        bodies = (self.document.words[one.first : one.last] for one in self.document.entities)
+        others = any(noun == word.text.lower() for words in bodies if len(words) > 1 for word in words)
+        found = so_called or ([] if others else before)
+        return replace(step, name=found[-1].name, speaker=found[-1].speaker) if found else step
 
     def _is_same(self, step: Link, earlier: Link) -> bool:
         """Does the step name the earlier one again: the same hearer by name, or "her petition" for that petition?"""
@@ -195,7 +224,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         for before in range(index - 1, max(-1, index - 1 - REMEMBERED), -1):
             if {*self.names(index)} <= {*self.names(before)}:
-                if self.is_apart(before) or self._was_before(before, index):
+                if self.is_past(before) or self._was_before(before, index):
                     return []  # "told the Courier last week"
                 if steps := self._of(before):
                     return steps if self._to_public(steps) else []
@@ -207,7 +236,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         "Brix said in a statement that …  Voll laughed.  Brix warned that …"
         """
         last = self._last_set(self.names(index), index)
-        if last < 0 or self._holds_back(index) or self.is_apart(last) or self._was_before(last, index):
+        if last < 0 or self._holds_back(index) or self.is_past(last) or self._was_before(last, index):
             return []
         steps = [step for step in self.own(last) if step.role in SETS]
         if not self._only_says(index) or not all(self._stands_in(step) for step in steps):
@@ -224,7 +253,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         taken_up = again or self._says_plainly(index)
         if last < 0 or not taken_up or not self._near(last, index) or not self._only_says(index):
             return []
-        apart = self.is_apart(last) or self._is_told_of(last) or (not again and self._was_before(last, index))
+        apart = self.is_past(last) or self._is_told_of(last) or (not again and self._was_before(last, index))
         return [] if apart else carry([step for step in self.own(last) if step.role == "channel"])
 
     def _stands_in(self, step: Link) -> bool:
@@ -246,6 +275,8 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         # a headline says it before, not earlier
         theirs = [number for number in theirs if number == index or not in_headline(self.document, number)]
         turn = theirs.index(index)
+        if self.is_past(index):  # "last week she was quoted …  On Wednesday she told the court …"
+            return []
         if turn >= FIRST_WORDS or not self._only_says(index) or any(map(self._stated, theirs[:turn])):
             return []
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
@@ -273,12 +304,18 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         quoted = self.document.attributions[index].type in QUOTED
         before = max((number for number in stated if number < index), default=None)
         if quoted and before is not None and self._soon(before, index):
-            apart = self.is_apart(before) or self._is_inside(before) or any(map(self._is_post, stated[before]))
+            apart = self.is_past(before) or self._is_inside(before) or any(map(self._is_post, stated[before]))
             same = self._spoke_last(index) and self._polarity(index) == "asserted" and self._is_bare(index)
             goes_on = not apart and not self._was_before(before, index)
             return carry(stated[before]) if goes_on and (same or self._to_public(stated[before])) else []
         after = min((number for number in stated if number > index), default=None)
-        if after is None or self.is_apart(after) or self._is_inside(after) or self._was_before(after, index):
+        if (
+            after is None
+            or self.is_past(index)
+            or self.is_apart(after)
+            or self._is_inside(after)
+            or self._was_before(after, index)
+        ):
             return []
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []

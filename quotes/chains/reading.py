@@ -47,7 +47,8 @@ class Reader:
     def steps(self, index: int) -> list[Link]:
         """Return the steps of one attribution: its own, carried over, of those around it, those that are learned."""
         learned = (step for step in self._learned.get(index, ()) if not self._is_overheard(step, index))
-        return [*self.by_rules(index), *(self._in_person(step, index) for step in learned)]
+        found = [*self.by_rules(index), *(self._in_person(step, index) for step in learned)]
+        return [self.occasions.by_name(step) for step in found]
 
     def by_rules(self, index: int, depth: int = 0) -> list[Link]:
         """Return the steps of one attribution that the rules find."""

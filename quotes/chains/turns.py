@@ -190,8 +190,18 @@ class Turns:
 
     def _is_another_occasion(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from those before ("she said later", "said in March")?"""
-        apart = bool(self._around(index) & self.channels.OTHER_OCCASION)
-        return apart or self._is_long_ago(index) or self._is_outside(index)
+        return self._is_of_other_time(index) or self._is_outside(index)
+
+    def _is_of_other_time(self, index: int) -> bool:
+        """Was it said at another time than the words before ("she said later", "said in March")?"""
+        return bool(self._around(index) & self.channels.OTHER_OCCASION) or self._is_long_ago(index)
+
+    def is_past(self, index: int) -> bool:
+        """Does the clause set the words apart from those behind ("told the Courier last week")?
+
+        Where somebody has gone out ("in an interview after the hearing"), he stays.
+        """
+        return self._is_of_other_time(index) or bool(self._around(index) & self.channels.LONG_AGO)
 
     def is_apart(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""

@@ -214,6 +214,9 @@ class Definites(TakenUp):
                 return None
             if pronoun and kind == "person":
                 return None
+            features = data.PRONOUNS.get(text)
+            if pronoun and features is not None and features[2] in ("m", "f") and not self._is_of_person(referent):
+                return None  # "the ministry's press service …  The president left, | his | press service said"
         told = f"{referent.affiliation or ''} {referent.role or ''}".lower()
         said = referent.modifiers | set(re.findall(r"\w+", told))
         said |= {bare(w) for w in referent.name.split()} | {initials(referent.affiliation or "")}
@@ -233,6 +236,10 @@ class Definites(TakenUp):
         value += 0.15 if referent.named else 0.0
         value += 0.2 if referent is self.last_speaker else 0.0
         return value
+
+    def _is_of_person(self, referent: Referent) -> bool:
+        """Is a body or a paper somebody's, as it is called: "Otto Brix's office"?"""
+        return any(one.kind == "person" and one.named and one.name in referent.name for one in self.referents)
 
     def _is_nationality(self, number: int, modifier: str) -> bool:
         """Is the modifier of a description the name of a people?"""

@@ -323,7 +323,7 @@ BEFORE_COURTS = words("submit testify plead depose aver")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
 OCCASION_VERBS = words(
-    "speak talk address testify write appear respond reply brief reach contact ask interview question quiz"
+    "speak talk address testify write appear feature respond reply brief reach contact ask interview question quiz"
 )
 # what a paper does that hears somebody out, and the channel that it makes: "The Harbour Daily sat down with Voll"
 HEARING_OUT: dict[str, str | None] = {
