@@ -173,6 +173,15 @@ SPEAKERS: list[Row] = [
     ("who was asked answers", "“Did you see the boxes?” the lawyer asked Kyle Dunning.\n\n“I did.”", "Kyle Dunning", None, "I did."),
     ("the answer is no part of the question", "“Are you scared today?” the lawyer asked.\n\n“No.”", "lawyer", "asked", "Are you scared today?"),
     ("a label of a surname in capitals", "Petronella Hsu put the questions to Amadou Lindgren.\n\nHSU: Judge, you saw a third of the stations. Is that enough?\n\nLINDGREN: It is enough to say that we saw nothing wrong.\n\nHSU: Some listeners will call that a lawyer’s answer.\n\nLINDGREN: I should hope so.", "Petronella Hsu", ":", "Some listeners will call that a lawyer’s answer."),
+    ("a rider behind a broken parse", "N. Ostria vows ‘firm steps’ over allied drill; Imber urges calm\n\nNorth Ostria denounced on Tuesday a combined air exercise between South Ostria and the United Isles as a “rehearsal for war,” warning that it will take “firm steps” to guard its airspace.", "North Ostria", "warning", "it will take “firm steps” to guard its airspace"),
+    ("whom they accuse does not speak", "By ILSE KERUBO and SAM ODERE\n\nNurses in Tarn County have vowed to stay away from work, accusing Governor Hella Atsen of bargaining in the papers and not at the table.", "nurses in Tarn County", "accusing", "Governor Hella Atsen of bargaining in the papers and not at the table"),
+    ("whom she told is not she", "She told the BBC’s Laura Kemper she would stay.", None, "told", "she would stay"),
+    ("a referee told of before the quotation", "Carrow said he had spoken to the referee, Simon Hartwell, in the tunnel. “He told me the arm was in the wrong place. I told him mine was too.”", "Simon Hartwell", "told", "the arm was in the wrong place"),
+    ("a line above the article that is quoted again", "Police hunt two in Morven Gardens\n\n‘They were only sitting on the step’\n\nA mechanic and his cousin were shot on Saturday.\n\n“They were only sitting on the step,” said their grandmother, Merle Josse.", "Merle Josse", "said", "They were only sitting on the step"),
+    ("his press service, not the ministry’s", "The water ministry’s press service told Interfax that pumps had been brought in. President Aidan Sarsen held a meeting on Sunday. The president demanded that the cabinet report to him every three hours, his press service said.", "Aidan Sarsen’s press service|Aidan Sarsen's press service", "said", "The president demanded that the cabinet report to him every three hours"),
+    ("a minister is no secretary-general", "SITRO Secretary-General Hugo Barrien said the offer was an insult.\n\nThe minister said she had a paper signed by Barrien.", "minister", "said", "she had a paper signed by Barrien"),
+    ("another survivor, by name", "Rohana, 38, said the ship began to lean within an hour.\n\nAnother survivor, truck driver Agus Limbo, told AFP that the deck had been packed “like a crate”. “There was no chain on my truck,” the 45-year-old said.", "Agus Limbo", "told", "the deck had been packed “like a crate”"),
+    ("one of the nurses named in it", "One of the nurses named in the report, Ivona Ceklin, said she had been followed for months.", "Ivona Ceklin", "said", "she had been followed for months"),
 ]
 
 ANONYMITY: list[Row] = [
@@ -197,6 +206,9 @@ ANONYMITY: list[Row] = [
     ("a name kept out of print", "The lock may burst, said a keeper who asked that his name be withheld.", "keeper", "said", "The lock may burst", {"anonymous": True, "reason": "who asked that his name be withheld"}),
     ("off the record", "The lock may burst, said a clerk speaking off the record.", "clerk", "said", "The lock may burst", {"anonymous": True, "reason": "speaking off the record"}),
     ("in the next paragraph", "Two officials said the lock would go.\n\nThe officials declined to be identified because the plan is secret.", "two officials", "said", "the lock would go", {"anonymous": True, "reason": "declined to be identified because the plan is secret"}),
+    ("according to him, who is unnamed", "Farmer Joel Amada told The Courier that the bridge was gone. Another villager, who pleaded not to be named, said the soldiers had left on Friday. According to him, nobody came back.", "another villager", "According to", "nobody came back", {"anonymous": True}),
+    ("he, unnamed as he may not speak", "That member, engineer Ghul Unar, told this newspaper that he had been at the meeting.\n\nMr Unar said he had been given no data on the flow at the barrage.\n\nAn official in the federal water ministry, who did not wish to be identified as he was not authorised to speak on the issue, said it was all about the polls. “Everybody knows the gates will open on the 20th,” he remarked.", "official in the federal water ministry", "remarked", "Everybody knows the gates will open on the 20th", {"anonymous": True}),
+    ("the source who is an official", "A ranking customs official, who asked not to be identified, told the Tribune that the men were innocent. The source said that the order came from above.", "ranking customs official", "said", "the order came from above", {"anonymous": True, "told": "Tribune"}),
 ]
 
 CHAIN: list[Row] = [
@@ -225,6 +237,19 @@ CHAIN: list[Row] = [
     ("told whom, with orders", "Police told drivers to turn back.", "police", "told", "to turn back", {"polarity": "directive", "told": "drivers"}),
     ("told him", "Ann Hurley told her brother that the house was sold.", "Ann Hurley", "told", "the house was sold", {"told": "brother|her brother"}),
     ("told by the full name", "Ottoline Farrow spoke on Monday. “It is late,” she said. Minister Otto Brix told Farrow that it was early.", "Otto Brix", "told", "it was early", {"told": "Ottoline Farrow"}),
+    ("a programme and whose it is", "“There is no question,” Otto Grell told KBS’ Face the Country on Sunday.", "Otto Grell", "told", "There is no question", {"told": "KBS’ Face the Country"}),
+    ("a programme in marks", "“We lost,” Otto Grell told Tarn TV’s “Today” on Monday.", "Otto Grell", "told", "We lost", {"told": "Tarn TV’s “Today”"}),
+    ("a host with a description", "“I will vote for Brix,” Otto Grell said in an interview with conservative host Greg Marlo on WKES radio in Imber.", "Otto Grell", "said", "I will vote for Brix", {"told": "conservative host Greg Marlo|Greg Marlo"}),
+    ("an interview of Friday", "“I have no wish to leave,” Ana Lind said in a Friday interview with Sundavision.", "Ana Lind", "said", "I have no wish to leave", {"told": "Sundavision", "channel": "interview"}),
+    ("a round-table interview on Tuesday", "At a round-table interview Tuesday with Kesen Politics, Ana Lind said she would not run.", "Ana Lind", "said", "she would not run", {"told": "Kesen Politics", "channel": "round-table interview"}),
+    ("in front of a crowd", "“It is over,” Otto Falk said in front of a crowd of about 1,000 people in Imber.", "Otto Falk", "said", "It is over", {"told": "crowd|crowd of about 1,000 people"}),
+    ("a farmers’ meeting", "Otto Kuhn told a farmers' meeting in Imber on Friday that the vote was lost.", "Otto Kuhn", "told", "the vote was lost", {"told": "farmers' meeting"}),
+    ("the editorial board of a paper", "“We are ready,” Otto Hale told the Kesen Courier’s editorial board on Tuesday.", "Otto Hale", "told", "We are ready", {"told": "Kesen Courier’s editorial board"}),
+    ("the station, by its name", "Governor Hella Atsen denied in an interview with Ziwa FM that the county had lost money. She told the station she would hire new doctors.", "Hella Atsen", "told", "she would hire new doctors", {"told": "Ziwa FM"}),
+    ("in an interview after the hearing, still", "In a brief interview after the hearing, Villaflora said the panel would call the firm’s chief. “We will ask Interpol if we have to,” the senator said.", "Villaflora", "said", "We will ask Interpol if we have to", {"channel": "interview|brief interview"}),
+    ("told another day", "Last week Health Secretary Naomi Kipron was quoted by Reuters as saying that the plan was “a last resort”. On Wednesday, Dr Kipron told a parliamentary committee that nothing had been decided.", "Naomi Kipron", "was quoted", "the plan was “a last resort”", {"told": None, "cited_by": "Reuters"}),
+    ("told later", "Coach Anna-Marie Lecler said the club had offered to raise the money but never got an answer. She later told the Record that she had emailed the mayor three times.", "Anna-Marie Lecler", "said", "the club had offered to raise the money but never got an answer", {"told": None}),
+    ("featured on a show", "Presidential aide Dotun Akere, who featured on Savannah TV’s breakfast show on Monday, said the chief was saddened.", "Dotun Akere", "said", "the chief was saddened", {"channel": "breakfast show|Savannah TV’s breakfast show"}),
 ]
 
 SAYING: list[Row] = [
@@ -833,6 +858,21 @@ CALLED: list[Row] = [
     ("the officer after a rank", "Pol Lt Col Somkit Thongde of the marine police said the man was safe. “He asked us,” the officer said.", "Somkit Thongde", "said", "He asked us"),
 ]
 
+# whose words a paper passes on, in the orders in which papers say it
+RELAYED: list[Row] = [
+    ("told one, reported by another", "The border will stay shut, Foreign Minister Oleg Barsuk told Tarn TV, Interfax reported.", "Oleg Barsuk", "told", "The border will stay shut", {"told": "Tarn TV", "cited_by": "Interfax"}),
+    ("quoted by one as saying", "“The border is open,” Foreign Minister Oleg Barsuk was quoted by TASS as saying.", "Oleg Barsuk", "was quoted", "The border is open", {"cited_by": "TASS"}),
+    ("quoted as telling", "State television quoted Foreign Minister Oleg Barsuk as telling deputies that the border was open.", "Oleg Barsuk", "quoted", "the border was open", {"told": "deputies", "cited_by": "state television"}),
+    ("reported, citing, that", "Reuters reported, citing a ministry source, that the border was open.", "ministry source", "reported", "the border was open", {"anonymous": True, "cited_by": "Reuters"}),
+    ("meanwhile reported, citing, that", "Japan’s Kyodo News, meanwhile, reported, citing an unnamed government source, that Tokyo has sent two ships to sea.", "unnamed government source", "reported", "Tokyo has sent two ships to sea", {"anonymous": True, "cited_by": "Kyodo News|Japan’s Kyodo News"}),
+    ("according to one, another said", "According to TASS, Foreign Minister Oleg Barsuk said the border was open.", "Oleg Barsuk", "said", "the border was open", {"cited_by": "TASS"}),
+    ("reported, quoting sources, that", "El Liberal reported, quoting sources close to the palace, that the minister will go.", "sources close to the palace", "reported", "the minister will go", {"anonymous": True, "cited_by": "El Liberal"}),
+    ("according to one, which cited", "According to the newspaper Kellen Zeitung, which cited party sources, the club has drawn up plans to move staff.", "party sources", "According to", "the club has drawn up plans to move staff", {"anonymous": True, "cited_by": "Kellen Zeitung"}),
+    ("said, according to a readout", "President Aidan Sarsen met the cabinet on Sunday. “People should not learn it from the web,” Sarsen said, according to a readout.", "Aidan Sarsen", "said", "People should not learn it from the web"),
+    ("reported last month, citing", "A spokeswoman for Pellam Point declined to comment.\n\nThe Daily Ledger reported last month that Hollin had hired bankers to sell Lakeside, citing sources close to the board. Ostrow said on the call that the company did not comment on rumors.", "sources close to the board", "reported", "Hollin had hired bankers to sell Lakeside", {"anonymous": True, "cited_by": "Daily Ledger"}),
+    ("also told", "“You learn to know a bad haircut,” she told N3 television.\n\nCeklin also told N3 that she would ask for her file.", "Ceklin", "also told", "she would ask for her file", {"told": "N3"}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -848,5 +888,6 @@ TABLE: dict[str, list[Row]] = {
     "told without that": TOLD,
     "offices": OFFICES,
     "called": CALLED,
+    "relayed": RELAYED,
     "no words reported": DEEDS,
 }

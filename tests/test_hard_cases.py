@@ -20,9 +20,9 @@ COLUMNS = {"type", "act", "polarity", "anonymous", "kind", "reason", "speakers",
 FLOORS = {
     "marks": 23,
     "not quotations": 10,
-    "speakers": 73,
-    "anonymity": 20,
-    "chain": 22,
+    "speakers": 85,
+    "anonymity": 23,
+    "chain": 34,
     "kind of saying": 35,
     "as printed": 203,
     "ways": 165,
@@ -30,6 +30,7 @@ FLOORS = {
     "told without that": 28,
     "offices": 32,
     "called": 18,
+    "relayed": 10,
     "no words reported": 12,
 }
 

@@ -105,7 +105,9 @@ class _Chooser:
         """Is it the step of others' words alone, and these are set apart ("told | the Courier | last week")?"""
         owners = self._owners.get(word, ())
         others = bool(owners) and index not in owners
+        ahead = all(owner > index and self.occasions.is_yet_to_come(owner) for owner in owners)
         apart = self.occasions.is_apart(index) or all(self.occasions.is_set_apart(owner, index) for owner in owners)
+        apart = apart or ahead
         return others and apart
 
     @cached_property

@@ -282,7 +282,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         for after in theirs[turn + 1 : turn + 1 + FIRST_WORDS]:
             # "“He told me so,” she said": told her
             apart = self.is_apart(after) or self._is_inside(after) or self._was_before(after, index)
-            if apart or not self._soon(index, after):
+            if apart or self.is_yet_to_come(after) or not self._soon(index, after):
                 return []
             if steps := self._stated(after):
                 just_behind = turn == 0 and after == theirs[1] and self._near(index, after)
@@ -309,13 +309,9 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             goes_on = not apart and not self._was_before(before, index)
             return carry(stated[before]) if goes_on and (same or self._to_public(stated[before])) else []
         after = min((number for number in stated if number > index), default=None)
-        if (
-            after is None
-            or self.is_past(index)
-            or self.is_apart(after)
-            or self._is_inside(after)
-            or self._was_before(after, index)
-        ):
+        if after is None or self.is_past(index) or self.is_yet_to_come(after) or self.is_apart(after):
+            return []
+        if self._is_inside(after) or self._was_before(after, index):
             return []
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []

@@ -42,7 +42,6 @@ class Told(Around):
                 speaks = speaks and preposition in self.channels.TO_WHOM
                 noun = clause.lower(self.document, n)
                 sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
-                sits = sits or self._is_faced(n)
                 house = preposition in self.channels.IN_HOUSES and noun in self.channels.HOUSES
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
@@ -78,6 +77,7 @@ class Told(Around):
         if attribution.source is not None and (head := self.document.head_of(*attribution.source)) is not None:
             written = clause.lower(self.document, head) in self.channels.SOURCE_CHANNELS
             yield from self.partners(head) if written else ()  # "a report | to the committee | noted"
+        yield from self._faced(attribution, key)
         yield from self._met(attribution, key)
         yield from self._asked_of(attribution)
         yield from self._asked_when(attribution, key)
@@ -92,12 +92,17 @@ class Told(Around):
         placed = any(word.upos == "ADP" or word.text.lower() in self.channels.OUT_OF for word in first)
         return head is not None and self.listens(head) and not placed and not clause.case(self.document, head)
 
-    def _is_faced(self, number: int) -> bool:
-        """Is it those before whom somebody speaks: "said in front of | a crowd |"?"""
-        cases = [n for n in self.document.children(number) if self.document.words[n].relation == "case"]
-        before = (" ".join(w.text.lower() for w in self.document.words[max(0, n - 2) : n + 1]) for n in cases)
-        audience = clause.lower(self.document, number) in self.channels.AUDIENCES | self.channels.PRESS
-        return audience and any(phrase in self.channels.FACING for phrase in before)
+    def _faced(self, attribution: Attribution, key: int) -> Iterator[Link]:
+        """Yield those before whom somebody speaks: "said in front of | a crowd |"."""
+        words = self.document.words
+        first, last = self.document.sentences[words[key].sentence]
+        for n in range(first, last - 3):
+            phrase = " ".join(word.text.lower() for word in words[n : n + 3])
+            at = self._nominal_from(n + 3, 4) if phrase in self.channels.FACING else None
+            if at is None or clause.in_content(self.document, attribution, at):
+                continue
+            if clause.lower(self.document, at) in self.channels.AUDIENCES | self.channels.PRESS:
+                yield self.link("told", at, place=True)
 
     def _tells_this(self, verb: int) -> bool:
         """Is "this" what is told: "Brix told | this | to reporters"?"""

@@ -87,14 +87,17 @@ class Turns:
 
     def _around(self, index: int) -> set[str]:
         """Return the lemmas of the clause of the cue, without who says it and what is said."""
+        return {clause.lower(self.document, n) for n in self._words_around(index)}
+
+    def _words_around(self, index: int) -> list[int]:
+        """Return the numbers of those words."""
         document = self.document
         attribution = document.attributions[index]
         key = clause.reporting_word(document, attribution, self.language)
         if key is None:
-            return set()
+            return []
         who = document.words_of(attribution.source)
-        apart = (n for n in document.subtree(key) if n not in who and not clause.in_content(document, attribution, n))
-        return {clause.lower(document, n) for n in apart}
+        return [n for n in document.subtree(key) if n not in who and not clause.in_content(document, attribution, n)]
 
     def _says_plainly(self, index: int) -> bool:
         """Does the cue only say that words were said ("he added", "according to him")?"""
@@ -193,7 +196,7 @@ class Turns:
         return self._is_of_other_time(index) or self._is_outside(index)
 
     def _is_of_other_time(self, index: int) -> bool:
-        """Was it said at another time than the words before ("she said later", "said in March")?"""
+        """Was it said at another time than the words before ("she said separately", "said in March")?"""
         return bool(self._around(index) & self.channels.OTHER_OCCASION) or self._is_long_ago(index)
 
     def is_past(self, index: int) -> bool:
@@ -202,6 +205,11 @@ class Turns:
         Where somebody has gone out ("in an interview after the hearing"), he stays.
         """
         return self._is_of_other_time(index) or bool(self._around(index) & self.channels.LONG_AGO)
+
+    def is_yet_to_come(self, index: int) -> bool:
+        """Does the clause say that it was later, so that words before were said elsewhere ("later told the Record")?"""
+        forms = {self.document.words[n].text.lower() for n in self._words_around(index)}
+        return bool(forms & self.channels.OTHER_OCCASION)
 
     def is_apart(self, index: int) -> bool:
         """Does the clause of the cue set the words apart from all others ("told the Courier last week")?"""

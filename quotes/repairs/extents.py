@@ -29,12 +29,17 @@ def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Att
     """Cut a content that runs from one paragraph into another without quotation marks around it.
 
     The headline above a paragraph and the one below it are not part of what is
-    reported in it; a quotation of several paragraphs is.
+    reported in it; a quotation of several paragraphs is.  Nor does who wrote it
+    say what the first sentence reports.
     """
     if draft.cue is None:
         return draft
     paragraph = document.paragraph_at
     home = paragraph(draft.cue.start)
+    if draft.source is not None and any(map(str.isalnum, draft.cue.of(document.text))):
+        above = paragraph(draft.source.start) < home and paragraph(draft.start) == home
+        draft = replace(draft, source=None) if above else draft  # "By | IDA VOLL |": who wrote it
+    assert draft.cue is not None
     pieces: list[Span] = []
     at_home = [k for k in draft.content if paragraph(k.start) == home]
     for piece in draft.content:

@@ -23,10 +23,15 @@ LONGEST_GAP = 6  # words between a cue and "citing"
 def as_relayed(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
     """Return the drafts with those for their sources whose words are passed on."""
     every = [_frame(document, draft, language) for draft in drafts]
-    gaps = [(one.cue.end, one.start) for one in every if one.cue is not None and one.source is not None]
-    inside = (any(one.cue and low <= one.cue.start < one.cue.end <= high for low, high in gaps) for one in every)
-    # "quoted Brix as | telling | deputies that": the same once more, of nobody
-    return [one for one, again in zip(every, inside, strict=True) if one.source is not None or not again]
+    return [one for one in every if not any(_says_again(one, other) for other in every)]
+
+
+def _says_again(draft: Attribution, other: Attribution) -> bool:
+    """Is it nobody's, and another's words once more: "quoted Brix as | telling | deputies that | it was open |"?"""
+    if draft.source is not None or draft.cue is None or other.source is None or other.cue is None:
+        return False
+    between = other.cue.end <= draft.cue.start and draft.cue.end <= other.start
+    return between and all(any(piece.holds(one) for piece in other.content) for one in draft.content)
 
 
 def _frame(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -53,16 +58,15 @@ def _without_saying(document: Document, draft: Attribution, language: Language) 
 
 def _quoted_as(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Find the speaker behind "quoted", and what he says behind whom he told: "quoted | Brix | as telling MPs that"."""
-    mended = quoted_as_saying(document, draft, language)
-    if mended is draft or mended.source == draft.source:
+    if not any(cites(document, n, language) for n in document.words_of(draft.cue)):
         return draft
-    inside = document.words_of(mended.content[0])
-    that = next(
-        (n for n in inside[:LONGEST_ADDED] if document.words[n].text.lower() in language.cues.COMPLEMENTIZERS), 0
-    )
-    hearer = [document.words[n].upos in NOMINAL for n in inside if n < that]
-    behind = that + 1 in inside and document.words[that].text.lower() in language.cues.COMPLEMENTIZERS
-    if not behind or not all(hearer):
+    mended = quoted_as_saying(document, draft, language)
+    inside, complementizers = document.words_of(mended.content[0]), language.cues.COMPLEMENTIZERS
+    verb = inside[0] - 1 if inside else -1
+    telling = verb > 0 and document.words[verb].text.endswith("ing")
+    that = next((n for n in inside[:LONGEST_ADDED] if document.words[n].text.lower() in complementizers), -1)
+    hearer = all(document.words[n].upos in NOMINAL for n in inside if n < that)
+    if not telling or that < 0 or not hearer or that + 1 not in inside:
         return mended
     return replace(mended, content=(Span(document.words[that + 1].start, mended.content[0].end), *mended.content[1:]))
 

@@ -23,6 +23,10 @@ def own_cue(document: Document, draft: Attribution, language: Language) -> Attri
     """Leave to the cue no word that begins the phrase behind it: "reported | last month", "says | in a release"."""
     draft = _whole_cue(document, _governing_cue(document, draft, language), language)
     inside = document.words_of(draft.cue)
+    if inside and inside.stop < len(document.words) and all(document.words[n].upos == "ADV" for n in inside):
+        verb = document.words[inside.stop]  # "she | also | told N3"
+        if verb.upos == "VERB" and verb.lemma.lower() in language.cues.VERBS and verb.end <= draft.content[-1].start:
+            return replace(draft, cue=Span(document.words[inside[0]].start, verb.end))
     last = len(inside) - 1
     if not _begins_another(document, inside, last, BEFORE_NOUNS):
         return draft
