@@ -141,6 +141,7 @@ ACROSS = (
     _each(repairs.without_hearer_behind),
     _each(repairs.without_aside),
     repairs.as_relayed,
+    _each(repairs.with_opening_mark),
 )
 
 

@@ -508,6 +508,7 @@ PRESS: list[Row] = [
     ("of two of one name, who speaks", "Police said the diver, Andre Spoon, 38, died at sea. His mother, Marva Spoon, said she was at home. “He was my heart,” Spoon said.", "Marva Spoon", "said", "He was my heart"),
     ("a firm by its trade", "Chipmaker Lumora said it would build a plant.", "Lumora", "said", "it would build a plant", {"kind": "organization"}),
     ("told reporters in a house", "The envoy told reporters in parliament that it was late.", "envoy", "told", "it was late", {"told": "reporters"}),
+    ("a headline with a word in marks", "N. Ostria vows ‘firm steps’ over allied drill\n\nImber said on Tuesday that the drill was routine.", "N. Ostria", "vows", "‘firm steps’ over allied drill"),
 ]
 
 # who is told runs into what is told, where no "that" parts them

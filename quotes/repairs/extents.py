@@ -23,6 +23,19 @@ from quotes.types import Attribution, Document, Span
 OF_NOUN = ("acl", "acl:relcl", "appos")
 BESIDE_CUE = " ,:;\n"
 DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_MARK = 3  # characters, with what white space is behind it
+
+
+def with_opening_mark(document: Document, draft: Attribution, _: Language) -> Attribution:
+    """Begin a content with the mark that closes inside it: "vows | ‘firm steps’ over a drill |"."""
+    first = draft.content[0]
+    low = bisect_left(document.quotations, first.start - LONGEST_MARK, key=lambda quotation: quotation.start)
+    for quotation in document.quotations[low:]:
+        if quotation.start >= first.start:
+            break
+        if quotation.inner_start == first.start and quotation.inner_end < first.end:
+            return replace(draft, content=(Span(quotation.start, first.end), *draft.content[1:]))
+    return draft
 
 
 def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Attribution:
