@@ -292,6 +292,7 @@ SAYING: list[Row] = [
     ("would not comment", "Otto Brix would not comment on the leak.", "Otto Brix", "would not comment on", "the leak", {"polarity": "refused", "act": "speech"}),
     ("an opening statement is no paper", "Prosecutor Dan Marsh told jurors in his opening statement that the money was gone.", "Dan Marsh", "told", "the money was gone", {"act": "speech", "told": "jurors"}),
     ("the figure, to the paper", "Ministry officials confirmed the figure to the paper.", "Ministry officials", "confirmed", "the figure"),
+    ("an order that ends the text", "Imber urges calm", "Imber", "urges", "calm", {"polarity": "directive"}),
 ]
 
 # what was once wrong in articles as papers print them

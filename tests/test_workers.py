@@ -25,7 +25,7 @@ class _Extractor:
         if "kill" in article.text:
             os.kill(os.getpid(), signal.SIGKILL)
         if "fail" in article.text:
-            raise ValueError("a bad word")
+            raise IndexError("a bad word")
         return replace(article, title=article.text.upper())
 
 
@@ -55,7 +55,7 @@ def outcomes(texts: list[str], processes: int) -> list[str]:
     return found
 
 
-FAILED = "1.txt: could not be read (ValueError: a bad word); please report the article"
+FAILED = "1.txt: could not be read (IndexError: a bad word); please report the article"
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])
