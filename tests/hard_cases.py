@@ -250,6 +250,7 @@ CHAIN: list[Row] = [
     ("told another day", "Last week Health Secretary Naomi Kipron was quoted by Reuters as saying that the plan was “a last resort”. On Wednesday, Dr Kipron told a parliamentary committee that nothing had been decided.", "Naomi Kipron", "was quoted", "the plan was “a last resort”", {"told": None, "cited_by": "Reuters"}),
     ("told later", "Coach Anna-Marie Lecler said the club had offered to raise the money but never got an answer. She later told the Record that she had emailed the mayor three times.", "Anna-Marie Lecler", "said", "the club had offered to raise the money but never got an answer", {"told": None}),
     ("featured on a show", "Presidential aide Dotun Akere, who featured on Savannah TV’s breakfast show on Monday, said the chief was saddened.", "Dotun Akere", "said", "the chief was saddened", {"channel": "breakfast show|Savannah TV’s breakfast show"}),
+    ("a document that is held up", "“This is a confession,” MP Damir Hodek said, holding up the document. He said it names four judges.", "Damir Hodek", "said", "This is a confession", {"channel": None}),
 ]
 
 SAYING: list[Row] = [

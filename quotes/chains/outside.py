@@ -347,7 +347,10 @@ class Outside(Turns):
             heard = [self.clauses.link("told", n, place=True) for n in to if self.clauses.listens(n)]
             found += [*self.clauses.channel(taken_up), *heard]
         for n in document.children(verb):
-            if lemma in self.channels.HOLDING and words[n].relation == "obj" and not found:
+            shown = lemma == self.channels.HELD_UP[0] and any(
+                words[k].text.lower() == self.channels.HELD_UP[1] for k in document.children(verb)
+            )  # "holding | up | the document" gives none
+            if lemma in self.channels.HOLDING and words[n].relation == "obj" and not found and not shown:
                 found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
             if lemma == self.channels.MEETS and self.clauses.is_press(n):
                 found.append(self.clauses.link("told", n, place=True))

@@ -92,6 +92,7 @@ class ChannelWords(Protocol):
     CHANNEL_VERBS: dict[str, str]
     ISSUING: frozenset[str]
     HOLDING: frozenset[str]
+    HELD_UP: tuple[str, str]
     AGENT_PREPOSITIONS: frozenset[str]
     ASSEMBLIES: frozenset[str]
     WEEKDAYS: frozenset[str]

@@ -136,6 +136,7 @@ PLACES = {
 ISSUING = words("issue release publish post send circulate put distribute share upload write file lodge submit")
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
 HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant record")
+HELD_UP = ("hold", "up")  # but not so
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
 # whoever does it to something that was sent was told by who sent it: "received a letter from Voll"
