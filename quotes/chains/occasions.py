@@ -10,6 +10,7 @@ speaker's near by name it, two met and the clause leads back to that, or what is
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
@@ -161,6 +162,12 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         named = {step.start: step for step in every if step.role in ("told", "cited_by")}
         return [step for _, step in sorted(named.items()) if self._names_organization(step)]
 
+    @cached_property
+    def _parts_of_names(self) -> frozenset[str]:
+        """The words of all names of several words, in lower case."""
+        names = (self.document.words[one.first : one.last] for one in self.document.entities)
+        return frozenset(word.text.lower() for words in names if len(words) > 1 for word in words)
+
     def by_name(self, step: Link) -> Link:
         """Return an outlet by the name that it was given last: "told Tarn TV …  told | the station |".
 
@@ -169,11 +176,10 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         noun = self.noun_for_outlet(step)
         if noun is None or step.start is None or normal_form(step.name) != noun:
             return step
-        before = [one for one in self._outlets if one.start is not None and one.start < step.start]
+        last = bisect_left(self._outlets, step.start, key=lambda one: one.start or 0)
+        before = self._outlets[max(0, last - REMEMBERED) : last]
         so_called = [one for one in before if noun in normal_form(one.name).split()]
-        bodies = (self.document.words[one.first : one.last] for one in self.document.entities)
-        others = any(noun == word.text.lower() for words in bodies if len(words) > 1 for word in words)
-        found = so_called or ([] if others else before)
+        found = so_called or ([] if noun in self._parts_of_names else before)
         return replace(step, name=found[-1].name, speaker=found[-1].speaker) if found else step
 
     def _is_same(self, step: Link, earlier: Link) -> bool:

@@ -17,13 +17,15 @@ from quotes.types import Attribution, Document, Span
 
 SUBJECT = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])
 NOMINAL = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X"])
+NEIGHBOURS = 5  # drafts on either side, in the order of their words, that may say the same
 LONGEST_GAP = 6  # words between a cue and "citing"
 
 
 def as_relayed(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
-    """Return the drafts with those for their sources whose words are passed on."""
-    every = [_frame(document, draft, language) for draft in drafts]
-    return [one for one in every if not any(_says_again(one, other) for other in every)]
+    """Return the drafts, in order, with those for their sources whose words are passed on."""
+    every = sorted((_frame(document, draft, language) for draft in drafts), key=Attribution.order)
+    near = (every[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1] for at in range(len(every)))
+    return [one for one, others in zip(every, near, strict=True) if not any(_says_again(one, o) for o in others)]
 
 
 def _says_again(draft: Attribution, other: Attribution) -> bool:
