@@ -12,6 +12,7 @@ from quotes.speakers.taken_up import MUCH_MORE, TakenUp
 from quotes.types import Kind
 
 LOOK_BACK = 12  # referents of one description that a noun may mean
+LONGEST_MEMORY = 300  # referents of any
 ENOUGH_ALIKE = 0.9
 CLEAR_LEAD = 0.35
 SURE_OF_OFFICE = 0.7
@@ -157,7 +158,8 @@ class Definites(TakenUp):
 
     def _last_unnamed(self) -> Referent | None:
         """Return who has last spoken without a name: "An officer told the paper …  | The source | said"."""
-        found = [r for r in self.referents if r.kind == "person" and r.number == "sing" and r.first_source >= 0]
+        near = self.referents[-LONGEST_MEMORY:]
+        found = [r for r in near if r.kind == "person" and r.number == "sing" and r.first_source >= 0]
         found = [r for r in found if not r.named and not r.institution and r.places]
         return max(found, key=lambda r: r.places[-1].word, default=None)
 
@@ -239,7 +241,8 @@ class Definites(TakenUp):
 
     def _is_of_person(self, referent: Referent) -> bool:
         """Is a body or a paper somebody's, as it is called: "Otto Brix's office"?"""
-        return any(one.kind == "person" and one.named and one.name in referent.name for one in self.referents)
+        near = self.referents[-LONGEST_MEMORY:]
+        return any(one.kind == "person" and one.named and one.name in referent.name for one in near)
 
     def _is_nationality(self, number: int, modifier: str) -> bool:
         """Is the modifier of a description the name of a people?"""

@@ -27,6 +27,7 @@ SURE_OF_ANSWERER = 0.8
 KNOWN = ("definite", "possessive", "bare")  # determiners of what has been spoken of
 FLOATING_NEXT_PARAGRAPH = 0.7
 LEAST_REPEATED = 3  # words and one more, by which a quotation is known again
+REPEATED_WITHIN = 60  # attributions
 FLOATING_SAME_PARAGRAPH = 0.85
 FLOATING_AFTER_SUBJECT = 0.55
 UNPRINTED = re.compile(r"[\"“”„«»]|``|''|(?<!\w)[‘']|(?<=,)['’]")  # in names; no apostrophe within one
@@ -532,8 +533,10 @@ class Resolver:
         words = self._wordings[number]
         if words.count(" ") < LEAST_REPEATED:
             return None
-        others = (at for at, one in enumerate(self.document.attributions) if one.source is not None and one.cue)
-        return next((at for at in others if at != number and f" {words} " in f" {self._wordings[at]} "), None)
+        near = range(max(0, number - REPEATED_WITHIN), min(number + REPEATED_WITHIN, len(self._wordings)))
+        others = (at for at in near if at != number and f" {words} " in f" {self._wordings[at]} ")
+        every = self.document.attributions
+        return next((at for at in others if every[at].source is not None and every[at].cue is not None), None)
 
     @cached_property
     def _wordings(self) -> list[str]:
