@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes import chains, clause, hearers, languages, nested, overlooked, reported, speakers, stance
+from quotes import chains, clause, languages, nested, overlooked, reported, speakers, stance, torn_hearers
 from quotes.annotate import Annotator
 from quotes.languages import Language
 from quotes.types import PIECE_JOINT, Article, Document, Quote, Speaker
@@ -28,7 +28,7 @@ class Extractor:
 def attributed(document: Document, language: Language) -> Document:
     """Return the document with its inner attributions too, and what the models took for something else mended."""
     document = clause.with_whose_clauses(clause.with_known_verbs(document, language), language)
-    document = speakers.with_surnames_like_pronouns(hearers.with_whole(document, language), language)
+    document = speakers.with_surnames_like_pronouns(torn_hearers.with_whole(document, language), language)
     return overlooked.with_likely(nested.with_inner(document, language), language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document
 
-from quotes import hearers, languages, repairs
+from quotes import languages, repairs, torn_hearers
 
 ENGLISH = languages.get("en")
 
@@ -98,7 +98,7 @@ HEARERS = [
 
 @pytest.mark.parametrize(("table", "expected"), HEARERS)
 def test_a_hearer_is_one_nominal(table: str, expected: tuple[str, str]) -> None:
-    mended = hearers.with_whole(document(table), ENGLISH)
+    mended = torn_hearers.with_whole(document(table), ENGLISH)
     head = next(n for n, word in enumerate(mended.words) if word.text == expected[0])
     assert mended.words[head].relation == expected[1]
     inside = [word.head for n, word in enumerate(mended.words) if word.relation == "compound"]
@@ -113,4 +113,4 @@ def test_a_hearer_that_is_whole_stays_so() -> None:
         <q1 it/PRON/sank/nsubj sank/sink/VERB/told/ccomp q1>
         """
     )
-    assert hearers.with_whole(whole, ENGLISH).words == whole.words
+    assert torn_hearers.with_whole(whole, ENGLISH).words == whole.words
