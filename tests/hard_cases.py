@@ -182,6 +182,7 @@ SPEAKERS: list[Row] = [
     ("a minister is no secretary-general", "SITRO Secretary-General Hugo Barrien said the offer was an insult.\n\nThe minister said she had a paper signed by Barrien.", "minister", "said", "she had a paper signed by Barrien"),
     ("another survivor, by name", "Rohana, 38, said the ship began to lean within an hour.\n\nAnother survivor, truck driver Agus Limbo, told AFP that the deck had been packed “like a crate”. “There was no chain on my truck,” the 45-year-old said.", "Agus Limbo", "told", "the deck had been packed “like a crate”"),
     ("one of the nurses named in it", "One of the nurses named in the report, Ivona Ceklin, said she had been followed for months.", "Ivona Ceklin", "said", "she had been followed for months"),
+    ("they, two ministers by name", "Two former ministers, Greta Hallor and Sixten Boat, said in a joint statement that the vote was void. They urged Mr Oduva to concede.", "Greta Hallor", "urged", "Mr Oduva to concede", {"speakers": ["Greta Hallor", "Sixten Boat"]}),
 ]
 
 ANONYMITY: list[Row] = [

@@ -457,6 +457,10 @@ class Discourse(DescribedMentions):
         if index.entity_at[number] is not None and index.entity_at[number] is index.entity_at[word.head]:
             return
         members = tuple(dict.fromkeys([*one.referents, *other.referents]))
+        heads = self._heads_of.get(self.source_heads.get(number, -1), [])
+        if len(heads) > 1 and word.head not in heads and all(head in self.found for head in heads):
+            # "two ministers, | Ida Voll | and | Otto Brix |": the parse joins Brix to the ministers
+            members = tuple(dict.fromkeys(referent for head in heads for referent in self.found[head].referents))
         if len(members) < 2 or any(m.members for m in members):
             return
         if not all(m.kind in ("person", "group", "organization") for m in members):
