@@ -285,7 +285,8 @@ def asked_in_passing(document: Document, attribution: Attribution, language: Lan
     if key is None or known is None or "asks" not in known.flags:
         return None
     participle = document.words[key].feature("VerbForm") == "Part" or lower(document, key) != document.words[key].text
-    if document.words[key].relation not in ("advcl", "acl") or not participle:
+    active = document.words[key].text.lower().endswith("ing")  # "…, | asking | them to host events"
+    if document.words[key].relation not in ("advcl", "acl") or not participle or active:
         return None
     above = document.words[key].head
     if has_subject(document, key):

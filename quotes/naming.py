@@ -7,12 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from rapidfuzz.distance import JaroWinkler, Levenshtein
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from quotes.types import Entity, Word
 
 SPELLED_ALIKE = 0.9  # Jaro-Winkler similarity of two spellings of one name, both names agreeing
 INITIALS = (2, 4)  # letters, at least and at most, of a person's initials
+RARER = 3  # times as often must a name be written right, that is written wrong more than once
 SHORT = 4  # letters: too short to call two spellings alike
 
 
@@ -180,7 +181,7 @@ class People:
     def _add(self, at: int, key: tuple[str, ...]) -> None:
         candidates = dict.fromkeys(p for word in (key[-1], key[0]) for p in self._by_any.get(word, ()))
         for person in candidates:
-            if any(same_full_name(key, form) for form in self.full[person]):
+            if any(same_full_name(key, form) or self._is_short_for(key, form) for form in self.full[person]):
                 if key not in self.full[person]:
                     self.full[person].append(key)
                 self.first_seen[person] = min(self.first_seen[person], at)
@@ -197,6 +198,12 @@ class People:
         self.full.append([key])
         self.first_seen.append(at)
         self._register(len(self.full) - 1, key)
+
+    def _is_short_for(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Are they one name but for what somebody is called for short ("Ken Starr", "Kenneth W. Starr")?"""
+        names = self.data.SHORT_NAMES
+        called = other[0] in names.get(one[0], ()) or one[0] in names.get(other[0], ())
+        return called and one[-1] == other[-1] and 2 in (len(one), len(other))
 
     def _register(self, person: int, key: tuple[str, ...]) -> None:
         if person not in self._by_last[key[-1]]:
@@ -227,13 +234,15 @@ class People:
         return sorted(self._by_initials.get(bare(written), ()))
 
     def _misspelt(self, word: str) -> list[int]:
-        """Return whose last name a lone name is but for one letter, if it stands in the article only once."""
-        if len(word) <= SHORT or self.lone[word] > 1:
+        """Return whose last name a lone name is but for one letter, or two that changed places, where it is rarer."""
+        if len(word) <= SHORT:
             return []
         return [
             person
             for last, persons in self._by_last.items()
-            if last[:1] == word[:1] and Levenshtein.distance(last, word, score_cutoff=1) == 1
+            if last[:1] == word[:1]
+            and OSA.distance(last, word, score_cutoff=1) == 1
+            and (self.lone[word] == 1 or RARER * self.lone[word] <= self.lone[last])
             for person in persons
         ]
 

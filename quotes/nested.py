@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from quotes import clause, complements
 from quotes.languages import Language
+from quotes.quoted_inside import quoted_inside
 from quotes.types import Attribution, Document, Span
 
 OUTER_SURE = 0.5  # below it, the outer attribution itself may be none
@@ -91,13 +92,19 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
         if spoken is not None:
             yield spoken
             continue
+        known = [one for one in document.attributions if one is not outer]
+        for quotation in document.quotations:
+            if not (quotation.depth and quotation.closed and piece.holds(Span(quotation.start, quotation.end))):
+                continue
+            inner = quoted_inside(document, outer, piece, quotation, outer.score * KEEPS, language)
+            if inner is not None and not any(complements.has_same(one, inner) for one in known):
+                known.append(inner)
+                yield inner
         for number in document.words_of(piece):
             inner = _reported_by(document, outer, piece, number, language) or _named_as(
                 document, outer, piece, number, language
             )
-            if inner is not None and not any(
-                complements.has_same(one, inner) for one in document.attributions if one is not outer
-            ):
+            if inner is not None and not any(complements.has_same(one, inner) for one in known):
                 yield inner
 
 
@@ -145,12 +152,11 @@ def _reported_by(
     denies = known.polarity == "denied" and outer.cue is not None and outer.cue.start >= outer.end
     plain = bool(known.flags & {"plain", "addressee", "to"}) and known.polarity == "asserted"
     plain = plain or (known.polarity == "asserted" and _governs(document, outer, piece, verb))
-    said = known.act == "speech" and known.polarity == "asserted"
+    said = known.act == "speech" and known.polarity in ("asserted", "hedged")
     plain = plain or (said and _somebody_says(document, verb, language))
     if not (plain or denies) or is_unreal(document, verb, language):
         return None
-    subject = next((n for n in document.children(verb) if document.words[n].relation == "nsubj"), None)
-    behind = None
+    subject, behind = _subject(document, verb, piece), None
     if subject is None and plain and outer.cue is not None and outer.cue.start >= outer.end:
         subject, behind = _parted(document, verb, piece)
     if (
@@ -172,6 +178,24 @@ def _reported_by(
     content = complements.within_marks(document, content)
     kind = complements.type_of(document, content)
     return Attribution((content,), source, document.words[verb].span, kind, outer.score * KEEPS)
+
+
+def _subject(document: Document, verb: int, piece: Span) -> int | None:
+    """Return the verb's subject: its own, one that it shares, or one that the parse gives to who says all of it."""
+    words = document.words
+    own = [n for n in document.children(verb) if words[n].relation == "nsubj"]
+    if own:
+        return own[0]
+    before = words[verb].head
+    if words[verb].relation == "conj" and 0 <= before < verb and words[before].upos == "VERB":
+        # "a man | came in and said | we should go": with no clause of another's between
+        shared = [n for n in document.children(before) if words[n].relation == "nsubj" and n < before]
+        return shared[0] if shared else None
+    inside = document.words_of(piece)
+    first = next((n for n in inside if words[n].upos != "PUNCT"), verb)
+    left = [n for n in range(first, verb) if words[n].relation == "nsubj" and words[n].head not in inside]
+    taken = [n for n in left if set(range(first, verb)) <= {*document.subtree(n)}]
+    return taken[0] if taken else None  # "“| Voll | told me I was wrong,” Brix said": Voll would say it, too
 
 
 def _named_as(document: Document, outer: Attribution, piece: Span, noun: int, language: Language) -> Attribution | None:
@@ -215,6 +239,8 @@ def _somebody_says(document: Document, verb: int, language: Language) -> bool:
     entity, lemma = document.entity_at(subject), document.words[subject].lemma.lower()
     nouns = language.sources.PERSON_NOUNS | language.sources.ORGANIZATION_NOUNS | language.sources.GROUP_NOUNS
     somebody = lemma in nouns if entity is None else entity.type in ("Person", "Organization")
+    if entity is None and document.words[subject].upos == "PRON":
+        somebody = lemma in language.sources.PRONOUNS and lemma not in language.sources.NEUTER
     marks = (clause.lower(document, n) for n in document.children(told) if document.words[n].relation == "mark")
     that = any(mark in language.cues.COMPLEMENTIZERS for mark in marks)
     return somebody and (that or "Tense=Past" in document.words[verb].feats)

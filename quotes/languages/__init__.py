@@ -74,6 +74,7 @@ class CueWords(Protocol):
     DONE_TO: dict[str, frozenset[str]]
     ASKING: frozenset[str]
     WHEN: frozenset[str]
+    QUOTATIVES: frozenset[str]
     HEDGING_AUXILIARIES: frozenset[str]
     FUTURE_MATRIX: frozenset[str]
     HEDGING_ADVERBS: frozenset[str]

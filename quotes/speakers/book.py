@@ -146,7 +146,12 @@ class NameBook:
                     forms[person][name.text] += 1
         shown = []
         for counter in forms:
-            best = max(counter, key=lambda f: (not f.isupper(), len(f.split()), counter[f], len(f)), default="")
+            # of two that are as frequent, the one with more letters or with accents says more
+            best = max(
+                counter,
+                key=lambda f: (not f.isupper(), len(f.split()), counter[f], len(f), not f.isascii()),
+                default="",
+            )
             shown.append(in_case(best))
         return shown
 

@@ -356,16 +356,18 @@ class TakenUp(NamedMentions):
 
     def _nearest(self, number: int, fits: Callable[[Referent], bool]) -> tuple[Referent | None, float]:
         """Return the one referent in the last sentences that fits, the latest subject of several."""
-        sentence = self.index.words[number].sentence
+        sentence, speaks = self.index.words[number].sentence, self.index.source_of[number]
         near: list[tuple[float, Referent]] = []
         for referent in list(self.recent.values())[-REACH:]:
-            if not fits(referent) or not referent.places:
+            # nobody names himself in his own words ("“| The guard | asked me,” | the girl | said")
+            places = [p for p in referent.places if speaks < 0 or p.said_in != speaks]
+            if not fits(referent) or not places:
                 continue
             best = max(
                 -0.5 * (sentence - p.sentence)
                 + (0.8 if p.relation.startswith("nsubj") else -0.5 if p.relation == "compound" else 0.0)
                 - (0.8 if p.inside else 0.0)
-                for p in referent.places
+                for p in places
             )
             if best > -1.6:
                 near.append((best + (0.3 if referent is self.last_speaker else 0.0), referent))

@@ -332,6 +332,8 @@ NAMED_IN_MARKS = words(
 )
 REFUSAL_NOUNS = words("refusal reluctance failure unwillingness")
 REFUSAL_ADJECTIVES = words("unwilling unable reluctant loath")
+# behind "be", before somebody's words, in talk: "he's | like |, ‘No way’"
+QUOTATIVES = words("like")
 # said perhaps, or not yet
 HEDGING_AUXILIARIES = sources.MODALS | words("’ll 'll ’d 'd wo")
 # verbs and adjectives under which a saying lies ahead: "is expected to tell", "plans to announce", "is due to speak"

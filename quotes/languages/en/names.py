@@ -195,3 +195,26 @@ WOMEN = words(
     zuleikha zulema zuleyha zulfa zuzana zuzanna
     """
 )
+
+# what people are called for short, and the names that it may stand for
+_SHORT = """
+    abe:abraham; al:albert alan alfred; andy:andrew; art:arthur; barb:barbara; bart:bartholomew; becky:rebecca;
+    ben:benjamin; bernie:bernard; bert:albert; beth:elizabeth; betsy:elizabeth; bill:william; billy:william;
+    bob:robert; bobby:robert; brad:bradley; cathy:catherine; charlie:charles;
+    chris:christopher christine christina; chuck:charles; cindy:cynthia; condi:condoleezza; dan:daniel;
+    danny:daniel; dave:david; deb:deborah; debbie:deborah; dick:richard; don:donald; donnie:donald;
+    doug:douglas; ed:edward edwin edmund; eddie:edward; ernie:ernest; fran:frances; frank:francis franklin;
+    fred:frederick alfred; gabe:gabriel; gene:eugene; geoff:geoffrey; gerry:gerald gerard; greg:gregory;
+    hank:henry; harry:harold henry; jack:john; jake:jacob; jeff:jeffrey; jen:jennifer; jenny:jennifer;
+    jerry:gerald jerome; jim:james; jimmy:james; joe:joseph; joey:joseph; jon:jonathan; josh:joshua;
+    judy:judith; kate:katherine catherine; kathy:kathleen katherine; ken:kenneth; kenny:kenneth;
+    larry:lawrence laurence; len:leonard; leo:leonard; les:leslie; liz:elizabeth; lou:louis louise;
+    maggie:margaret; marge:margaret; marty:martin; matt:matthew; mel:melvin; mike:michael; mick:michael;
+    mitch:mitchell; nate:nathan nathaniel; nick:nicholas; norm:norman; pam:pamela; pat:patrick patricia;
+    patty:patricia; peg:margaret; peggy:margaret; pete:peter; phil:philip phillip; ray:raymond; rich:richard;
+    rick:richard eric frederick; rob:robert; ron:ronald; ronnie:ronald; russ:russell; sam:samuel samantha;
+    sandy:sandra alexander; stan:stanley; steve:stephen steven; stu:stuart; sue:susan; susie:susan;
+    ted:theodore edward; terry:terence; tim:timothy; toby:tobias; tom:thomas; tommy:thomas; tony:anthony antony;
+    val:valerie; vic:victor; vicky:victoria; vince:vincent; walt:walter; will:william; zach:zachary
+"""
+SHORT_NAMES = {short.strip(): words(whole) for short, whole in (row.split(":") for row in _SHORT.split(";"))}

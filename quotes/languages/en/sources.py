@@ -365,6 +365,7 @@ FEMALE_NAMES = _words(
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
 # whom a name tells for a man or a woman, though it may be no sign that it is somebody's
 MEN, WOMEN = MALE_NAMES | names.MEN, FEMALE_NAMES | names.WOMEN
+SHORT_NAMES = names.SHORT_NAMES
 
 # --- nouns by kind of source ------------------------------------------------------------------------------------
 
