@@ -59,6 +59,8 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
             honorific = data.HONORIFICS[first] or honorific
         elif first in data.TITLES:
             titles.append(data.TITLES[first])
+        elif first in data.UNIFORMED and len(rest) > 2 and bare(rest[1]) in data.UNIFORMED:
+            titles.append(rest[0])  # "Rear Adm. Brix"
         elif rest[0].isupper() and len(first) > 1 and first in data.OFFICE_ACRONYMS and first not in surnames:
             titles.append(rest[0])  # "OC Sadik", of an officer in charge
         else:

@@ -71,15 +71,16 @@ def polnear(corpus: Path) -> Iterator[MarkedArticle]:
         yield _article(line["article"], "PolNeAR", line | marks, text, tokens)
 
 
-def own() -> Iterator[MarkedArticle]:
-    """Yield the articles that were written for the project and that nothing was learned from."""
+def own(learned_from: bool = False) -> Iterator[MarkedArticle]:
+    """Yield the articles that were written for the project and that nothing was learned from, or the others."""
     for number, line in enumerate(lines(OWN)):
-        if line.get("group") == NOT_LEARNED_FROM:
+        if (line.get("group") != NOT_LEARNED_FROM) == learned_from:
             steps = [step if "channel" in step else _at_its_place(step) for step in line["steps"]]
             clear = [*line["attributions"], *line["also"]]
             marks = {"steps": steps, "clear": clear, "unsure": range(len(line["speakers"]))}
             tokens = [(at, at + 1) for at in range(len(line["text"]))]
-            yield _article(f"{number}", f"our own, {NOT_LEARNED_FROM}", line | marks, line["text"], tokens)
+            group = "our own" if learned_from else f"our own, {NOT_LEARNED_FROM}"
+            yield _article(f"{number}", group, line | marks, line["text"], tokens)
 
 
 def _at_its_place(step: Mapping[str, Any]) -> dict[str, Any]:

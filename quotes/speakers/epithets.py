@@ -22,16 +22,23 @@ from quotes.weights import Weights
 
 WEIGHTS = Weights(Path(__file__).with_suffix(".json"))
 # what is less likely meant than this stays a description: of those above it, nine in ten are right
-LEAST = 0.6
-LEAST_GUESSED = 0.4  # where a rule of `taken_up` says so, too: of these, half are right
+LEAST = 0.65
+LEAST_GUESSED = 0.5  # where a rule of `taken_up` says so, too: of these, half are right
 LEDE = 1  # sentences behind the first one that still open an article
 FAR = 20  # sentences, where a person is not named on that side at all
 LONGEST = 40  # persons in one article that are looked at, the most often named
+LEAST_OF_TWO = 0.85  # where the article tells nothing of either of two
 GUESSED = "is guessed by rules"
 BESIDE, BELOW = "stands beside", "stands below"
 CLIMB = 6
+STEM = 5  # letters: "farmer", "Farmers' Association"
+NAMED_FIRST = 2  # names of somebody by which it may be told what he is
+LONGEST_TOLD = 25  # words
 LONGEST_BYLINE = 12  # words
+# features: what ties an epithet to a person, and that he was just named
+TIES = frozenset({"shares the noun", "shares a word", "shares a stem", "of one field"})
 _SENTENCES = (0, 1, 2, 5)
+NEAR = frozenset(f"named up to {bound} sentences before" for bound in _SENTENCES[:3])
 _PEOPLE = (0, 1, 2, 4, 8)
 _SHARES = (0.0, 0.2, 0.5)
 
@@ -78,7 +85,11 @@ class Epithets:
         if not judged:
             return None
         features, person = max(judged, key=lambda pair: WEIGHTS.of(pair[0]))
-        return (person, WEIGHTS.of(features)) if is_enough(features) else None
+        others = (of for of, one in judged if one is not person)
+        # "Holm said … Brix said … | The broker | said": who can tell of which of them?
+        of_two = _is_plain(features) and any(_is_plain(of) and NEAR & {*of} for of in others)
+        enough = is_enough(features) and (not of_two or WEIGHTS.of(features) >= LEAST_OF_TWO)
+        return (person, WEIGHTS.of(features)) if enough else None
 
     def candidates(self, epithet: Epithet) -> list[Referent]:
         """Return the persons whom the article names and who may be called so, the most often named first.
@@ -87,26 +98,31 @@ class Epithets:
         another rank: the deputy governor is not the governor.
         """
         index, data, word = self.index, self.data, epithet.word
+        determiner = phrases.determiner(index, word)
         outer = {index.said_in[n] for n in (word, *self._places(epithet.referent)[:1])} - {-1}
         tellers = [self.speakers[number] for number in outer]
         lede = self._is_in_lede(word)
         first = epithet.attributions[0]
         spoken = any(one not in (None, epithet.referent) for one in self.speakers[:first])
-        if phrases.determiner(index, word) in ("indefinite", "new") and (spoken or not lede):
+        if determiner in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
+        if self._names_another(epithet):
+            return []
         noun = phrases.same_noun(index.noun(word), index)
-        narrower = data.BROADER.get(noun, frozenset())
-        nameless = noun in data.NAMELESS  # "the witness" may be anybody, "the officer" a named sergeant
+        withheld = noun in data.WITHHELD_NAMES or (noun in data.NAMELESS and determiner != "definite")
+        # "the | first|-term trustee" is no first trustee
+        halves = {index.lemma(n) for n in index.phrase(word) if index.lower[n + 1 : n + 2] == ["-"]}
+        ranks = epithet.referent.modifiers - halves
         of_what = [n for n in index.phrase(word) if n > word and index.entity_at[n] is not None]
         speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what)  # "the spokesman for the ministry": of many
         return [
             one
             for one in self.people
             if one not in tellers
-            and not (nameless and not narrower & one.heads)
+            and not (withheld and self.goes_unnamed(epithet, one))
             and not self._opposes(one, word)
             and (one in self.speakers or self.places[id(one)][0] < word)  # who is named later also speaks
-            and not self.reading.is_of_other_rank(noun, epithet.referent.modifiers, one)
+            and not self.reading.is_of_other_rank(noun, ranks, one)
             and not self.reading.is_of_other_nation(word, one.modifiers)
             and not self.reading.is_of_another(word, [one.office])
             and not self._holds_another(one, word)
@@ -114,6 +130,21 @@ class Epithets:
             and not (speaks_for and not one.role)
             and not self._has_another_trade(noun, one)
         ]
+
+    def _names_another(self, epithet: Epithet) -> bool:
+        """Does the source end in a name, though not one known to be a person's: "A lawmaker from Shen, | Mahma Jin |"?"""
+        span = self.index.document.attributions[epithet.attributions[0]].source
+        words = self.index.document.words_of(span) if span is not None else ()
+        entity = self.index.entity_at[words[-1]] if len(words) else None
+        if entity is None or entity.last - entity.first < 2 or self.index.lower[entity.first - 1] != ",":
+            return False
+        named = any(entity.first <= at < entity.last for one in self.people for at in self.places[id(one)])
+        return entity.first > epithet.word and not named
+
+    def goes_unnamed(self, epithet: Epithet, person: Referent) -> bool:
+        """Is it somebody who mostly has no name, and no rank of his ("the witness", but "the officer" of a sergeant)?"""
+        noun = phrases.same_noun(self.index.noun(epithet.word), self.index)
+        return noun in self.data.NAMELESS and not self.data.BROADER.get(noun, frozenset()) & person.heads
 
     def _has_another_trade(self, noun: str, person: Referent) -> bool:
         """Is it an office, and he known for what is none: "Singer Eva Voll …  | The governor | said"?"""
@@ -195,8 +226,34 @@ class Epithets:
             "an office, has no role": noun in offices and not person.role,
             "long": len(epithet.referent.name.split()) > 4,
         }
+        own, fields = self._told_of(person), [field for field in data.FIELDS if noun in field]
+        theirs = [field for field in data.FIELDS if own & field]
+        same_field = any(own & field for field in fields)
+        stems = {part[:STEM] for part in own if len(part) >= STEM}
+        called = [bare(part) for part in epithet.referent.name.lower().split()]
+        rest |= {
+            "of one field": same_field,
+            "of another field": bool(fields and theirs) and not same_field,
+            "of a field, he of none": bool(fields) and not theirs,
+            "shares a stem": any(part[:STEM] in stems for part in called if len(part) >= STEM),
+            "for the nameless, of one field": same_field and noun in data.NAMELESS,
+            "for the nameless, definite": noun in data.NAMELESS and determiner == "definite",
+            "one field, spoke last": same_field and person is last,
+            "one field, is alone": same_field and not others,
+        }
         features += [name for name, is_so in rest.items() if is_so]
         return [*features, standing] if standing else features
+
+    def _told_of(self, person: Referent) -> set[str]:
+        """Return the words by which the article tells what somebody is: office, body, and what stands by the name."""
+        words = {bare(part) for part in f"{person.role or ''} {person.affiliation or ''}".lower().split()}
+        words |= person.heads | person.modifiers
+        for at in self.places[id(person)][:NAMED_FIRST]:
+            entity = self.index.entity_at[at]
+            if entity is not None:
+                heads = (n for n in range(entity.first, entity.last))
+                words |= {self.index.lemma(k) for n in heads for k in self.index.phrase(n)[:LONGEST_TOLD]}
+        return words
 
     def _stands(self, epithet: Epithet, person: Referent) -> str:
         """Say how the person's name stands in the source, "" where it is not in there.
@@ -231,7 +288,9 @@ class Epithets:
         noun, role = phrases.same_noun(index.noun(word), index), (person.role or "").lower().split()
         once = any(index.lower[n] in data.ONCE for n in index.phrase(word))  # "the former mayor"
         other = bool(role) and not once and noun not in person.heads | set(role)
-        outside = noun in data.GOVERNING and {*role[-1:]} <= data.NOT_GOVERNING
+        leads = {bare(part) for part in (*role, *(person.affiliation or "").lower().split())}
+        of_others = {*role[-1:]} <= data.LEADERS | data.HEADS and bool(leads & data.OUT_OF_OFFICE)
+        outside = noun in data.GOVERNING and ({*role[-1:]} <= data.NOT_GOVERNING or of_others)
         return other and (noun in data.UNSHARED_OFFICES or outside)
 
     def _opposes(self, person: Referent, word: int) -> bool:
@@ -279,6 +338,11 @@ class Epithets:
     def _was_introduced(self, epithet: Epithet, sentence: int) -> bool:
         """Did the article speak of the one who is called so in a sentence before?"""
         return any(self.index.words[n].sentence < sentence for n in self._places(epithet.referent)[:1])
+
+
+def _is_plain(features: Collection[str]) -> bool:
+    """Does the article tell nothing of the person that goes with the epithet, nor what else he is?"""
+    return "has no role" in features and not TIES & {*features}
 
 
 def is_enough(features: Collection[str]) -> bool:

@@ -52,7 +52,8 @@ class NamedMentions(Reading):
         if name.honorific:
             referent.genders[name.honorific] = max(referent.genders[name.honorific], TOLD_GENDER)
         if name.titles and referent.role is None and bare(name.titles[-1]) not in self.data.NO_ROLES:
-            referent.role = name.titles[-1]
+            ranks = [title for title in name.titles if bare(title.lower()) in self.data.UNIFORMED]
+            referent.role = " ".join(ranks) if name.titles[-1:] == tuple(ranks[-1:]) else name.titles[-1]
         for title in name.titles:
             self._learn(
                 referent, phrases.Description(heads={phrases.same_noun(title.lower(), index)}, nouns={title.lower()})

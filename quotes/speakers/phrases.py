@@ -283,11 +283,7 @@ def of_name(index: Index, first: int, last: int) -> Description:
     _titles_before(index, first, found)
     if {*index.lower[last : last + 1]} & {*index.data.POSSESSIVE_ENDINGS}:
         return found  # "Otto Brix's wife" tells nothing of him
-    rank = (
-        found.role
-        if found.role and {bare(word) for word in found.role.lower().split()} <= index.data.UNIFORMED
-        else None
-    )
+    rank = found.role if _is_rank(found.role, index) else None
     if rank is not None:
         found.role = None
     honoured = (
@@ -335,8 +331,15 @@ def of_name(index: Index, first: int, last: int) -> Description:
     _beside_a_name(index, first, last, found)
     if found.role is None:
         _office_before(index, first, found)
-    found.role = found.role or rank
+    if rank is not None and (found.role is None or _is_rank(found.role, index)):
+        found.role = rank  # all of it: "| Rear Admiral | Otto Brix"
     return found
+
+
+def _is_rank(role: str | None, index: Index) -> bool:
+    """Is a role no office but a rank ("Rear Admiral"; "chief" with a small letter is an office)?"""
+    words = (role or "").split()
+    return bool(words) and words[0][0].isupper() and {bare(word.lower()) for word in words} <= index.data.UNIFORMED
 
 
 def _office_before(index: Index, first: int, found: Description) -> None:
@@ -528,12 +531,22 @@ def _head_of_role(index: Index, start: int, first: int) -> int | None:
         return None
     # "party chair MK Otto Brix", "group chairman Dr Otto Brix", "food adviser Prof Dr Otto Brix"
     short = index.data.OFFICE_ACRONYMS | index.data.NO_ROLES | index.data.DEGREES
+    ranks = index.data.UNIFORMED | index.data.STYLED
     while bare(index.lower[role_head]) in short:
         nominal = (k for k in range(role_head - 1, start - 1, -1) if index.words[k].upos != "ADJ")  # "| local | MP"
         before = next((k for k in nominal if is_role_noun(index, k)), None)
         if before is None:
             break
         role_head = before
+    # "army spokesman | Brigadier | Otto Brix", but "Air Chief Marshal Otto Brix"
+    ranked = {k for k in range(start, first) if bare(index.lower[k]) in ranks}
+    if role_head in ranked:
+        # "command | chief | Maj. Gen. Otto Brix": what is a rank alone has a capital
+        named = (k for k in range(role_head - 1, start - 1, -1) if index.words[k].text.islower() or k not in ranked)
+        others = (k for k in named if index.words[k].text != ".")
+        before = next((k for k in others if index.words[k].upos not in ("PUNCT", "ADP")), None)
+        if before is not None and is_role_noun(index, before) and not index.is_plural(before):
+            return before
     return role_head
 
 

@@ -164,6 +164,9 @@ class Reading:
         """
         data, noun = self.data, self.index.noun(number)
         whose = phrases.of_noun_phrase(self.index, number).affiliation
+        offices = [
+            (role, of) for role, of in offices if of or noun not in data.ELECTED
+        ]  # "the Bexford MP", of a Labour MP
         others = [whole for role, of in offices if role and bare(role.split()[-1]) == noun for whole in [of or role]]
         if not whose or not others:
             return False

@@ -156,6 +156,7 @@ class Resolver:
         epithets = Epithets(self.discourse)
         every = {id(one.referent): one for one in epithets.found()}
         offices = self.data.SOLE_OFFICES - self.data.LEADERS - self.data.HEADS
+        outlets = self.language.channels.OUTLET_NOUNS | self.language.channels.STATION_NOUNS
 
         def may(described: Referent, named: Referent) -> bool:
             epithet = every.get(id(described))
@@ -165,11 +166,18 @@ class Resolver:
             # "the premier", "the minister" is nobody who holds another such office
             if (described.institution or office) and named.heads & offices and not named.heads & described.heads:
                 return False
+            if self._is_outlet(named) and not described.heads & (self.data.ORGANIZATION_HYPERNYMS | outlets):
+                return False  # no union is a paper
             if epithet is None:  # who goes on without a subject of his own, or a body
                 return described.head < 0 or phrases.determiner(self.index, described.head) in KNOWN
-            return named in epithets.candidates(epithet)
+            return named in epithets.candidates(epithet) and not epithets.goes_unnamed(epithet, named)
 
         return may
+
+    def _is_outlet(self, referent: Referent) -> bool:
+        """Has a body the name of a paper or a station ("the Harbour Gazette")?"""
+        last = referent.name.lower().split()[-1:]
+        return referent.kind == "organization" and bool({*last} & self.language.channels.OUTLET_NAMES)
 
     def _is_open(self, number: int) -> bool:
         """May the speaker be told by the sense: is it not plain that nobody is named, or that nobody can tell?"""

@@ -252,6 +252,42 @@ APART = frozenset(
         ("arts", "work"), ("office", "sport"), ("work", "school"), ("arms", "sport"),
     )
 )  # fmt: skip
+# fields of work: what those in one are called, and what is said of them ("who | teaches |": "the | professor |")
+FIELDS: tuple[frozenset[str], ...] = (
+    _words("farmer grower rancher farm farming plant crop agriculture agricultural herder breeder"),
+    _words("fisherman fisher fish fishing trawler fishery skipper"),
+    _words(
+        "teacher professor lecturer academic educator principal headteacher teach university school college faculty"
+    ),
+    _words("doctor nurse surgeon physician medic paramedic midwife hospital clinic medical health medicine treat"),
+    _words("lawyer attorney barrister solicitor counsel advocate represent defend defence defense law prosecutor"),
+    _words("activist campaigner advocate organiser organizer rights campaign watch coordinator coalition movement"),
+    _words("unionist union unions federation guild worker workers labour labor strike"),
+    _words(
+        "boss ceo executive businessman businesswoman entrepreneur company firm founder chairman chief tycoon mogul"
+        " magnate industrialist owner director billionaire investor"
+    ),
+    _words("cfo finance treasurer financial accountant"),
+    _words(
+        "politician lawmaker legislator mp td mla mep trustee councillor councilor senator parliamentarian"
+        " congressman congresswoman representative member parliament council assembly party candidate nominee"
+        " contender hopeful front-runner frontrunner presidential"
+    ),
+    _words("bishop priest pastor imam cleric rabbi reverend church mosque diocese parish preacher minister"),
+    _words("officer policeman detective sergeant inspector constable superintendent police sheriff trooper"),
+    _words("general commander colonel captain major brigadier admiral soldier army navy military lieutenant veteran"),
+    _words(
+        "player forward midfielder defender goalkeeper striker captain coach manager club team footballer winger"
+        " batsman bowler athlete runner swimmer boxer cyclist champion skipper defend"
+    ),
+    _words("author novelist writer journalist reporter editor columnist poet newspaper book novel write"),
+    _words(
+        "scientist researcher biologist ecologist epidemiologist physicist professor institute laboratory study"
+        " research expert analyst economist"
+    ),
+    _words("singer musician actor actress director artist comedian rapper band album film star performer producer"),
+    _words("analyst strategist economist trader broker bank fund asset research"),
+)
 FORMER = _words("ex former late onetime past retired then")
 
 # --- gender of persons (weak evidence from given names, strong from nouns) --------------------------------------
@@ -820,9 +856,18 @@ LEADERS = _words("boss chief head lawmaker leader legislator parliamentarian pol
 HEADS = _words("chair chairman chairwoman director minister mla mp president secretary secretary-general senator")
 # behind these stands who wrote a letter, or made a claim
 WRITTEN_BY = _words("from by")
+# who are elected for a place or a party, and called by either
+ELECTED = _words(
+    "mp td mla mep mk msp mna mpa senator lawmaker legislator councillor councilor congressman congresswoman trustee"
+)
 # who governs is none of those who head something else ("the minister", of a union's secretary-general)
-GOVERNING = _words("minister premier")
-NOT_GOVERNING = _words("ceo chair chairman chairperson chairwoman coach director manager principal secretary-general")
+GOVERNING = _words("minister premier governor")
+NOT_GOVERNING = _words(
+    "ceo chair chairman chairperson chairwoman coach director manager principal secretary-general"
+    " lawmaker legislator councillor councilor activist unionist"
+)
+# nor who leads one of these
+OUT_OF_OFFICE = _words("opposition union unions trade farmers farmers' rebel student community tribal church rights")
 # whoever holds another office does not hold these as well
 UNSHARED_OFFICES = _words("ambassador archbishop bishop coroner magistrate mayor pope sheriff sultan")
 # behind this stands a day on which something was done, not part of who did it
@@ -1004,6 +1049,11 @@ NAMELESS = _words(
     " refugee shareholder shopkeeper striker tenant tourist umpire unionist visitor whistleblower"
     " interviewer journalist moderator reporter"
 )
+# of these, the ones whose name is withheld, or of no interest, also behind "the"
+WITHHELD_NAMES = _words(
+    "bystander caller client eyewitness insider interviewer journalist moderator onlooker passerby reporter source"
+    " stranger whistleblower"
+)
 # nouns for bodies that are public ones
 OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")
 # what is said of a body that tells it from no other ("the regulatory agency")
@@ -1073,7 +1123,7 @@ OFFICES_OF = _words(
 MINISTERS = _words("minister undersecretary under-secretary")
 # ranks tell less than an office beside them: "Captain Brix, head of the harbour police"
 UNIFORMED = _words(
-    """captain colonel major general lieutenant sergeant corporal admiral brigadier commodore marshal constable vice
+    """captain colonel major general lieutenant sergeant corporal admiral adm brigadier commodore marshal constable vice
     rear air chief second first staff warrant officer commander capt col maj gen lt sgt cpl brig cmdr wing squadron
     leader sheikh sheikha prince princess highness majesty excellency"""
 )
