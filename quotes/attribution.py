@@ -140,6 +140,9 @@ ACROSS = (
     _each(repairs.in_free_relative),
     _each(repairs.without_hearer_behind),
     _each(repairs.without_aside),
+    _each(repairs.with_its_subject),
+    _each(repairs.without_verdict),
+    _each(repairs.without_time_after),
     repairs.as_relayed,
     _each(repairs.with_opening_mark),
 )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from quotes.languages import Cue, Language
-from quotes.types import Attribution, Document, Span
+from quotes.types import Attribution, Document, Span, Word
 
 # relations by which a verb hangs on the one that changes its meaning: "refused to confirm", "went on to say"
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
@@ -33,6 +33,9 @@ def with_known_verbs(document: Document, language: Language) -> Document:
             upos="VERB", lemma=lemma or words[number].lemma, head=words[noun].head, relation="advcl"
         )
         words[noun], changed = words[noun]._replace(head=number, relation="obj"), True
+    for noun, press in _who_briefs(document, language):
+        _part_who_briefs(document, words, noun, press, language)
+        changed = True
     for number, lemma in _participles_taken_for_nouns(document, language):
         # "an official | briefed | on the talks said"
         told, before = words[number], words[number - 1]
@@ -90,6 +93,58 @@ def _taken_for_nouns(document: Document, language: Language) -> Iterator[int]:
         press = joined and word.text.endswith("ing") and lower(document, first + 1) in language.channels.PRESS
         if press and _lemma_of(word.text.lower(), language.channels.ADDRESSING, language) is not None:
             yield first
+
+
+def _who_briefs(document: Document, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the noun for somebody, and the press behind the gerund behind it: "| official | briefing | reporters |"."""
+    words = document.words
+    for number in range(1, len(words) - 1):
+        text = words[number].text.lower()
+        if words[number].upos != "NOUN" or not text.endswith("ing") or words[number - 1].upos != "NOUN":
+            continue
+        press = number + 1 + (words[number + 1].upos == "DET")
+        addressed = press < len(words) and lower(document, press) in language.channels.PRESS
+        if addressed and _lemma_of(text, language.channels.ADDRESSING, language) is not None:
+            yield number - 1, press
+
+
+def _part_who_briefs(document: Document, words: list[Word], noun: int, press: int, language: Language) -> None:
+    """Hang what the parse runs into one nominal on the noun for who speaks: the gerund, and on that the press."""
+    group, gerund = {noun, noun + 1, press}, noun + 1
+    top = next((words[n] for n in sorted(group) if words[n].head not in group), words[noun])
+    if words[noun].head in group:
+        words[noun] = words[noun]._replace(head=top.head, relation=top.relation)
+    lemma = _lemma_of(words[gerund].text.lower(), language.channels.ADDRESSING, language)
+    words[gerund] = words[gerund]._replace(upos="VERB", lemma=lemma or words[gerund].lemma, head=noun, relation="acl")
+    words[press] = words[press]._replace(head=gerund, relation="obj")
+    for host in (gerund, press):
+        for child in document.children(host):
+            if child < noun:
+                words[child] = words[child]._replace(head=noun)
+            elif child > press:
+                words[child] = words[child]._replace(head=gerund, relation="obl")
+
+
+def with_owners(document: Document, language: Language) -> Document:
+    """Return the document with nouns that the parse sets beside their owner as what he has.
+
+    "| Alfie |'s | gran | Pauline Hough said": she says it, not Alfie.
+    """
+    words, possessive = list(document.words), language.sources.POSSESSIVE_MARKS
+    for mark, word in enumerate(document.words[:-1]):
+        owner = word.head
+        if word.relation != "case" or word.text.lower() not in possessive or not 0 <= owner < mark:
+            continue
+        beside = [n for n in document.children(owner) if n > mark and words[n].relation == "appos"]
+        if not beside or words[owner].relation == "nmod:poss" or min(document.subtree(beside[0])) != mark + 1:
+            continue
+        owned = beside[0]
+        words[owned] = words[owned]._replace(head=words[owner].head, relation=words[owner].relation)
+        for child in document.children(owner):
+            if child > mark and child != owned:
+                words[child] = words[child]._replace(head=owned)
+        words[owner] = words[owner]._replace(head=owned, relation="nmod:poss")
+    return document if words == list(document.words) else replace(document, words=tuple(words))
 
 
 def lower(document: Document, number: int) -> str:

@@ -51,6 +51,8 @@ def take_apart(words: Sequence[str], data: Any, surnames: Collection[str] = ()) 
         rest = rest[1:]
     while rest and bare(rest[-1]) in ("", "s") and len(rest) > 1 and rest[-1][:1] in "'’":
         rest = rest[:-1]
+    while len(rest) > 1 and bare(rest[0]) in data.MOODS:
+        rest = rest[1:]  # "Tearful Ida Voll"
     while len(rest) > 1:
         first = bare(rest[0])
         if first in data.SURNAMES_TOO and bare(rest[1]) not in data.HONORIFICS:
@@ -101,7 +103,8 @@ def join_hyphens(words: Sequence[str]) -> list[str]:
 def parts(name: Name, data: Any) -> tuple[str, ...]:
     """Return the words of a name that tell whose it is: no suffix ("Jr."), no particle ("van der")."""
     folded = [part for word in name.words for part in bare(word).split("-") if part]
-    plain = [word for word in folded if word not in data.NAME_SUFFIXES]
+    # "Junior Matondo" is a name, "Otto Brix Junior" the son of one
+    plain = [word for at, word in enumerate(folded) if not at or word not in data.NAME_SUFFIXES]
     kept = [word for word in plain if word not in data.PARTICLES]
     return tuple(kept or plain or folded)
 

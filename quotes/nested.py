@@ -30,7 +30,10 @@ def with_inner(document: Document, language: Language) -> Document:
     instead: dict[int, Attribution] = {}
     for number, outer in enumerate(document.attributions):
         for inner in _inside(document, outer, language):
-            if _says_it_all(document, outer, inner, language):
+            if _is_spoken_first(document, outer, inner, language):
+                # "“It is safe,” Brix said there, according to a release. | “Nobody has to leave.” |"
+                instead[number] = replace(inner, content=(*inner.content, *outer.content[1:]))
+            elif _says_it_all(document, outer, inner, language):
                 instead[number] = inner
             else:
                 found.append(inner)
@@ -52,6 +55,16 @@ def with_more(
         for one in merged
     )
     return replace(document, attributions=moved)
+
+
+def _is_spoken_first(document: Document, outer: Attribution, inner: Attribution, language: Language) -> bool:
+    """Is the outer content a quotation with who spoke it, and then no more than other quotations?"""
+    if not _relays(document, outer, language) or inner.type != "direct" or not outer.content[0].holds(inner.content[0]):
+        return False
+    begins = inner.content[0].start - outer.content[0].start <= 1
+    spoken = begins and _spoken_before(document, outer, outer.content[0], language) == inner
+    rest = outer.content[1:]
+    return spoken and all(any(q.inner_start <= p.start and p.end <= q.end for q in document.quotations) for p in rest)
 
 
 def _says_it_all(document: Document, outer: Attribution, inner: Attribution, language: Language) -> bool:

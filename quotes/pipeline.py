@@ -27,7 +27,8 @@ class Extractor:
 
 def attributed(document: Document, language: Language) -> Document:
     """Return the document with its inner attributions too, and what the models took for something else mended."""
-    document = clause.with_whose_clauses(clause.with_known_verbs(document, language), language)
+    document = clause.with_owners(clause.with_known_verbs(document, language), language)
+    document = clause.with_whose_clauses(document, language)
     document = speakers.with_surnames_like_pronouns(torn_hearers.with_whole(document, language), language)
     return overlooked.with_likely(nested.with_inner(document, language), language)
 

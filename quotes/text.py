@@ -15,6 +15,9 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
     r"(?:,[ ]\d{4})?(?:,?[ ][A-Z]{2,8})?)"
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
+    # "Accra, Mar 12 (GNA) The minister", without a dash
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?:,[ ]\d{4})?[ ]\([A-Z][A-Za-z ]{1,20}\)[: \t]+(?=[\"“‘A-Z])"
 )
 # "ALOR TENGAH: ", "KOTA LIRIH, Nov 3 (Northwire): ", which may also be who speaks ("BRIX: ")
 _LABEL = re.compile(

@@ -8,6 +8,8 @@ from quotes import clause
 from quotes.chains.nominals import Nominals
 from quotes.types import Attribution
 
+LONGEST_ASIDE = 12  # words from a cue to "according to"
+
 
 class Around(Nominals):
     """Finds the phrases round a cue."""
@@ -141,12 +143,21 @@ class Around(Nominals):
         return self.document.words_in(end - 1, end).stop
 
     def _behind_according(self, attribution: Attribution) -> int | None:
-        """Return the first nominal of an "according to" right behind content, cue and source."""
+        """Return the first nominal of an "according to" right behind content, cue and source.
+
+        Or between two pieces: "“…,” Brix said at the site, according to | a release |.  “…”".
+        """
         words, at = self.document.words, self._behind_all(attribution)
         at += at < len(words) and words[at].text == ","
-        if " ".join(word.text.lower() for word in words[at : at + 2]) not in self.channels.ACCORDING:
-            return None
-        return self._nominal_from(at + 2, 8)
+        if not self._is_according(at) and len(attribution.content) > 1 and attribution.cue is not None:
+            inner = self.document.words_of(attribution.cue).stop
+            near = range(inner, min(inner + LONGEST_ASIDE, len(words)))
+            behind = next((n for n in near if clause.in_content(self.document, attribution, n)), near.stop)
+            at = next((n + 1 for n in near if n < behind and words[n].text == "," and self._is_according(n + 1)), at)
+        return self._nominal_from(at + 2, 8) if self._is_according(at) else None
+
+    def _is_according(self, at: int) -> bool:
+        return " ".join(w.text.lower() for w in self.document.words[at : at + 2]) in self.channels.ACCORDING
 
     def _nominal_from(self, start: int, reach: int) -> int | None:
         """Return the first head of a nominal among so many words."""

@@ -34,6 +34,9 @@ class Nominals:
             return False
         if name is not None and name.type in ("Organization", "Person") and name.last - name.first > 1:
             return True  # "ABC News" is nobody's news
+        behind = self.document.entity_at(number - 1) if number else None
+        if lemma in self.channels.NEWS and behind is not None and behind.type == "Organization":
+            return behind.last == number  # nor is "Channel 14 news"
         if word.upos == "PROPN" and lemma in self.channels.CONGRESSES and number > 0 and word.text[:1].isupper():
             before = self.document.words[number - 1]
             if before.upos in ("PROPN", "ADJ") and before.text[:1].isupper():
@@ -112,7 +115,7 @@ class Nominals:
                 first, last = entity.first, entity.last
         last = self._with_whose_reporter(last)
         if role != "channel":
-            first = self._with_owner(first)
+            first = self._with_owner(self._behind_its_noun(first, last))
             last = self._with_mark(first, last)
         called = self._called(number)
         if called is not None and last <= called[0]:
@@ -163,6 +166,15 @@ class Nominals:
         if owner is None or owner.type != "Organization":
             return first
         return next((n for n in range(owner.first, mark) if words[n].upos != "DET"), first)
+
+    def _behind_its_noun(self, first: int, last: int) -> int:
+        """Return where the name begins behind the noun for an outlet: "private broadcaster | Kanal TV"."""
+        words, outlets = self.document.words, self.channels.OUTLET_NOUNS | self.channels.STATION_NOUNS
+        small = [n for n in range(first, last) if words[n].text.islower()]
+        if not small or small[-1] != first + len(small) - 1 or small[-1] + 1 >= last:
+            return first
+        noun = clause.lower(self.document, small[-1])
+        return small[-1] + 1 if noun in outlets else first
 
     def _with_mark(self, first: int, last: int) -> int:
         """Return the end with the mark that closes a title which opens inside."""

@@ -42,12 +42,15 @@ class Told(Around):
                 speaks = speaks and preposition in self.channels.TO_WHOM
                 noun = clause.lower(self.document, n)
                 sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
-                house = preposition in self.channels.IN_HOUSES and noun in self.channels.HOUSES
+                floor = self._floor_of(n)
+                house = preposition in self.channels.IN_HOUSES and self._is_house(n)
                 sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
                 sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
                 addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
                 if addressed and (self.listens(n) or (sits and self.hears(n))):
                     yield self.link("told", n, place=True)
+                elif floor is not None and not heard:
+                    yield self.link("told", floor)
                 asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
                 asker = asker or (host == key and known is not None and known.polarity == "question")
                 if (
@@ -84,6 +87,23 @@ class Told(Around):
         asked = clause.asked_in_passing(self.document, attribution, self.language)
         if asked is not None and not ordered and self.listens(asked):
             yield self.link("told", asked)
+
+    def _is_house(self, number: int) -> bool:
+        """Is it a house where one who speaks speaks to all: "in | parliament |", "in the | Senate |"?"""
+        noun, word = clause.lower(self.document, number), self.document.words[number]
+        if noun in self.channels.HOUSES:
+            return True
+        beside = [n for n in self.document.children(number) if self.document.words[n].relation in ("compound", "amod")]
+        plain = all(clause.lower(self.document, n) in self.channels.OF_HOUSES for n in beside)
+        return noun in self.channels.NAMED_HOUSES and word.text[:1].isupper() and plain
+
+    def _floor_of(self, number: int) -> int | None:
+        """Return the house on whose floor somebody speaks: "speaking on the floor of | the house |"."""
+        if clause.lower(self.document, number) not in self.channels.FLOORS:
+            return None
+        houses = self.channels.HOUSES | self.channels.NAMED_HOUSES
+        inside = (n for n in self.document.children(number) if self.document.words[n].relation == "nmod")
+        return next((n for n in inside if clause.lower(self.document, n) in houses), None)
 
     def _is_somebody(self, step: Link) -> bool:
         head = self.document.head_of(step.start, step.end) if step.start is not None and step.end is not None else None

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
+from quotes.repairs.edges import with_its_subject, without_time_after, without_verdict
 from quotes.repairs.extents import (
     from_the_quotation,
     in_free_relative,
@@ -85,6 +86,7 @@ __all__ = [
     "whole_phrase",
     "whole_sentence",
     "whole_source",
+    "with_its_subject",
     "with_opening_mark",
     "with_whom_it_orders",
     "without_addressee",
@@ -99,5 +101,7 @@ __all__ = [
     "without_reasons",
     "without_strays",
     "without_time",
+    "without_time_after",
+    "without_verdict",
     "yet_to_say",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from quotes import nouns
 from quotes.languages import Language
 from quotes.types import Document, Span
 
@@ -42,8 +43,21 @@ def is_of_cue_above(document: Document, verb: int, language: Language) -> bool:
     beside = [words[n] for n in document.children(verb)]
     alone = not any(word.relation.startswith(("nsubj", "aux")) for word in beside)
     reports = any(word.relation == "ccomp" for word in beside)
+    known = language.cues.VERBS.get(words[verb].lemma.lower())
+    orders = known is not None and (known.polarity == "directive" or "order" in known.flags)
+    # "the law was clear | and called on | parents": laws do not
+    subjects = [words[n] for n in document.children(words[verb].head) if words[n].relation.startswith("nsubj")]
+    thing = (
+        bool(subjects)
+        and all(one.upos == "NOUN" for one in subjects)
+        and not any(
+            nouns.kind(one.lemma.lower(), one.feature("Number") == "Plur", language.sources) for one in subjects
+        )
+    )
+    if orders and any(word.relation in ("obj", "iobj", "obl") for word in beside):
+        reports = True
     above = [words[n] for n in document.children(words[verb].head) if words[n].relation.startswith("aux")]
-    modal = any(word.text.lower() in language.sources.MODALS for word in above)
+    modal = any(word.text.lower() in language.sources.MODALS for word in above) or (orders and thing)
     # "would be fined and told that", "would have rung and told them that" may be of what is said
     inflected = words[verb].text.lower() != words[verb].lemma.lower() and not words[verb].text.lower().endswith("ing")
     inflected = inflected and (words[verb].feature("VerbForm") == "Fin" or len(above) == 1)

@@ -118,6 +118,41 @@ def _citing_behind(document: Document, draft: Attribution, language: Language) -
     )
 
 
+def _citing_first(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source whom a paper cites before it all: "Quoting | a police officer |, Tass reported that"."""
+    words, cue = document.words, document.words_of(draft.cue)
+    if draft.cue is None or not cue or draft.start < draft.cue.end or not _carries(document, draft, language):
+        return draft
+    first = document.sentences[words[cue[0]].sentence].first
+    comma = next((n for n in range(cue[0] - 1, max(first, cue[0] - LONGEST_ADDED), -1) if words[n].text == ","), None)
+    if comma is None or comma < first + 2 or not _is_citing(document, first, language):
+        return draft
+    cited, paper = _somebody(document, range(first + 1, comma), language), range(comma + 1, cue[0])
+    if cited is None or not paper or not all(words[n].upos in NOMINAL for n in paper):
+        return draft
+    whole = replace(draft, source=document.span(paper))
+    return draft if _makes_own_point(document, whole, cited, language) else replace(draft, source=cited)
+
+
+def _quoted_by(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source who is quoted, not by whom: "| The minister | was quoted by Tass as saying that"."""
+    words, source = document.words, draft.source
+    verb = next((n for n in document.words_of(draft.cue) if cites(document, n, language)), None)
+    if verb is None or source is None or not clause.passive(document, verb, language):
+        return draft
+    by = document.words_of(source)[:1]
+    if not by or by[0] < verb + 2 or words[verb + 1].text.lower() not in language.channels.AGENT_PREPOSITIONS:
+        return draft
+    last = verb - 1
+    while last > 0 and words[last].upos in ("AUX", "ADV"):
+        last -= 1
+    first, opening = last, document.sentences[words[verb].sentence].first
+    while first > opening and words[first - 1].upos in NOMINAL:
+        first -= 1
+    quoted = _somebody(document, range(first, last + 1), language) if words[last].upos in NOMINAL else None
+    return replace(draft, source=quoted) if quoted is not None else draft
+
+
 def _which_cites(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Take for the source whom a paper cites in a clause beside it: "said the Courier, which cited | aides |"."""
     words, inside = document.words, document.words_of(draft.source)
@@ -190,6 +225,8 @@ FRAMES: tuple[Callable[[Document, Attribution, Language], Attribution], ...] = (
     _quoted_as,
     _citing_aside,
     _citing_behind,
+    _citing_first,
+    _quoted_by,
     _which_cites,
     _told_before,
 )

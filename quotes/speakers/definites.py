@@ -69,11 +69,17 @@ class Definites(TakenUp):
                 ),
             )
         body = kind in ("organization", "group") and noun in data.ORGANIZATION_HYPERNYMS
-        if body and not index.is_plural(number) and not wanted - data.OF_ANY_BODY:
+        if body and not index.is_plural(number) and not wanted - data.OF_ANY_BODY - self._seat(number):
             return self._body_called(number, noun)
         if plural and self._are_two(number, noun):
             return self._couple(number, noun)
         return None, 1.0
+
+    def _seat(self, number: int) -> set[str]:
+        """Return the words that say where a body has its seat: "the | US-based | group" may be any."""
+        index = self.index
+        based = [k for k in index.phrase(number) if k > 1 and index.lower[k] in index.data.BASED]
+        return {index.lemma(n) for k in based for n in (k, k - 2) if index.words[k - 1].text == "-"}
 
     def _called_so(
         self, number: int, noun: str, kind: Kind, plural: bool, wanted: set[str], determiner: str

@@ -200,7 +200,7 @@ class DescribedMentions(Definites):
             return found
         following = [number + 1] if number + 1 < len(index.words) else []  # "magistrate | Lau", whatever the parse says
         named = self._name_behind_whole(number) or self._name_behind_turn(number) or self._name_at_the_end(number)
-        if named is not None:
+        if named is not None and not index.is_of_titled(named):  # "a spokesman for Trade Minister | Ida Voll |"
             if named.first not in self.found:
                 self._person(named)
             return self.found.get(named.first)
@@ -217,6 +217,9 @@ class DescribedMentions(Definites):
             if entity is None or entity.type != "Person" or child < number or entity.first <= number:
                 continue
             if index.words[child].sentence != word.sentence or index.is_of_preposition(entity):
+                continue
+            between = range(number + 2, entity.first)  # "the care worker, who has daughters | Ruby | and Elsie"
+            if any(index.lower[k] in self.data.PERSONAL_RELATIVES and index.words[k - 1].text == "," for k in between):
                 continue
             commas = {*index.lower[entity.first - 1 : entity.first], *index.lower[entity.last : entity.last + 1]} == {
                 ","

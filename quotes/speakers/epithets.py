@@ -132,17 +132,17 @@ class Epithets:
         ]
 
     def _names_another(self, epithet: Epithet) -> bool:
-        """Does the source end in a name, though not one known to be a person's: "A lawmaker from Shen, | Mahma Jin |"?"""
+        """Does the source end in a name, though no person's for the model: "A lawmaker from Shen, | Mahma Jin |"?"""
         span = self.index.document.attributions[epithet.attributions[0]].source
-        words = self.index.document.words_of(span) if span is not None else ()
-        entity = self.index.entity_at[words[-1]] if len(words) else None
+        words = list(self.index.document.words_of(span)) if span is not None else []
+        entity = self.index.entity_at[words[-1]] if words else None
         if entity is None or entity.last - entity.first < 2 or self.index.lower[entity.first - 1] != ",":
             return False
         named = any(entity.first <= at < entity.last for one in self.people for at in self.places[id(one)])
         return entity.first > epithet.word and not named
 
     def goes_unnamed(self, epithet: Epithet, person: Referent) -> bool:
-        """Is it somebody who mostly has no name, and no rank of his ("the witness", but "the officer" of a sergeant)?"""
+        """Is it who mostly has no name, and no rank of his own ("the witness", but "the officer" of a sergeant)?"""
         noun = phrases.same_noun(self.index.noun(epithet.word), self.index)
         return noun in self.data.NAMELESS and not self.data.BROADER.get(noun, frozenset()) & person.heads
 
@@ -290,7 +290,9 @@ class Epithets:
         other = bool(role) and not once and noun not in person.heads | set(role)
         leads = {bare(part) for part in (*role, *(person.affiliation or "").lower().split())}
         of_others = {*role[-1:]} <= data.LEADERS | data.HEADS and bool(leads & data.OUT_OF_OFFICE)
-        outside = noun in data.GOVERNING and ({*role[-1:]} <= data.NOT_GOVERNING or of_others)
+        called = {bare(index.lower[n]) for n in index.phrase(word)} & data.OUT_OF_OFFICE
+        outside = noun in data.LEADERS | data.HEADS and bool(called) and {*role[-1:]} <= data.GOVERNING
+        outside = outside or (noun in data.GOVERNING and ({*role[-1:]} <= data.NOT_GOVERNING or of_others))
         return other and (noun in data.UNSHARED_OFFICES or outside)
 
     def _opposes(self, person: Referent, word: int) -> bool:

@@ -463,8 +463,11 @@ class Resolver:
         words = self.document.words_of(cue)
         if outer < 0 or outer == number or not words or self.index.said_in[words[0]] == outer:
             return None
-        forms = ((self.index.words[n].feature("VerbForm"), self.index.words[n].text.lower()) for n in words)
-        return outer if any(form in ("Part", "Ger") or text.endswith("ing") for form, text in forms) else None
+        forms = [(self.index.words[n].feature("VerbForm"), self.index.words[n].text.lower()) for n in words]
+        beside = any(form in ("Part", "Ger") or text.endswith("ing") for form, text in forms)
+        # "said | the region | would flood and advised families to leave": what he said ends before
+        joined = outer == number - 1 and self.index.words[words[0]].relation == "conj"
+        return outer if beside or joined else None
 
     def _according_to(self, number: int) -> Answer:
         """Return who stands behind an "according to" whose source was not marked."""

@@ -564,6 +564,8 @@ def _person_of(index: Index, head: int, inside: range) -> Entity | None:
         return entity
     if entity is not None and not nouns.is_person(index.noun(head), index.data):
         return None
+    if head in (before := _before_relative(index, inside)):
+        inside = before  # "the care worker, who has daughters | Ruby | and Elsie"
     if index.words[head].upos == "PRON" or index.is_plural(head):
         return None
     if kinds.of_head(index, head) in ("document", "social"):

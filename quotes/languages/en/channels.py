@@ -351,11 +351,22 @@ HEARERS = words(
 )
 # where one who speaks speaks to all: "said in court", "told in parliament"
 HOUSES, IN_HOUSES = words("court parliament"), words("in")
+# with a capital: "in the Senate"; and what may stand before them: "in the National Assembly"
+NAMED_HOUSES = words(
+    """assembly bundestag commons congress cortes dail dáil diet duma eduskunta folketing house knesset legislature
+    lords majlis rada rajya riksdag sabha seanad sejm senate senedd storting"""
+)
+OF_HOUSES = words("federal general house legislative lok lower national provincial rajya state upper vidhan")
+FLOORS = words("floor")
 # what is over when somebody speaks "after the verdict", or not there: "outside the courthouse"
 SITTINGS_OVER = words("courthouse courtroom building session verdict sentencing")
 OUT_OF = words("outside after following")
 # of those who speak there, the ones who sit to hear the others
 BENCH = words("judge justice magistrate coroner recorder sheriff speaker chair")
+# "said it was lost, | hours after | the storm"
+TIME_UNITS, AFTERWARDS = words("second minute hour day week month year moment"), words("after")
+# what outlets have in their names: "told | Channel 14 news |"
+NEWS = words("news")
 # what can be told but hears nothing
 THINGS_TOLD = words(
     """anecdote bit detail difference everything fact fib half joke lie lot news nothing part secret side something

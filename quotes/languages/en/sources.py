@@ -111,6 +111,12 @@ TITLES: dict[str, str] = {
     "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
+# how somebody feels, set before the name with a capital, where it opens a sentence
+MOODS = _words(
+    "angry anguished anxious bereaved beaming courageous defiant delighted desperate devastated distraught emotional"
+    " excited fearless furious gobsmacked grateful grieving heartbroken heroic horrified jubilant outraged overjoyed"
+    " proud relieved sobbing stunned tearful terrified thrilled weeping worried"
+)
 # of the honorifics, those that are surnames unless another follows: "| Tan | Sri Lim Guan", but "Tan Boon Huat"
 SURNAMES_TOO = _words("tan")
 # titles that no noun but a name follows, so that what stands behind is a person's even unmarked
@@ -127,6 +133,7 @@ ONCE = _words("acting ex former incoming interim outgoing then")
 NO_ROLES = _words("counterpart dr phd md")
 # of these words, what is before them makes a body of them: "the coast guard", "the auction house"
 CORPS = {
+    "general": _words("consulate"),
     "guard": _words("civil coast home national presidential republican revolutionary"),
     "hall": _words("city town village"),
     "house": _words("auction fashion publishing trading"),
@@ -407,7 +414,8 @@ SHORT_NAMES = names.SHORT_NAMES
 
 # people by what they do or are; the endings below add to it
 PERSON_NOUNS = _words(
-    "ruler abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
+    "functionary apparatchik office-bearer officeholder strategist"
+    " ruler abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
     " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor"
     " anchor"
     " announcer anthropologist applicant appraiser arbitrator archaeologist archbishop architect archivist"
@@ -603,7 +611,8 @@ MERE_PART = "part"
 # not a quantity when it says who belongs to what: "member of the team", "a group of lawyers"
 MEMBER_NOUNS = _words("member one")
 ORGANIZATION_NOUNS = _words(
-    "affiliate aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press tabloid"
+    "branch chapter consulate"
+    " affiliate aquarium broadcaster consultancy forum monopoly newsroom observatory planetarium press tabloid"
     " "
     "brewer chipmaker distiller drugmaker homebuilder housebuilder planemaker refiner refinery shipbuilder smelter"
     " steelmaker toymaker"
@@ -1057,6 +1066,8 @@ WITHHELD_NAMES = _words(
 # nouns for bodies that are public ones
 OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")
 # what is said of a body that tells it from no other ("the regulatory agency")
+# behind a place and a hyphen: "the | US-based | group"
+BASED = _words("based")
 OF_ANY_BODY = _words("federal giant global national private regulatory state-owned state-run")
 # who or what words come from
 SOURCE_NOUNS = _words("outlet report source")
