@@ -52,6 +52,8 @@ def _verb_before(document: Document, piece: Span, quotation: Quotation, language
     for n in reversed(before[-1 - LONGEST_BETWEEN :]):
         if any(mark in ".;!?" for mark in document.text[document.words[n].end : quotation.start]):
             return None
+        if document.words[n].upos == "AUX":
+            return None  # "told me it | was | ‘clear and obvious’"
         if document.words[n].upos != "VERB":
             continue
         lemma = clause.lower(document, n)

@@ -587,6 +587,59 @@ OFFICES: list[Row] = [
 ]
 
 # deeds, plans and things known, of which nobody is reported to have said a word
+INSIDE: list[Row] = [
+    ("friends who say", "\"They come to me and they say, 'Will we be sent home?'\" Otto Brix said.", ANYBODY, "say", "Will we be sent home?", {"cited_by": "Otto Brix"}),
+    ("he's like", "\"He's like, 'No, I like it in the studio,'\" Otto Brix continued.", ANYBODY, "like", "No, I like it in the studio"),
+    ("when I said", "\"When I said, 'No boots on the ground,' people understood me,\" Otto Brix said.", "Otto Brix", "said", "No boots on the ground"),
+    ("friends who taunt", "\"Our friends taunt us: 'You will be sent home,'\" the girl told Tarn TV.", "friends", "taunt", "You will be sent home"),
+    ("no name for a thing", "\"Nobody here would ever say 'strange fruit market',\" Otto Brix said.", "Otto Brix", "said", "Nobody here would ever say 'strange fruit market'"),
+    ("told me, without that", "\"Dan Ostrel told me I was mistaken, that the tape does not exist,\" Ida Voll told an audience.", "Dan Ostrel", "told", "I was mistaken, that the tape does not exist", {"told": "Ida Voll"}),
+    ("came out and reported", "\"President Voll came out of the talks and reported that they are worried by the threat,\" Otto Brix told CNN.", "Voll", "reported", "they are worried by the threat", {"cited_by": "Otto Brix"}),
+    ("when he suggested", "\"Judge Lambers was right when he suggested that the office acted in bad faith,\" Otto Brix said.", "Lambers", "suggested", "the office acted in bad faith"),
+    ("who asked is not who answers", "\"The guard asked me where I was going,\" the girl told the court.", "girl", "told", "The guard asked me where I was going"),
+]
+
+NEWSROOM: list[Row] = [
+    ("a minister is no union leader", "The minister said that prices would fall.\n\nUnion leader Paul Imber said that drivers would strike.", "minister", "said", "prices would fall"),
+    ("nor a farmers' leader", "The prime minister said that talks would go on.\n\nFarmers' leader Rosa Tull said that drivers would strike.", "prime minister", "said", "talks would go on"),
+    ("a union leader is no minister", "The union leader called on the state to step in, noting that the plant had received aid.\n\nIndustry Minister Marit Eik wrote that she was concerned.", "union leader", "noting", "the plant had received aid"),
+    ("a lawmaker with a name that no model knows", "An Iraqi lawmaker from Shengar, Mahma Jindi, said only 70 families have been paid. A Labour councillor from Ashby, Rhea Colt, said the road was closed.", "Rhea Colt", "said", "the road was closed"),
+    ("a TD by her county", "Independent TD Sorcha Ni Choin said the answer was old. \"It is worse,\" the Kilcarrow TD said.", "Sorcha Ni Choin", "said", "It is worse"),
+    ("a trustee of a first term", "Trustee Priya Raman says she had asked for a review of the numbers. \"Nobody has checked,\" said the first-term trustee.", "Priya Raman", "said", "Nobody has checked"),
+    ("a farmer of the Farmers' Association", "The president of the Farmers' Association, Lasse Pinnock, who has been planting melon for 32 years, said members got one delivery. The farmer said many had turned to loans.", "Lasse Pinnock", "said", "many had turned to loans"),
+    ("the witness who has just been named", "Nomvula Qwala, 61, told the High Court that her daughter had been threatened. Under cross-examination, the witness said it was dark.", "Nomvula Qwala", "said", "it was dark"),
+    ("an insider stays unnamed", "Kelly Marlo left on Monday. A source close to the family told the Clarion that she was tired. The insider added that she had barely slept.", ANYBODY, "added", "she had barely slept", {"anonymous": True}),
+    ("a rank behind an office", "Army spokesman Brigadier Nabil Tayeb said the town was safe.", "Nabil Tayeb", "said", "the town was safe", {"role": "Army spokesman"}),
+    ("two ranks behind an office", "IDF Northern Command chief Maj. Gen. Yoav Sidon said the border was calm.", "Yoav Sidon", "said", "the border was calm", {"role": "chief", "affiliation": "IDF Northern Command"}),
+    ("a rank of two words", "Addressing a ceremony in the port, Rear Admiral Hossein Dastar said that naval power is a guarantor of peace.", "Hossein Dastar", "said", "naval power is a guarantor of peace", {"role": "Rear Admiral"}),
+    ("a rank that is no part of a name", "\"They are doing their duty,\" ministry spokesperson Rear Adm. Tarik Alpsoy told reporters.", "Tarik Alpsoy", "told", "They are doing their duty", {"role": "ministry spokesperson"}),
+    ("a spokesperson for a minister by name", "A spokesperson for Education Minister Colleen Wachter said the province was listening.", "spokesperson for Education Minister Colleen Wachter", "said", "the province was listening", {"anonymous": True}),
+    ("who briefs", "A Western diplomat briefing journalists in Doha said the talks were close to collapse. The diplomat added that no date was set.", ANYBODY, "added", "no date was set", {"kind": "person", "anonymous": True, "told": "journalists"}),
+    ("the gran, not the boy", "There were gasps and shouts in court.\n\nAlfie's gran Pauline Hough, 62, said the family would ask for a review.", "Pauline Hough", "said", "the family would ask for a review"),
+    ("a mother of daughters by name", "Kelly Marlo wept. The care worker, who also has daughters Ruby, 11, and Elsie, three, told how Alfie had begged to wear his trainers.", "Kelly Marlo", "told", "how Alfie had begged to wear his trainers"),
+    ("in tears", "Tearful Kelly Marlo, 34, said son Alfie would \"still be here\".", "Kelly Marlo", "said", "son Alfie would \"still be here\""),
+    ("called Junior", "Mayor Ann Roe says Junior Matondo has never paid his rates. Matondo said on Sunday: \"I paid in May.\"", "Junior Matondo", "said", "I paid in May"),
+    ("who told it stands in the middle", "Karl Moos denies murder. His lawyer, Lena Brand, said he was ill. Moos, Brand told the court, had never been in the house.", "Lena Brand", "told", "Moos … had never been in the house", {"told": "court"}),
+    ("misspelt once", "Anthony Kiedo formed the band. “We had written two dozen songs,” Kiedo said.\n\n“He is great,” Keido continued.", "Anthony Kiedo", "continued", "He is great"),
+    ("called Ken for short", "Lawyer Ken Ostrow praised Brix on Monday.\n\nKenneth Ostrow, the former counsel, was in town. \"He was gifted,\" Ostrow said.", "Kenneth Ostrow", "said", "He was gifted"),
+    ("asking, in the active", "Party Chairman Reinhold Prieb said the fund was small. Chairman Reinhold Prieb is even calling donors himself, asking them to host events.", "Reinhold Prieb", "asking", "to host events"),
+    ("a consulate general", "The Russian Consulate General in Sarpul told TASS that two citizens were hurt.", ANYBODY, "told", "two citizens were hurt", {"kind": "organization", "anonymous": False}),
+    ("a local chapter", "The local chapter of the Red Crescent said that 40 families had been moved.", "local chapter of the Red Crescent", "said", "40 families had been moved", {"kind": "organization"}),
+    ("a functionary, and he", "\"There was an understanding,\" a senior JVP functionary told PTN, requesting anonymity. He said a decision was likely.", "senior JVP functionary", "said", "a decision was likely", {"anonymous": True, "told": "PTN"}),
+    ("a group with its seat", "Fighters burned nine villages, according to the Humanitarian Mapping Lab. The US-based group said 40 people had died.", "Humanitarian Mapping Lab", "said", "40 people had died"),
+    ("channel 14 news", "Council head Ronit Elka told Channel 14 news that residents had lost faith. \"Nobody listens,\" she said.", "Ronit Elka", "said", "Nobody listens", {"told": "Channel 14 news"}),
+    ("a private broadcaster", "Mayor Ana Krup told the private broadcaster Thala TV that the bridge was safe.", "Ana Krup", "told", "the bridge was safe", {"told": "Thala TV"}),
+    ("on the floor of the house", "Speaking on the floor of the house, Finance Minister Jamil Lashkar said that not a single rupee had been shifted.", "Jamil Lashkar", "said", "not a single rupee had been shifted", {"told": "house"}),
+    ("in the Dáil", "Speaking in the Dáil, Minister for Health Fergal Dunne said it was \"not acceptable\". He said he had asked for a report.", "Fergal Dunne", "said", "he had asked for a report", {"told": "Dáil"}),
+    ("quoted by an agency", "The minister was quoted by the Anka agency as saying that prices would fall.", "minister", "was quoted", "prices would fall", {"cited_by": "Anka|Anka agency"}),
+    ("quoting a police officer", "Quoting a police officer, ANN reported that six men were held.", "police officer", "reported", "six men were held", {"cited_by": "ANN", "anonymous": True}),
+    ("a release from his office, and more", "\"The dam is safe,\" Governor Pavel Orlik said at the site, according to a press release from his office. \"Nobody has to leave.\"", "Pavel Orlik", "said", "The dam is safe … Nobody has to leave.", {"channel": "press release"}),
+    ("dismissed as absurd", "The minister rejected as absurd claims that he had met the owner.", "minister", "rejected", "claims that he had met the owner", {"polarity": "denied"}),
+    ("hours after", "The army said on Sunday it had retaken the town, weeks after rebels seized it in a dawn raid.", "army", "said", "it had retaken the town"),
+    ("and advised", "In a statement, director Peter Kaman said the region would receive more than 40mm of rain and advised those living downstream to move to higher ground.", "Peter Kaman", "advised", "those living downstream to move to higher ground"),
+    ("a dateline without a dash", "Lirna, Nov 2 (PTN) Home Minister Ravi Nair on Sunday dismissed reports of a split in the party and asserted that his post was safe.", "Ravi Nair", "asserted", "his post was safe"),
+]
+
 DEEDS: list[Row] = [
     ("a price list", "Entry to the parks.\n\nTarn Volcano\n\nResidents: $4 Visitors: $12\n\nVelm Lagoon\n\nResidents: $3 Visitors: $9", None, None, None),
     ("has agreed to help", "The harbour board has agreed to help rebuild the pier and to pay for two cranes.", None, None, None),
@@ -893,5 +946,7 @@ TABLE: dict[str, list[Row]] = {
     "offices": OFFICES,
     "called": CALLED,
     "relayed": RELAYED,
+    "words inside words": INSIDE,
+    "newsroom": NEWSROOM,
     "no words reported": DEEDS,
 }

@@ -31,6 +31,8 @@ FLOORS = {
     "offices": 32,
     "called": 18,
     "relayed": 10,
+    "words inside words": 8,
+    "newsroom": 36,
     "no words reported": 12,
 }
 
