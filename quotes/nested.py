@@ -9,6 +9,7 @@ has found are left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -106,8 +107,9 @@ def _inside(document: Document, outer: Attribution, language: Language) -> Itera
             yield spoken
             continue
         known = [one for one in document.attributions if one is not outer]
-        for quotation in document.quotations:
-            if not (quotation.depth and quotation.closed and piece.holds(Span(quotation.start, quotation.end))):
+        first, last = (bisect_left(document.quotations, at, key=lambda q: q.start) for at in piece)
+        for quotation in document.quotations[first:last]:
+            if not (quotation.depth and quotation.closed and quotation.end <= piece.end):
                 continue
             inner = quoted_inside(document, outer, piece, quotation, outer.score * KEEPS, language)
             if inner is not None and not any(complements.has_same(one, inner) for one in known):

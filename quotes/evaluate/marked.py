@@ -10,8 +10,8 @@ is unnamed.  `clear` is what is clearly reported, whoever speaks, and `unclear` 
 Groups: "worked on" are articles that rules were worked on with before they were marked so, "not learned from" are none
 that the parser learned from, "learned from" are the others.  Some of the articles that were written for the project
 (`ways_own_en.jsonl`, with their words and ranges of characters) are kept from learning, too: "our own, …".  Of the
-articles of PolNeAR that were marked so (`ways_polnear_en.jsonl`, ranges of characters) steps and speakers are not
-learned.
+articles of PolNeAR that were marked so (`ways_polnear_en.jsonl`, ranges of characters) steps are not learned, and of
+speakers only whom a description means.
 """
 
 from __future__ import annotations
