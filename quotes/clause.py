@@ -340,7 +340,7 @@ def asked_in_passing(document: Document, attribution: Attribution, language: Lan
     if key is None or known is None or "asks" not in known.flags:
         return None
     participle = document.words[key].feature("VerbForm") == "Part" or lower(document, key) != document.words[key].text
-    active = document.words[key].text.lower().endswith("ing")  # "…, | asking | them to host events"
+    active = document.words[key].text.lower().endswith("ing")  # "…, | asking | them to lend ladders"
     if document.words[key].relation not in ("advcl", "acl") or not participle or active:
         return None
     above = document.words[key].head

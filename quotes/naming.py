@@ -205,7 +205,7 @@ class People:
         self._register(len(self.full) - 1, key)
 
     def _is_short_for(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Are they one name but for what somebody is called for short ("Ken Starr", "Kenneth W. Starr")?"""
+        """Are they one name but for what somebody is called for short ("Ken Brix", "Kenneth W. Brix")?"""
         names = self.data.SHORT_NAMES
         called = other[0] in names.get(one[0], ()) or one[0] in names.get(other[0], ())
         return called and one[-1] == other[-1] and 2 in (len(one), len(other))

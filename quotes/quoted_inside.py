@@ -1,4 +1,4 @@
-"""Quotations inside quotations: "“They come to me and say, ‘Will we be thrown out?’” Brix said".
+"""Quotations inside quotations: "“Farmers stop me and say, ‘Where is the vet?’” Brix said".
 
 Inner marks say that somebody's words begin, whatever the parse makes of the sentence.  Who spoke them is the subject of
 the last verb that reports in front of them, or of the verb that this one is joined to.
@@ -60,7 +60,7 @@ def _verb_before(document: Document, piece: Span, quotation: Quotation, language
         known = cues.VERBS.get(lemma)
         speaks = known is not None and known.act == "speech" and known.polarity in ("asserted", "question")
         names = lemma in cues.NAMED_IN_MARKS or (known is not None and "relay" in known.flags)
-        speaks = speaks or (known is None and announced)  # "they taunt us: ‘Go home’"
+        speaks = speaks or (known is None and announced)  # "they heckle us: ‘Go home’"
         return n if speaks and not names and not _is_denied(document, n, language) else None
     return None
 

@@ -8,16 +8,19 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+# "Accra, March 12", "Accra, Mar 12, 2024"
+_PLACE_AND_DAY = (
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"(?:,[ ]\d{4})?"
+)
 # "OSTREL, 3 May (Northwire) - ": a place in capitals, then perhaps a region, a date, an agency, then a dash
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]{2,}(?:[ /][A-Z][A-Z.'’-]+){0,4}(?:,[^\n()\"“”–—-]{1,40})?"
     # "Accra, March 12, GNA – "
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
-    r"(?:,[ ]\d{4})?(?:,?[ ][A-Z]{2,8})?)"
+    rf"|{_PLACE_AND_DAY}(?:,?[ ][A-Z]{{2,8}})?)"
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
     # "Accra, Mar 12 (GNA) The minister", without a dash
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
-    r"(?:,[ ]\d{4})?[ ]\([A-Z][A-Za-z ]{1,20}\)[: \t]+(?=[\"“‘A-Z])"
+    rf"|{_PLACE_AND_DAY}[ ]\([A-Z][A-Za-z ]{{1,20}}\)[: \t]+(?=[\"“‘A-Z])"
 )
 # "ALOR TENGAH: ", "KOTA LIRIH, Nov 3 (Northwire): ", which may also be who speaks ("BRIX: ")
 _LABEL = re.compile(

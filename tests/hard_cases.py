@@ -588,14 +588,14 @@ OFFICES: list[Row] = [
 
 # deeds, plans and things known, of which nobody is reported to have said a word
 INSIDE: list[Row] = [
-    ("friends who say", "\"They come to me and they say, 'Will we be sent home?'\" Otto Brix said.", ANYBODY, "say", "Will we be sent home?", {"cited_by": "Otto Brix"}),
-    ("he's like", "\"He's like, 'No, I like it in the studio,'\" Otto Brix continued.", ANYBODY, "like", "No, I like it in the studio"),
-    ("when I said", "\"When I said, 'No boots on the ground,' people understood me,\" Otto Brix said.", "Otto Brix", "said", "No boots on the ground"),
-    ("friends who taunt", "\"Our friends taunt us: 'You will be sent home,'\" the girl told Tarn TV.", "friends", "taunt", "You will be sent home"),
+    ("farmers who say", "\"Farmers stop me in the street and say, 'Where is the vet?'\" Otto Brix said.", ANYBODY, "say", "Where is the vet?", {"cited_by": "Otto Brix"}),
+    ("she's like", "\"She's like, 'Bring the boat round first,'\" Otto Brix recalled.", ANYBODY, "like", "Bring the boat round first"),
+    ("when I said", "\"When I said, 'Sell the second ferry,' nobody in this room laughed,\" Otto Brix said.", "Otto Brix", "said", "Sell the second ferry"),
+    ("boys who heckle", "\"The bigger boys heckle us: 'Your boat is a bathtub,'\" the girl told Tarn TV.", "bigger boys", "heckle", "Your boat is a bathtub"),
     ("no name for a thing", "\"Nobody here would ever say 'strange fruit market',\" Otto Brix said.", "Otto Brix", "said", "Nobody here would ever say 'strange fruit market'"),
-    ("told me, without that", "\"Dan Ostrel told me I was mistaken, that the tape does not exist,\" Ida Voll told an audience.", "Dan Ostrel", "told", "I was mistaken, that the tape does not exist", {"told": "Ida Voll"}),
-    ("came out and reported", "\"President Voll came out of the talks and reported that they are worried by the threat,\" Otto Brix told CNN.", "Voll", "reported", "they are worried by the threat", {"cited_by": "Otto Brix"}),
-    ("when he suggested", "\"Judge Lambers was right when he suggested that the office acted in bad faith,\" Otto Brix said.", "Lambers", "suggested", "the office acted in bad faith"),
+    ("told me, without that", "\"Dan Ostrel told me I was late, that the ferry had sailed,\" Ida Voll told an audience.", "Dan Ostrel", "told", "I was late, that the ferry had sailed", {"told": "Ida Voll"}),
+    ("walked out and announced", "\"Minister Voll walked out of the barn and announced that all the calves are healthy,\" Otto Brix told CNN.", "Voll", "announced", "all the calves are healthy", {"cited_by": "Otto Brix"}),
+    ("when he suggested", "\"Captain Lambers was polite when he suggested that the harbour had misread its own chart,\" Otto Brix said.", "Lambers", "suggested", "the harbour had misread its own chart"),
     ("who asked is not who answers", "\"The guard asked me where I was going,\" the girl told the court.", "girl", "told", "The guard asked me where I was going"),
 ]
 
@@ -620,9 +620,9 @@ NEWSROOM: list[Row] = [
     ("in tears", "Tearful Kelly Marlo, 34, said son Alfie would \"still be here\".", "Kelly Marlo", "said", "son Alfie would \"still be here\""),
     ("called Junior", "Mayor Ann Roe says Junior Matondo has never paid his rates. Matondo said on Sunday: \"I paid in May.\"", "Junior Matondo", "said", "I paid in May"),
     ("who told it stands in the middle", "Karl Moos denies murder. His lawyer, Lena Brand, said he was ill. Moos, Brand told the court, had never been in the house.", "Lena Brand", "told", "Moos … had never been in the house", {"told": "court"}),
-    ("misspelt once", "Anthony Kiedo formed the band. “We had written two dozen songs,” Kiedo said.\n\n“He is great,” Keido continued.", "Anthony Kiedo", "continued", "He is great"),
-    ("called Ken for short", "Lawyer Ken Ostrow praised Brix on Monday.\n\nKenneth Ostrow, the former counsel, was in town. \"He was gifted,\" Ostrow said.", "Kenneth Ostrow", "said", "He was gifted"),
-    ("asking, in the active", "Party Chairman Reinhold Prieb said the fund was small. Chairman Reinhold Prieb is even calling donors himself, asking them to host events.", "Reinhold Prieb", "asking", "to host events"),
+    ("misspelt once", "Anton Reimar runs the ferry. “We painted her twice this year,” Reimar said.\n\n“She still leaks,” Riemar conceded.", "Anton Reimar", "conceded", "She still leaks"),
+    ("called Ken for short", "Baker Ken Ostrow opened early on Monday.\n\nKenneth Ostrow, the owner, was at the oven. \"It smells of rye,\" Ostrow said.", "Kenneth Ostrow", "said", "It smells of rye"),
+    ("asking, in the active", "Club secretary Reinhold Prieb said the roof was old. Secretary Reinhold Prieb now walks from door to door, asking neighbours to lend ladders.", "Reinhold Prieb", "asking", "to lend ladders"),
     ("a consulate general", "The Russian Consulate General in Sarpul told TASS that two citizens were hurt.", ANYBODY, "told", "two citizens were hurt", {"kind": "organization", "anonymous": False}),
     ("a local chapter", "The local chapter of the Red Crescent said that 40 families had been moved.", "local chapter of the Red Crescent", "said", "40 families had been moved", {"kind": "organization"}),
     ("a functionary, and he", "\"There was an understanding,\" a senior JVP functionary told PTN, requesting anonymity. He said a decision was likely.", "senior JVP functionary", "said", "a decision was likely", {"anonymous": True, "told": "PTN"}),

@@ -251,8 +251,8 @@ class Epithets:
         for at in self.places[id(person)][:NAMED_FIRST]:
             entity = self.index.entity_at[at]
             if entity is not None:
-                heads = (n for n in range(entity.first, entity.last))
-                words |= {self.index.lemma(k) for n in heads for k in self.index.phrase(n)[:LONGEST_TOLD]}
+                name = range(entity.first, entity.last)
+                words |= {self.index.lemma(k) for n in name for k in self.index.phrase(n)[:LONGEST_TOLD]}
         return words
 
     def _stands(self, epithet: Epithet, person: Referent) -> str:
