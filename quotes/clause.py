@@ -5,11 +5,10 @@ Read from Universal Dependencies; shared by the stages that judge a saying (`sta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from quotes.languages import Cue, Language
-from quotes.types import Attribution, Document, Span, Word
+from quotes.types import Attribution, Document, Span
 
 # relations by which a verb hangs on the one that changes its meaning: "refused to confirm", "went on to say"
 COMPLEMENTS = frozenset(["xcomp", "ccomp", "csubj", "csubj:pass"])
@@ -18,133 +17,6 @@ VERBS = frozenset(["VERB", "AUX"])
 # what a parse may call a preposition that it hangs on the verb
 STRAYED = frozenset(["advmod", "fixed", "compound:prt"])
 NOMINALS = frozenset(["NOUN", "PROPN", "PRON", "SYM", "X", "NUM", "ADJ"])
-
-
-def with_known_verbs(document: Document, language: Language) -> Document:
-    """Return the document with the lemmas of verbs that report mended where the model made no such verb of them."""
-    channels = language.channels
-    known = {*language.cues.VERBS, *channels.SETTING, *channels.PRESIDING, *channels.CEREMONIES}
-    words, changed = list(document.words), False
-    for number in _taken_for_nouns(document, language):
-        # "| Briefing | journalists, she said"
-        noun = words[number].head
-        lemma = _lemma_of(words[number].text.lower(), language.channels.ADDRESSING, language)
-        words[number] = words[number]._replace(
-            upos="VERB", lemma=lemma or words[number].lemma, head=words[noun].head, relation="advcl"
-        )
-        words[noun], changed = words[noun]._replace(head=number, relation="obj"), True
-    for noun, press in _who_briefs(document, language):
-        _part_who_briefs(document, words, noun, press, language)
-        changed = True
-    for number, lemma in _participles_taken_for_nouns(document, language):
-        # "an official | briefed | on the talks said"
-        told, before = words[number], words[number - 1]
-        feats = "Tense=Past|VerbForm=Part|Voice=Pass"
-        above = (told.head, told.relation) if before.head == number else (before.head, before.relation)
-        words[number - 1] = before._replace(head=above[0], relation=above[1])
-        words[number] = told._replace(upos="VERB", lemma=lemma, feats=feats, head=number - 1, relation="acl")
-        for child in document.children(number):
-            if child < number - 1:  # what stands before the two is the noun's
-                words[child] = words[child]._replace(head=number - 1)
-        changed = True
-    for number, word in enumerate(words):
-        if word.upos != "VERB" or word.lemma.lower() in known:
-            continue
-        lemma = _lemma_of(word.text.lower(), known, language)
-        if lemma is not None and word.lemma.lower()[:2] == lemma[:2]:
-            words[number], changed = word._replace(lemma=lemma), True
-    return replace(document, words=tuple(words)) if changed else document
-
-
-def with_whose_clauses(document: Document, language: Language) -> Document:
-    """Return the document with clauses that the parse takes for appositions as such: "Brix, | whose father | died"."""
-    words, relatives = list(document.words), language.sources.POSSESSIVE_RELATIVES
-    for number, word in enumerate(document.words):
-        if word.text.lower() in relatives and word.relation == "nmod:poss" and word.head >= 0:
-            owned = words[word.head]
-            if owned.relation == "appos" and owned.head < number:
-                words[word.head] = owned._replace(relation="acl:relcl")
-    return replace(document, words=tuple(words))
-
-
-def _lemma_of(form: str, known: Collection[str], language: Language) -> str | None:
-    """Return the known verb of which the word may be a form."""
-    stems = (form[: -len(ending)] + rest for ending, rest in language.cues.INFLECTIONS if form.endswith(ending))
-    return next((stem for stem in (form, *stems) if stem in known), None)
-
-
-def _participles_taken_for_nouns(document: Document, language: Language) -> Iterator[tuple[int, str]]:
-    """Yield those who were told, right behind the noun for them, and the lemma ("an official | briefed | on it")."""
-    words = document.words
-    for number in range(1, len(words) - 1):
-        form = words[number].text.lower()
-        if words[number].upos not in NOMINALS or not form.endswith("ed") or words[number - 1].upos != "NOUN":
-            continue
-        lemma = _lemma_of(form, language.channels.ADDRESSING, language)
-        if lemma is not None and words[number + 1].upos == "ADP":
-            yield number, lemma
-
-
-def _taken_for_nouns(document: Document, language: Language) -> Iterator[int]:
-    """Yield the participles at the head of a sentence that the parse runs into the press behind them."""
-    for first, _ in document.sentences:
-        word = document.words[first]
-        joined = word.relation == "compound" and word.head == first + 1
-        press = joined and word.text.endswith("ing") and lower(document, first + 1) in language.channels.PRESS
-        if press and _lemma_of(word.text.lower(), language.channels.ADDRESSING, language) is not None:
-            yield first
-
-
-def _who_briefs(document: Document, language: Language) -> Iterator[tuple[int, int]]:
-    """Yield the noun for somebody, and the press behind the gerund behind it: "| official | briefing | reporters |"."""
-    words = document.words
-    for number in range(1, len(words) - 1):
-        text = words[number].text.lower()
-        if words[number].upos != "NOUN" or not text.endswith("ing") or words[number - 1].upos != "NOUN":
-            continue
-        press = number + 1 + (words[number + 1].upos == "DET")
-        addressed = press < len(words) and lower(document, press) in language.channels.PRESS
-        if addressed and _lemma_of(text, language.channels.ADDRESSING, language) is not None:
-            yield number - 1, press
-
-
-def _part_who_briefs(document: Document, words: list[Word], noun: int, press: int, language: Language) -> None:
-    """Hang what the parse runs into one nominal on the noun for who speaks: the gerund, and on that the press."""
-    group, gerund = {noun, noun + 1, press}, noun + 1
-    top = next((words[n] for n in sorted(group) if words[n].head not in group), words[noun])
-    if words[noun].head in group:
-        words[noun] = words[noun]._replace(head=top.head, relation=top.relation)
-    lemma = _lemma_of(words[gerund].text.lower(), language.channels.ADDRESSING, language)
-    words[gerund] = words[gerund]._replace(upos="VERB", lemma=lemma or words[gerund].lemma, head=noun, relation="acl")
-    words[press] = words[press]._replace(head=gerund, relation="obj")
-    for host in (gerund, press):
-        for child in document.children(host):
-            if child < noun:
-                words[child] = words[child]._replace(head=noun)
-            elif child > press:
-                words[child] = words[child]._replace(head=gerund, relation="obl")
-
-
-def with_owners(document: Document, language: Language) -> Document:
-    """Return the document with nouns that the parse sets beside their owner as what he has.
-
-    "| Alfie |'s | gran | Pauline Hough said": she says it, not Alfie.
-    """
-    words, possessive = list(document.words), language.sources.POSSESSIVE_MARKS
-    for mark, word in enumerate(document.words[:-1]):
-        owner = word.head
-        if word.relation != "case" or word.text.lower() not in possessive or not 0 <= owner < mark:
-            continue
-        beside = [n for n in document.children(owner) if n > mark and words[n].relation == "appos"]
-        if not beside or words[owner].relation == "nmod:poss" or min(document.subtree(beside[0])) != mark + 1:
-            continue
-        owned = beside[0]
-        words[owned] = words[owned]._replace(head=words[owner].head, relation=words[owner].relation)
-        for child in document.children(owner):
-            if child > mark and child != owned:
-                words[child] = words[child]._replace(head=owned)
-        words[owner] = words[owner]._replace(head=owned, relation="nmod:poss")
-    return document if words == list(document.words) else replace(document, words=tuple(words))
 
 
 def lower(document: Document, number: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes import chains, clause, languages, nested, overlooked, reported, speakers, stance, torn_hearers
+from quotes import chains, languages, nested, overlooked, reported, speakers, stance
 from quotes.annotate import Annotator
 from quotes.languages import Language
+from quotes.mended_parse import with_mended_parse
 from quotes.types import PIECE_JOINT, Article, Document, Quote, Speaker
 
 
@@ -27,9 +28,7 @@ class Extractor:
 
 def attributed(document: Document, language: Language) -> Document:
     """Return the document with its inner attributions too, and what the models took for something else mended."""
-    document = clause.with_owners(clause.with_known_verbs(document, language), language)
-    document = clause.with_whose_clauses(document, language)
-    document = speakers.with_surnames_like_pronouns(torn_hearers.with_whole(document, language), language)
+    document = speakers.with_surnames_like_pronouns(with_mended_parse(document, language), language)
     return overlooked.with_likely(nested.with_inner(document, language), language)
 
 

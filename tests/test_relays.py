@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from documents import document
 
-from quotes import languages, repairs, torn_hearers
+from quotes import languages, repairs
+from quotes.mended_parse import with_whole_hearers
 
 ENGLISH = languages.get("en")
 
@@ -98,7 +99,7 @@ HEARERS = [
 
 @pytest.mark.parametrize(("table", "expected"), HEARERS)
 def test_a_hearer_is_one_nominal(table: str, expected: tuple[str, str]) -> None:
-    mended = torn_hearers.with_whole(document(table), ENGLISH)
+    mended = with_whole_hearers(document(table), ENGLISH)
     head = next(n for n, word in enumerate(mended.words) if word.text == expected[0])
     assert mended.words[head].relation == expected[1]
     inside = [word.head for n, word in enumerate(mended.words) if word.relation == "compound"]
@@ -113,4 +114,4 @@ def test_a_hearer_that_is_whole_stays_so() -> None:
         <q1 it/PRON/sank/nsubj sank/sink/VERB/told/ccomp q1>
         """
     )
-    assert torn_hearers.with_whole(whole, ENGLISH).words == whole.words
+    assert with_whole_hearers(whole, ENGLISH).words == whole.words

@@ -14,7 +14,7 @@ INSIDE = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "X"])
 HEADS = frozenset(["NOUN", "PROPN"])
 
 
-def with_whole(document: Document, language: Language) -> Document:
+def with_whole_hearers(document: Document, language: Language) -> Document:
     """Return the document in which all words for a hearer hang on the last of them.
 
     That is who stands right behind a verb of telling, or behind "an interview with".

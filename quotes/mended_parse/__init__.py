@@ -1,0 +1,20 @@
+"""The parse as it is read: what the model parses wrong in ways that words alone show is mended before anything else.
+
+Everything behind it, the repairs of attributions, stance, speakers and chains, reads the mended parse.
+"""
+
+from quotes.languages import Language
+from quotes.mended_parse.hearers import with_whole_hearers
+from quotes.mended_parse.owners import with_owners, with_whose_clauses
+from quotes.mended_parse.verbs import with_known_verbs
+from quotes.types import Document
+
+
+def with_mended_parse(document: Document, language: Language) -> Document:
+    """Return the document with all of it mended."""
+    for mend in (with_known_verbs, with_owners, with_whose_clauses, with_whole_hearers):
+        document = mend(document, language)
+    return document
+
+
+__all__ = ["with_mended_parse", "with_whole_hearers"]
