@@ -24,52 +24,12 @@ class Told(Around):
         yield from self._told_behind(attribution, key)
         ordered = stance.polarity(self.document, attribution, self.language) == "directive"
         for host in self._hosts(attribution, key):
-            known = clause.entry(self.document, host, self.language)
-            flags = known.flags if known else frozenset[str]()
             lemma = clause.lower(self.document, host)
-            hears = lemma in self.channels.HEARING and not clause.passive(self.document, host, self.language)
-            addresses = "addressee" in flags or hears or (host != key and lemma in self.channels.ADDRESSING)
-            heard = [*self._objects(attribution, host)] if addresses and not (ordered and host == key) else []
-            if heard:
-                yield from heard
-            elif (lemma in self.channels.ADDRESSING and known is None) or ("asks" in flags and not ordered):
-                # "was addressing | farmers", but "the problem"; "asked | Voll | whether", but "a question"
-                yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
+            told = [*self._whom_it_tells(attribution, key, host)] if not (ordered and host == key) else []
+            yield from told or self._whom_it_asks(attribution, host, ordered=ordered)
             for n in self._obliques(attribution, host):
-                preposition = clause.case(self.document, n)
-                occasion = lemma in self.channels.OCCASION_VERBS
-                speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
-                speaks = speaks and preposition in self.channels.TO_WHOM
-                noun = clause.lower(self.document, n)
-                sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
-                floor = self._floor_of(n)
-                house = preposition in self.channels.IN_HOUSES and self._is_house(n)
-                sits = sits or (house and not heard)  # "told reporters in parliament" tells where that was
-                sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
-                addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
-                if addressed and (self.listens(n) or (sits and self.hears(n))):
-                    yield self.link("told", n, place=True)
-                elif floor is not None and not heard:
-                    yield self.link("told", floor)
-                asker = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
-                asker = asker or (host == key and known is not None and known.polarity == "question")
-                if (
-                    occasion
-                    and preposition in self.channels.AGENT_PREPOSITIONS
-                    and self._is_organization_or_press(n)
-                    and not asker
-                ):
-                    yield self.link("told", n)  # "asked by AFP whether …, she said"
-                if occasion and not asker:
-                    yield from self._askers(n)
-                if clause.lower(self.document, n) in self.channels.EXAMINATIONS:
-                    yield from self._questioners(n)  # "under cross-examination by | counsel |, she agreed"
-                if (
-                    lemma in self.channels.EXAMINING
-                    and preposition in self.channels.AGENT_PREPOSITIONS
-                    and self.listens(n)
-                ):
-                    yield self.link("told", n)  # "cross-examined by | counsel |, he agreed"
+                yield from self._before_whom(host, n, told=bool(told))
+                yield from self._who_asks(attribution, key, host, n)
                 yield from self.partners(n)
                 yield from self.asked(n)
             if lemma in self.channels.USING:
@@ -87,6 +47,59 @@ class Told(Around):
         asked = clause.asked_in_passing(self.document, attribution, self.language)
         if asked is not None and not ordered and self.listens(asked):
             yield self.link("told", asked)
+
+    def _flags(self, host: int) -> frozenset[str]:
+        known = clause.entry(self.document, host, self.language)
+        return known.flags if known else frozenset()
+
+    def _whom_it_tells(self, attribution: Attribution, key: int, host: int) -> Iterator[Link]:
+        """Yield the objects of a verb of telling: "told | AFP |"."""
+        lemma = clause.lower(self.document, host)
+        hears = lemma in self.channels.HEARING and not clause.passive(self.document, host, self.language)
+        if "addressee" in self._flags(host) or hears or (host != key and lemma in self.channels.ADDRESSING):
+            yield from self._objects(attribution, host)
+
+    def _whom_it_asks(self, attribution: Attribution, host: int, *, ordered: bool) -> Iterator[Link]:
+        """Yield who is asked or addressed: "asked | Voll | whether", "was addressing | farmers |"; no "question"."""
+        addressing = clause.lower(self.document, host) in self.channels.ADDRESSING
+        unknown = clause.entry(self.document, host, self.language) is None
+        if (addressing and unknown) or ("asks" in self._flags(host) and not ordered):
+            yield from (step for step in self._objects(attribution, host) if self._is_somebody(step))
+
+    def _before_whom(self, host: int, n: int, *, told: bool) -> Iterator[Link]:
+        """Yield whom a phrase of the verb names as hearers: "said | to reporters |", "in | parliament |".
+
+        With somebody `told` by the verb itself, a house is but where that was ("told reporters in parliament").
+        """
+        preposition, noun = clause.case(self.document, n), clause.lower(self.document, n)
+        occasion, flags = clause.lower(self.document, host) in self.channels.OCCASION_VERBS, self._flags(host)
+        speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
+        speaks = speaks and preposition in self.channels.TO_WHOM
+        sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
+        sits = sits or (preposition in self.channels.IN_HOUSES and self._is_house(n) and not told)
+        sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
+        addressed = speaks or sits or (occasion and preposition in self.channels.AUDIENCE_PREPOSITIONS)
+        floor = self._floor_of(n)
+        if addressed and (self.listens(n) or (sits and self.hears(n))):
+            yield self.link("told", n, place=True)
+        elif floor is not None and not told:
+            yield self.link("told", floor)
+
+    def _who_asks(self, attribution: Attribution, key: int, host: int, n: int) -> Iterator[Link]:
+        """Yield whom a phrase of the verb names as who asks: "asked | by AFP |", "cross-examined by | counsel |"."""
+        lemma = clause.lower(self.document, host)
+        agent = clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS
+        known = clause.entry(self.document, host, self.language)
+        speaks = attribution.source is not None and attribution.source.holds(self.document.words[n].span)
+        speaks = speaks or (host == key and known is not None and known.polarity == "question")
+        if lemma in self.channels.OCCASION_VERBS and not speaks:
+            if agent and self._is_organization_or_press(n):
+                yield self.link("told", n)
+            yield from self._askers(n)
+        if clause.lower(self.document, n) in self.channels.EXAMINATIONS:
+            yield from self._questioners(n)
+        if lemma in self.channels.EXAMINING and agent and self.listens(n):
+            yield self.link("told", n)  # "cross-examined by | counsel |, he agreed"
 
     def _is_house(self, number: int) -> bool:
         """Is it a house where one who speaks speaks to all: "in | parliament |", "in the | Senate |"?"""

@@ -12,6 +12,7 @@ what another attribution says already (`without_citations`).
 
 from __future__ import annotations
 
+from quotes.repairs.citing import cited_source, quoted_as_saying, without_as_saying, without_citations
 from quotes.repairs.common import LONGEST_QUOTATION
 from quotes.repairs.doubts import is_doubtful, without_reasons
 from quotes.repairs.edges import with_its_subject, without_time_after, without_verdict
@@ -46,16 +47,12 @@ from quotes.repairs.relays import as_relayed
 from quotes.repairs.scripts import whole_answers, without_time
 from quotes.repairs.sources import (
     agent_source,
-    cited_source,
     inverted_source,
     own_cue,
     own_source,
-    quoted_as_saying,
     relayed_source,
     said_by_another,
     whole_source,
-    without_as_saying,
-    without_citations,
 )
 
 __all__ = [

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from quotes import clause, nouns
 from quotes.languages import Language
+from quotes.repairs.citing import cites, is_person, may_speak, quoted_as_saying
 from quotes.repairs.common import LONGEST_ADDED
-from quotes.repairs.sources import cites, is_person, may_speak, quoted_as_saying
 from quotes.types import Attribution, Document, Span
 
 SUBJECT = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"])

@@ -189,42 +189,10 @@ class Definites(TakenUp):
     ) -> float | None:
         """Return how well a description fits a referent beyond its noun, None where it cannot be meant."""
         data = self.data
-        if referent.kind != kind and not ({referent.kind, kind} <= {"organization", "unknown", "group"}):
+        if not self._has_rank(wanted, referent, determiner) or not self._agrees(number, referent, kind, plural):
             return None
-        if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
+        if determiner == "possessive" and self._is_anothers(number, referent, kind):
             return None
-        one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
-        if one_body and self.index.is_plural(number):
-            return None  # "the agencies" are not the News Agency
-        described = kind == "organization" and not referent.named and referent.head >= 0
-        if described and self.index.is_plural(referent.head) != self.index.is_plural(number):
-            return None  # "the agency" is not "several agencies"
-        gender = self.noun_gender(self.index.noun(number))
-        if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
-            return None
-        if self.is_of_other_nation(number, referent.modifiers):
-            return None
-        rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
-        if rank - known:
-            return None
-        # an unnamed source keeps its rank, but for "a former inspector … the inspector": no other is spoken of
-        once = known & data.ONCE if not referent.named and determiner == "definite" else set[str]()
-        if (known - rank - once) & data.RANKS:
-            return None
-        if determiner == "possessive":
-            owner = self.index.child(number, "nmod:poss")
-            text = self.index.lemma(owner) if owner is not None else ""
-            known_owner = (
-                text in referent.modifiers or text in bare(referent.affiliation or "") or text in referent.name.lower()
-            )
-            pronoun = text in data.PRONOUNS or text in data.POSSESSIVES
-            if not known_owner and not (pronoun and kind in ("organization", "document") and not referent.named):
-                return None
-            if pronoun and kind == "person":
-                return None
-            features = data.PRONOUNS.get(text)
-            if pronoun and features is not None and features[2] in ("m", "f") and not self._is_of_person(referent):
-                return None  # "the ministry's press service …  The president left, | his | press service said"
         told = f"{referent.affiliation or ''} {referent.role or ''}".lower()
         said = referent.modifiers | set(re.findall(r"\w+", told))
         said |= {bare(w) for w in referent.name.split()} | {initials(referent.affiliation or "")}
@@ -244,6 +212,48 @@ class Definites(TakenUp):
         value += 0.15 if referent.named else 0.0
         value += 0.2 if referent is self.last_speaker else 0.0
         return value
+
+    def _agrees(self, number: int, referent: Referent, kind: Kind, plural: bool) -> bool:
+        """Are both of one kind, number, gender and nation, as far as that is known?"""
+        index = self.index
+        if referent.kind != kind and not ({referent.kind, kind} <= {"organization", "unknown", "group"}):
+            return False
+        if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
+            return False
+        one_body = referent.kind == "organization" and referent.named and not referent.name.lower().endswith("s")
+        if one_body and index.is_plural(number):
+            return False  # "the agencies" are not the News Agency
+        described = kind == "organization" and not referent.named and referent.head >= 0
+        if described and index.is_plural(referent.head) != index.is_plural(number):
+            return False  # "the agency" is not "several agencies"
+        gender = self.noun_gender(index.noun(number))
+        if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
+            return False
+        return not self.is_of_other_nation(number, referent.modifiers)
+
+    def _has_rank(self, wanted: set[str], referent: Referent, determiner: str) -> bool:
+        """Has he the rank that the description gives, and no other?"""
+        data = self.data
+        rank, known = wanted & data.DISTINGUISHING, referent.modifiers & data.DISTINGUISHING
+        # an unnamed source keeps its rank, but for "a former inspector … the inspector": no other is spoken of
+        once = known & data.ONCE if not referent.named and determiner == "definite" else set[str]()
+        return not rank - known and not (known - rank - once) & data.RANKS
+
+    def _is_anothers(self, number: int, referent: Referent, kind: Kind) -> bool:
+        """Is it somebody else's than whose the description says ("| his | press service")?"""
+        data = self.data
+        owner = self.index.child(number, "nmod:poss")
+        text = self.index.lemma(owner) if owner is not None else ""
+        known_owner = (
+            text in referent.modifiers or text in bare(referent.affiliation or "") or text in referent.name.lower()
+        )
+        pronoun = text in data.PRONOUNS or text in data.POSSESSIVES
+        if not known_owner and not (pronoun and kind in ("organization", "document") and not referent.named):
+            return True
+        features = data.PRONOUNS.get(text)
+        of_one = pronoun and features is not None and features[2] in ("m", "f")
+        # "the ministry's press service …  The president left, | his | press service said"
+        return pronoun and (kind == "person" or (of_one and not self._is_of_person(referent)))
 
     def _is_of_person(self, referent: Referent) -> bool:
         """Is a body or a paper somebody's, as it is called: "Otto Brix's office"?"""

@@ -34,37 +34,48 @@ class DescribedMentions(Definites):
 
     def _nominal(self, number: int) -> None:
         """Read a description: a new somebody, or one whom the article has introduced before."""
+        known = self._by_its_words(number)
+        if known is not None:
+            self.found[number] = known
+        elif number in self.forced or not self._predicate(number):
+            holder = self._by_initials(number)
+            if holder is not None and phrases.determiner(self.index, number) in ("definite", "bare"):  # "| CM | said"
+                self.found[number] = self._meant(holder, number, SURE_OF_INITIALS)
+            else:
+                self._by_description(number)
+
+    def _by_its_words(self, number: int) -> Found | None:
+        """Return whom a nominal means where it, or a name beside it, says so; nobody of "nobody"; None: it does not."""
         index = self.index
         if {index.lower[number], index.lemma(number)} & self.data.NOBODY or phrases.is_denied(index, number):
-            self.found[number] = Found((), "nominal", 0.0)
-            return
+            return Found((), "nominal", 0.0)
         named = self._name_beside(number)
         if named is not None:
-            self.found[number] = named
             self._is_named_now(number, named)
-            return
+            return named
         body = self._body_beside(number)
         if body is not None:
-            self.found[number] = body
-            return
+            return body
         monarch = self._styled(Name((index.words[number].text,)))
         if monarch is not None and phrases.determiner(index, number) == "possessive":  # "His Majesty"
-            self._saw(monarch, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
-            self.found[number] = Found((monarch,), "nominal", SURE_OF_STYLE)
-            return
-        if self._is_one_of_two(number):
-            one = self._one_of_two(number)
-            if one is not None:
-                self._saw(one, number, index.span(range(number, number + 1)), "nominal")
-            self.found[number] = Found((one,), "nominal", SURE_OF_LATTER) if one else Found((), "nominal", 0.0)
-            return
-        if number not in self.forced and self._predicate(number):
-            return
-        holder = self._by_initials(number)
-        if holder is not None and phrases.determiner(index, number) in ("definite", "bare"):  # "| CM | said"
-            self._saw(holder, number, index.span(index.phrase(number, *self._bounds(number, -1))), "nominal")
-            self.found[number] = Found((holder,), "nominal", SURE_OF_INITIALS)
-            return
+            return self._meant(monarch, number, SURE_OF_STYLE)
+        if not self._is_one_of_two(number):
+            return None
+        one = self._one_of_two(number)
+        if one is None:
+            return Found((), "nominal", 0.0)
+        self._saw(one, number, index.span(range(number, number + 1)), "nominal")
+        return Found((one,), "nominal", SURE_OF_LATTER)
+
+    def _meant(self, referent: Referent, number: int, sure: float) -> Found:
+        """Note that the nominal means him, and return that."""
+        phrase = self.index.phrase(number, *self._bounds(number, -1))
+        self._saw(referent, number, self.index.span(phrase), "nominal")
+        return Found((referent,), "nominal", sure)
+
+    def _by_description(self, number: int) -> None:
+        """Read a description by what it describes, as somebody new where nobody before is like it."""
+        index = self.index
         kind = kinds.of_head(index, number)
         description = phrases.of_noun_phrase(index, number)
         plural = index.is_plural(number) or kind == "group"

@@ -26,6 +26,7 @@ SURE_OF_PAPER = 0.85
 SURE_OF_ANSWER = 0.75
 SURE_OF_SOURCE = 0.9
 SURE_OF_SPOKEN_OF = 0.7
+SURE_OF_CATAPHOR = 0.8
 SPOKEN_OF = 30  # words of a quotation before the pronoun
 PAPER_REACH = 4  # sentences, of which a quotation may be several
 
@@ -144,32 +145,7 @@ class Discourse(DescribedMentions):
             index.said_in[number],
             index.quoted[number],
         )
-        askers = self._askers(number)
-        recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, word.sentence))
-        recent = (one for one in recent if not self._is_forgotten(one, word.sentence))
-        candidates = [one for one in recent if id(one) not in askers and self.may_be_quoted(number, one)]
-        answering = self._whom_was_asked(number)
-        choice = pronouns.choose(asked, candidates, answering or self.last_speaker, index.document.affinity)
-        if answering is not None and pronouns.agrees(asked, answering) and id(answering) not in askers:
-            # "Brix asked his deputy why.  “She had no answer,” | he | said": who has a name is rather meant
-            named = self.last_speaker is not None and self.last_speaker.named
-            if answering.named or answering.gender or not named:
-                choice = pronouns.Choice(answering, SURE_OF_ANSWER)
-        spoken_of = self._spoken_of(number) if genders in ("m", "f") else None
-        if spoken_of is not None and pronouns.agrees(asked, spoken_of) and id(spoken_of) not in askers:
-            choice = pronouns.Choice(spoken_of, SURE_OF_SPOKEN_OF)
-        holder = self._whose_source(number)
-        if holder is not None and pronouns.agrees(asked, holder) and id(holder) not in askers:
-            choice = pronouns.Choice(holder, SURE_OF_SOURCE)
-        ahead = self._cataphor(number, asked)
-        if ahead is not None and (choice is None or choice.evidence < 0.8):
-            choice = pronouns.Choice(ahead, 0.8)
-        paper = self._paper_read(number) if genders == "n" else None
-        if paper is not None:
-            choice = pronouns.Choice(paper, SURE_OF_PAPER)
-        writer = self._writer(number)
-        if writer is not None and pronouns.agrees(asked, writer):
-            choice = pronouns.Choice(writer, SURE_OF_WRITER)
+        choice = self._whom_it_means(asked)
         if choice is None:
             if number in self.forced:
                 self.found[number] = Found((), "pronoun", 0.0)
@@ -184,6 +160,37 @@ class Discourse(DescribedMentions):
             )
         self._saw(referent, number, word.span, "pronoun")
         self.found[number] = Found((referent,), "pronoun", choice.evidence)
+
+    def _whom_it_means(self, asked: pronouns.Pronoun) -> pronouns.Choice | None:
+        """Return whom a pronoun means: by salience, unless clause or layout tell; what weighs most comes last."""
+        number, askers = asked.word, self._askers(asked.word)
+        recent = (one for one in list(self.recent.values())[-REACH:] if not self._prints_it(one, asked.sentence))
+        recent = (one for one in recent if not self._is_forgotten(one, asked.sentence))
+        candidates = [one for one in recent if id(one) not in askers and self.may_be_quoted(number, one)]
+        answering = self._whom_was_asked(number)
+        choice = pronouns.choose(asked, candidates, answering or self.last_speaker, self.index.document.affinity)
+        # "Brix asked his deputy why.  “She had no answer,” | he | said": who has a name is rather meant
+        named = self.last_speaker is not None and self.last_speaker.named
+        if answering is not None and not (answering.named or answering.gender or not named):
+            answering = None
+        told = (
+            (answering, SURE_OF_ANSWER),
+            (self._spoken_of(number) if asked.genders in ("m", "f") else None, SURE_OF_SPOKEN_OF),
+            (self._whose_source(number), SURE_OF_SOURCE),
+        )
+        for one, sure in told:
+            if one is not None and pronouns.agrees(asked, one) and id(one) not in askers:
+                choice = pronouns.Choice(one, sure)
+        ahead = self._cataphor(number, asked)
+        if ahead is not None and (choice is None or choice.evidence < SURE_OF_CATAPHOR):
+            choice = pronouns.Choice(ahead, SURE_OF_CATAPHOR)
+        paper = self._paper_read(number) if asked.genders == "n" else None
+        if paper is not None:
+            choice = pronouns.Choice(paper, SURE_OF_PAPER)
+        writer = self._writer(number)
+        if writer is not None and pronouns.agrees(asked, writer):
+            choice = pronouns.Choice(writer, SURE_OF_WRITER)
+        return choice
 
     def _askers(self, number: int) -> set[int]:
         """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand, she said")."""
