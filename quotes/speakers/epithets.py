@@ -41,6 +41,8 @@ _SENTENCES = (0, 1, 2, 5)
 NEAR = frozenset(f"named up to {bound} sentences before" for bound in _SENTENCES[:3])
 _PEOPLE = (0, 1, 2, 4, 8)
 _SHARES = (0.0, 0.2, 0.5)
+# who else speaks last before an epithet, who first behind it, and who in the attribution before
+Turns = tuple[Referent | None, Referent | None, Referent | None]
 
 
 class Epithet(NamedTuple):
@@ -155,66 +157,82 @@ class Epithets:
 
     def features(self, epithet: Epithet, person: Referent) -> list[str]:
         """Return the names of the features of an epithet and a person; the weights are by these names."""
-        index, data, word = self.index, self.data, epithet.word
-        places = self.places[id(person)]
-        before, after = [n for n in places if n < word], [n for n in places if n > word]
+        index, word = self.index, epithet.word
+        determiner, noun = phrases.determiner(index, word), phrases.same_noun(index.noun(word), index)
+        turns = self._turns(epithet)
+        plain = self._plain(epithet, person, noun, turns)
+        features = [f"{determiner}", *self._distances(epithet, person)]
+        features += [f"{determiner}, {name}" for name, is_so in plain.items() if is_so]
+        rest = plain | self._of_place(epithet, person, noun, turns) | self._of_office(person, noun)
+        rest |= self._of_field(epithet, person, noun)
+        rest["for the nameless, definite"] = noun in self.data.NAMELESS and determiner == "definite"
+        rest["one field, spoke last"] = rest["of one field"] and person is turns[0]
+        features += [name for name, is_so in rest.items() if is_so]
+        standing = self._stands(epithet, person)
+        return [*features, standing] if standing else features
+
+    def _where(self, epithet: Epithet, person: Referent) -> tuple[list[int], list[int], int, int]:
+        """Return his places before the epithet and behind it, and how many sentences off the nearest of both are."""
+        index, word, places = self.index, epithet.word, self.places[id(person)]
         here = index.words[word].sentence
+        before, after = [n for n in places if n < word], [n for n in places if n > word]
         behind = here - index.words[before[-1]].sentence if before else FAR
-        ahead = index.words[after[0]].sentence - here if after else FAR
-        determiner = phrases.determiner(index, word)
-        noun = phrases.same_noun(index.noun(word), index)
-        lede = self._is_in_lede(word)
-        last, following, just_before = self._turns(epithet)
+        return before, after, behind, index.words[after[0]].sentence - here if after else FAR
+
+    def _distances(self, epithet: Epithet, person: Referent) -> list[str]:
+        """Return the features that are numbers: how far off he is named, how many others are, how much he speaks."""
+        word, (before, after, behind, ahead) = epithet.word, self._where(epithet, person)
+        others = [self.places[id(one)] for one in self.people if one is not person]
+        between = sum(any(before[-1] < n < word for n in places) for places in others) if before else 0
+        until = sum(any(word < n < after[0] for n in places) for places in others) if after else 0
+        spoken = sum(one is person for one in self.speakers if one is not None)
+        return [
+            f"named {_class(behind, _SENTENCES)} sentences before",
+            f"named {_class(ahead, _SENTENCES)} sentences behind",
+            f"{_class(between, _PEOPLE)} others since" if before else f"{_class(until, _PEOPLE)} others until",
+            f"{_class(len(self.people), _PEOPLE)} persons",
+            f"speaks {_class(spoken / max(1, len(self.speakers)), _SHARES)}",
+        ]
+
+    def _plain(self, epithet: Epithet, person: Referent, noun: str, turns: Turns) -> dict[str, bool]:
+        """Return the features that may weigh otherwise by the determiner."""
+        before, _, behind, _ = self._where(epithet, person)
+        last, following, just_before = turns
         role = {bare(part) for part in (person.role or "").lower().split()}
-        offices = data.OFFICES | data.SOLE_OFFICES | data.SPEAKING_OFFICES | data.OFFICE_NOUNS
-        same = noun in person.heads or noun in role
         told = role | person.modifiers | {bare(part) for part in (person.affiliation or "").lower().split()}
         shared = {bare(part) for part in epithet.referent.name.split() if len(part) > 3 or part.isupper()} & told
-        standing = self._stands(epithet, person)
-        gender = self.reading.noun_gender(noun)
-        others = [one for one in self.people if one is not person]
-        nearest = (before or after)[-1 if before else 0]
-        spoken = [one for one in self.speakers if one is not None]
-        share = sum(one is person for one in spoken) / max(1, len(self.speakers))
-        plain = {
-            "lede": lede,
+        return {
+            "lede": self._is_in_lede(epithet.word),
             "spoke last": person is last,
             "speaks next": person is following,
             "spoke right before": person is just_before,
             "is named only later": not before,
             "is named in the sentence or the one before": behind <= 1,
-            "shares the noun": same,
+            "shares the noun": noun in person.heads or noun in role,
             "has no role": not person.role,
             "shares a word": bool(shared),
             "speaks before and behind": person is last and person is following,
-            GUESSED: self.reading.guessed.get(word) is person,
+            GUESSED: self.reading.guessed.get(epithet.word) is person,
         }
-        features = [f"{determiner}"]
-        features += [f"{determiner}, {name}" for name, is_so in plain.items() if is_so]
-        features += [name for name, is_so in plain.items() if is_so]
-        between = sum(any(before[-1] < n < word for n in self.places[id(one)]) for one in others) if before else 0
-        until = sum(any(word < n < after[0] for n in self.places[id(one)]) for one in others) if after else 0
-        features.append(f"named {_class(behind, _SENTENCES)} sentences before")
-        features.append(f"named {_class(ahead, _SENTENCES)} sentences behind")
-        crowd = f"{_class(between, _PEOPLE)} others since" if before else f"{_class(until, _PEOPLE)} others until"
-        features.append(crowd)
-        features.append(f"{_class(len(self.people), _PEOPLE)} persons")
-        features.append(f"speaks {_class(share, _SHARES)}")
-        others_named = [len(self.places[id(one)]) for one in others]
-        rest = {
-            "is named most": len(places) > max(others_named, default=0),
+
+    def _of_place(self, epithet: Epithet, person: Referent, noun: str, turns: Turns) -> dict[str, bool]:
+        """Return what is to see of where both stand, and what the description looks like."""
+        index, word = self.index, epithet.word
+        before, after, behind, ahead = self._where(epithet, person)
+        _, following, just_before = turns
+        others = [one for one in self.people if one is not person]
+        lede, gender = self._is_in_lede(word), self.reading.noun_gender(noun)
+        nearest = (before or after)[-1 if before else 0]
+        most = max((len(self.places[id(one)]) for one in others), default=0)
+        return {
+            "is named most": len(self.places[id(person)]) > most,
             "is alone": not others,
             "nobody is named before": not any(n < word for one in self.people for n in self.places[id(one)]),
-            "an office": noun in offices,
-            "two offices": noun in offices and bool(role & offices) and not same,
-            "a leader": noun in data.LEADERS | data.HEADS,
-            "a word for the nameless": noun in data.NAMELESS,
-            "a word for sources": noun in data.SOURCE_NOUNS,
             "of the same sex": bool(gender) and person.gender == gender,
             "of the other sex": bool(gender) and bool(person.gender) and person.gender != gender,
             "goes on": self.reading.goes_on(word),
-            "one of them": index.lower[word - 1 : word] != [] and index.lower[word - 1] in data.NEWCOMERS,
-            "was introduced": self._was_introduced(epithet, here),
+            "one of them": index.lower[word - 1 : word] != [] and index.lower[word - 1] in self.data.NEWCOMERS,
+            "was introduced": self._was_introduced(epithet, index.words[word].sentence),
             "names something": any(index.entity_at[n] is not None for n in index.phrase(word)),
             "is subject": index.is_subject(nearest) or nearest in self.reading.source_heads,
             "opens the next sentence": bool(after) and not before and index.is_subject(after[0]) and ahead == 1,
@@ -223,26 +241,37 @@ class Epithets:
             "lede, is named only later": lede and not before,
             "speaks next, is named only later": person is following and not before,
             "spoke right before, next sentence": person is just_before and behind <= 1,
-            "an office, has no role": noun in offices and not person.role,
             "long": len(epithet.referent.name.split()) > 4,
         }
-        own, fields = self._told_of(person), [field for field in data.FIELDS if noun in field]
-        theirs = [field for field in data.FIELDS if own & field]
-        same_field = any(own & field for field in fields)
+
+    def _of_office(self, person: Referent, noun: str) -> dict[str, bool]:
+        """Return what the noun is, and what the person has of offices."""
+        data, role = self.data, {bare(part) for part in (person.role or "").lower().split()}
+        offices = data.OFFICES | data.SOLE_OFFICES | data.SPEAKING_OFFICES | data.OFFICE_NOUNS
+        return {
+            "an office": noun in offices,
+            "two offices": noun in offices and bool(role & offices) and noun not in person.heads | role,
+            "an office, has no role": noun in offices and not person.role,
+            "a leader": noun in data.LEADERS | data.HEADS,
+            "a word for the nameless": noun in data.NAMELESS,
+            "a word for sources": noun in data.SOURCE_NOUNS,
+        }
+
+    def _of_field(self, epithet: Epithet, person: Referent, noun: str) -> dict[str, bool]:
+        """Return whether both are of one field of work, as far as the article tells what the person is."""
+        data, own = self.data, self._told_of(person)
+        fields, theirs = [field for field in data.FIELDS if noun in field], [f for f in data.FIELDS if own & f]
+        same = any(own & field for field in fields)
         stems = {part[:STEM] for part in own if len(part) >= STEM}
         called = [bare(part) for part in epithet.referent.name.lower().split()]
-        rest |= {
-            "of one field": same_field,
-            "of another field": bool(fields and theirs) and not same_field,
+        return {
+            "of one field": same,
+            "of another field": bool(fields and theirs) and not same,
             "of a field, he of none": bool(fields) and not theirs,
             "shares a stem": any(part[:STEM] in stems for part in called if len(part) >= STEM),
-            "for the nameless, of one field": same_field and noun in data.NAMELESS,
-            "for the nameless, definite": noun in data.NAMELESS and determiner == "definite",
-            "one field, spoke last": same_field and person is last,
-            "one field, is alone": same_field and not others,
+            "for the nameless, of one field": same and noun in data.NAMELESS,
+            "one field, is alone": same and self.people == [person],
         }
-        features += [name for name, is_so in rest.items() if is_so]
-        return [*features, standing] if standing else features
 
     def _told_of(self, person: Referent) -> set[str]:
         """Return the words by which the article tells what somebody is: office, body, and what stands by the name."""
@@ -328,7 +357,7 @@ class Epithets:
         short = last == len(index.words) or index.paragraph[last] != here
         return short and any(" ".join(index.lower[first : first + n]) in self.reading.bylines for n in (1, 2))
 
-    def _turns(self, epithet: Epithet) -> tuple[Referent | None, Referent | None, Referent | None]:
+    def _turns(self, epithet: Epithet) -> Turns:
         """Return who else speaks last before the epithet, who first behind it, and who in the attribution before."""
         first = epithet.attributions[0]
         before = self.speakers[first - 1 :: -1] if first else []
