@@ -351,76 +351,103 @@ def train(
         for task in TASKS
     }
     log.info("windows in the first epoch: %s", {task: len(feed.rows) for task, feed in feeds.items()})
-    network = Network(shape, config["dropout"], config["head_dropout"])
-    load_pretrained(network, pretrained)
-    network.to(device)
-    optimizer = torch.optim.AdamW(parameter_groups(network, config), betas=(0.9, 0.98), fused=True)
-    average = {name: value.detach().clone().float() for name, value in network.state_dict().items()}
-    kept: list[dict[str, Tensor]] = []  # the averages at the ends of the cycles
-    start = 0
+    run = _Run.of(shape, config, device)
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
-        saved = torch.load(checkpoint, map_location=device, weights_only=True)
-        network.load_state_dict(saved["network"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, kept = saved["average"], saved["kept"]
-        torch.set_rng_state(saved["random"].cpu())
-        start = saved["step"]
-        log.info("going on at step %d", start)
+        run.go_on(checkpoint)
+        log.info("going on at step %d", run.step)
     ends = list(accumulate(cycle[0] for cycle in config["cycles"]))
     steps, took, seen, running = ends[-1], time.monotonic(), 0, Counter[str]()
-    for step in range(start, steps):
+    while run.step < steps:
         rows: list[Row] = []
         tasks: list[str] = []
         for task in TASKS:
             count = config["windows"][task]
-            rows += feeds[task].take(step * count, count)
+            rows += feeds[task].take(run.step * count, count)
             tasks += [task] * count
         batch = collate(rows, pieces, device)
-        for group in optimizer.param_groups:
-            group["lr"] = group["top"] * rate_at(step, config["cycles"], config["warmup"])
-        network.train()
-        with torch.autocast(device.type, torch.bfloat16, enabled=config["mixed_precision"]):
-            parts = losses(network, batch, tasks)
-        total = sum(config["weights"][name] * part for name, part in parts.items())
-        assert isinstance(total, Tensor)
-        optimizer.zero_grad()
-        total.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), config["clip"])
-        optimizer.step()
-        # the average is young at first: let it follow quickly
-        keep = min(config["average"], (step + 1) / (step + 10))
-        with torch.no_grad():
-            for name, value in network.state_dict().items():
-                average[name].lerp_(value.float(), 1 - keep)
+        running.update(run.learn(batch, tasks, config))
         seen += int(batch["mask"].sum())
-        running.update({name: float(part.detach()) for name, part in parts.items()})
-        if (step + 1) % 25 == 0:
+        if run.step % 25 == 0:
             rate = seen / (time.monotonic() - took)
             shown = " ".join(f"{name} {value / 25:.3f}" for name, value in running.items())
-            log.info("step %d/%d  %.0f pieces/s  %s", step + 1, steps, rate, shown)
+            log.info("step %d/%d  %.0f pieces/s  %s", run.step, steps, rate, shown)
             took, seen, running = time.monotonic(), 0, Counter()
-        if step + 1 in ends:
-            kept.append({name: value.clone() for name, value in average.items()})
-        if (step + 1) % config["save_every"] == 0 or step + 1 == steps:
-            state = {
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "average": average,
-                "kept": kept,
-                "random": torch.get_rng_state(),
-                "step": step + 1,
-                "shape": json.dumps(shape.to_dict()),
-            }
-            torch.save(state, checkpoint.with_suffix(".new"))
-            checkpoint.with_suffix(".new").replace(checkpoint)
-        if evaluate and ((step + 1) % config["evaluate_every"] == 0 or step + 1 == steps):
-            evaluate(averaged(average, shape), step + 1)
+        if run.step in ends:
+            run.kept.append({name: value.clone() for name, value in run.average.items()})
+        if run.step % config["save_every"] == 0 or run.step == steps:
+            run.save(checkpoint)
+        if evaluate and (run.step % config["evaluate_every"] == 0 or run.step == steps):
+            evaluate(averaged(run.average, shape), run.step)
             took = time.monotonic()
     final = out / "joint.pt"
     shares = [cycle[2] for cycle in config["cycles"]]
-    torch.save({"network": mixed(kept, shares), "shape": json.dumps(shape.to_dict())}, final)
+    torch.save({"network": mixed(run.kept, shares), "shape": json.dumps(shape.to_dict())}, final)
     return final
+
+
+@dataclass
+class _Run:
+    """How far the training has come: all that is needed to go on with it."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    average: dict[str, Tensor]  # of the weights, as they move
+    kept: list[dict[str, Tensor]]  # the averages at the ends of the cycles
+    step: int = 0
+
+    @classmethod
+    def of(cls, shape: Shape, config: dict[str, Any], device: torch.device) -> _Run:
+        """Return the training before its first step."""
+        network = Network(shape, config["dropout"], config["head_dropout"])
+        load_pretrained(network, pretrained_folder())
+        network.to(device)
+        optimizer = torch.optim.AdamW(parameter_groups(network, config), betas=(0.9, 0.98), fused=True)
+        average = {name: value.detach().clone().float() for name, value in network.state_dict().items()}
+        return cls(network, optimizer, average, [])
+
+    def learn(self, batch: dict[str, Tensor], tasks: list[str], config: dict[str, Any]) -> dict[str, float]:
+        """Take one step; return the losses before it, by their names."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["top"] * rate_at(self.step, config["cycles"], config["warmup"])
+        self.network.train()
+        with torch.autocast(batch["mask"].device.type, torch.bfloat16, enabled=config["mixed_precision"]):
+            parts = losses(self.network, batch, tasks)
+        total = sum(config["weights"][name] * part for name, part in parts.items())
+        assert isinstance(total, Tensor)
+        self.optimizer.zero_grad()
+        total.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), config["clip"])
+        self.optimizer.step()
+        self.step += 1
+        # the average is young at first: let it follow quickly
+        keep = min(config["average"], self.step / (self.step + 9))
+        with torch.no_grad():
+            for name, value in self.network.state_dict().items():
+                self.average[name].lerp_(value.float(), 1 - keep)
+        return {name: float(part.detach()) for name, part in parts.items()}
+
+    def go_on(self, checkpoint: Path) -> None:
+        """Go on where the file was written."""
+        saved = torch.load(checkpoint, map_location=next(self.network.parameters()).device, weights_only=True)
+        self.network.load_state_dict(saved["network"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.average, self.kept, self.step = saved["average"], saved["kept"], saved["step"]
+        torch.set_rng_state(saved["random"].cpu())
+
+    def save(self, checkpoint: Path) -> None:
+        """Write all of it, whole or not at all."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "average": self.average,
+            "kept": self.kept,
+            "random": torch.get_rng_state(),
+            "step": self.step,
+            "shape": json.dumps(self.network.shape.to_dict()),
+        }
+        torch.save(state, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)
 
 
 def mixed(weights: Sequence[dict[str, Tensor]], shares: Sequence[float]) -> dict[str, Tensor]:
