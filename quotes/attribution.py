@@ -73,6 +73,7 @@ def assemble(document: Document, found: Sequence[Found]) -> Document:
     drafts = [_around_its_cue(document, draft) for draft in drafts]
     # what is missing is known only now that what is doubtful has been dropped
     drafts += repairs.reported_clauses(document, drafts, language)
+    drafts += repairs.sourced_asides(document, drafts, language)
     drafts += repairs.sourced_headlines(document, drafts, language)
     drafts = repairs.without_citations(document, drafts, language)
     ordered = sorted(_distinct(drafts), key=Attribution.order)

@@ -930,6 +930,27 @@ RELAYED: list[Row] = [
     ("also told", "“You learn to know a bad haircut,” she told N3 television.\n\nCeklin also told N3 that she would ask for her file.", "Ceklin", "also told", "she would ask for her file", {"told": "N3"}),
 ]
 
+WORLD: list[Row] = [
+    ("it is whom its words are about", "Sela Mott will leave the choir, she said on Tuesday.", "Sela Mott", "said", "Sela Mott will leave the choir"),
+    ("it said in a statement", "Pinnock Dairies raised its prices on Monday.\n\nThe firm's sales were 40 million crowns, it said in a statement.", "Pinnock Dairies", "said", "The firm's sales were 40 million crowns", {"channel": "statement"}),
+    ("an insider gets no later name", "The books were false, according to a person close to the matter.\n\nMarek Tull, an accountant, admitted that he had signed them.", ANYBODY, "according to", "The books were false", {"anonymous": True}),
+    ("the mayor of another town", "The mayor of Imber, Lia Morant, said two barns burned.\n\nThe mayor of Ashby said three bridges were shut.", "mayor of Ashby", "said", "three bridges were shut"),
+    ("the same source is no paper", "Brandt Shipping has sold a tug, the Imber Clarion reported Monday.\n\nThe engine was old, a stoker told the Clarion. The same source said the hull had holes.", "stoker", "said", "the hull had holes", {"anonymous": True}),
+    ("the paper is no firm that it writes about", "Pinnock, a maker of oars, denies that it will sell its mill.\n\nThe paper wrote that “the mill is for sale.”", "paper", "wrote", "the mill is for sale."),
+    ("as reported by", "“The piles were rotten,” Tanner said, as reported by the Imber Clarion.", "Tanner", "said", "The piles were rotten", {"cited_by": "Imber Clarion"}),
+    ("she told, it reported", "Lia Morant sold the mill. “The roof is dry,” she told reporters, the Imber Clarion reported.", "Lia Morant", "told", "The roof is dry", {"told": "reporters", "cited_by": "Imber Clarion"}),
+    ("a statement that was made", "Minister Rosa Tull made a statement after the vote. “I heard both camps,” Tull said. “We took care,” she added.", "Rosa Tull", "added", "We took care", {"channel": "statement"}),
+    ("whom one answered in what one says", "Ms Morant acknowledged that the port had met builders in Oslo, and had answered questions from a Radio Imber reporter. “Nobody was cheated,” Ms Morant said.", "Morant", "said", "Nobody was cheated", {"told": None}),
+    ("post game", "“We were lucky,” coach Piet Aalders told Sky Nine post game.", "Piet Aalders", "told", "We were lucky", {"told": "Sky Nine"}),
+    ("the newspaper that has just reported it", "The ferry will stop, the Imber Clarion reported Thursday. The crew is well, stoker Otto Grell told the newspaper.", "Otto Grell", "told", "The crew is well", {"told": "Imber Clarion"}),
+    ("without citing sources", "The sale is off, Novo-Press reported, without citing sources.", "Novo-Press", "reported", "The sale is off", {"anonymous": False}),
+    ("per two of them", "The ferry could sail on Friday, per two dock workers.", "two dock workers", "per", "The ferry could sail on Friday", {"anonymous": True}),
+    ("per, in the middle", "The choir may sing in May, per festival sources, which would please the dean.", "festival sources", "per", "The choir may sing in May", {"anonymous": True}),
+    ("per, first", "Per manager Joss Tully, Dunn lost his oar in the river.", "Joss Tully", "Per", "Dunn lost his oar in the river"),
+    ("per, of words in marks", "“Nobody likes wet socks,” drummer Amos Reddy said, per KRVN.", "Amos Reddy", "said", "Nobody likes wet socks", {"cited_by": "KRVN"}),
+    ("per person", "The boat takes forty and costs nine crowns, per person.", None, None, None),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -949,4 +970,5 @@ TABLE: dict[str, list[Row]] = {
     "words inside words": INSIDE,
     "newsroom": NEWSROOM,
     "no words reported": DEEDS,
+    "round the world": WORLD,
 }

@@ -149,15 +149,17 @@ class Around(Nominals):
         """
         words, at = self.document.words, self._behind_all(attribution)
         at += at < len(words) and words[at].text == ","
-        if not self._is_according(at) and len(attribution.content) > 1 and attribution.cue is not None:
+        if not self._according(at) and len(attribution.content) > 1 and attribution.cue is not None:
             inner = self.document.words_of(attribution.cue).stop
             near = range(inner, min(inner + LONGEST_ASIDE, len(words)))
             behind = next((n for n in near if clause.in_content(self.document, attribution, n)), near.stop)
-            at = next((n + 1 for n in near if n < behind and words[n].text == "," and self._is_according(n + 1)), at)
-        return self._nominal_from(at + 2, 8) if self._is_according(at) else None
+            at = next((n + 1 for n in near if n < behind and words[n].text == "," and self._according(n + 1)), at)
+        return self._nominal_from(at + long, 8) if (long := self._according(at)) else None
 
-    def _is_according(self, at: int) -> bool:
-        return " ".join(w.text.lower() for w in self.document.words[at : at + 2]) in self.channels.ACCORDING
+    def _according(self, at: int) -> int:
+        """Return how many words from that one on say "according to"."""
+        said = [word.text.lower() for word in self.document.words[at : at + 2]]
+        return next((long for long in (2, 1) if " ".join(said[:long]) in self.channels.ACCORDING), 0)
 
     def _nominal_from(self, start: int, reach: int) -> int | None:
         """Return the first head of a nominal among so many words."""

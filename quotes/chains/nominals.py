@@ -113,7 +113,7 @@ class Nominals:
                     first += 1
             elif self._names_body(entity, number, first, last) or self._is_beside(entity, number, last):
                 first, last = entity.first, entity.last
-        last = self._with_whose_reporter(last)
+        last = self._before_and_after(first, self._with_whose_reporter(last))
         if role != "channel":
             first = self._with_owner(self._behind_its_noun(first, last))
             last = self._with_mark(first, last)
@@ -126,6 +126,11 @@ class Nominals:
         end = document.words[max(last, self._with_place(number, last)) - 1].end
         found = self._spanned(role, first, last)
         return replace(found, end=end) if end > document.words[last - 1].end else found
+
+    def _before_and_after(self, first: int, last: int) -> int:
+        """Return the end of an outlet's name without when that was: "told | Nine | post match"."""
+        around = range(first + 1, last)
+        return next((n for n in around if self.document.words[n].text in self.channels.BEFORE_AND_AFTER), last)
 
     def _with_whose_reporter(self, last: int) -> int:
         """Return the end of "the Courier | 's Lena Brand |", "KBS | ' Face the Land |", where the parse sees none."""

@@ -159,8 +159,20 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
     def _outlets(self) -> list[Link]:
         """The bodies that the clauses of attributions name as told or as passing words on, in order."""
         every = (step for number in range(len(self.resolutions)) for step in self.own(number) if step.start is not None)
-        named = {step.start: step for step in every if step.role in ("told", "cited_by")}
+        named = {step.start: step for step in every if step.role in ("told", "cited_by")} | self._reporting
         return [step for _, step in sorted(named.items()) if self._names_organization(step)]
+
+    @cached_property
+    def _reporting(self) -> dict[int | None, Link]:
+        """The bodies that report something themselves, by where: "| Sentinel | reported on Thursday"."""
+        found: dict[int | None, Link] = {}
+        for one in self.document.attributions:
+            verbs = {clause.lower(self.document, n) for n in self.document.words_of(one.cue)}
+            head = self.document.head_of(*one.source) if one.source and verbs & self.channels.CARRYING else None
+            if head is not None:
+                step = self.clauses.link("cited_by", head)
+                found[step.start] = step
+        return found
 
     @cached_property
     def _parts_of_names(self) -> frozenset[str]:

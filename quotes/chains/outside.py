@@ -106,7 +106,9 @@ class Outside(Turns):
         }
         found: list[tuple[int, str, list[Link]]] = []
         for number, word in enumerate(self.document.words):
-            if word.upos != "VERB" or number in said:
+            # "that the firm had met investors | and had answered | a reporter" goes on with what is said
+            goes_on = word.relation == "conj" and word.head in said
+            if word.upos != "VERB" or number in said or goes_on:
                 continue
             subject = self._who_sets(number)
             if subject is None or self._is_not_done(number) or any(cue.holds(word.span) for cue in cues):
@@ -350,7 +352,9 @@ class Outside(Turns):
             shown = lemma == self.channels.HELD_UP[0] and any(
                 words[k].text.lower() == self.channels.HELD_UP[1] for k in document.children(verb)
             )  # "holding | up | the document" gives none
-            if lemma in self.channels.HOLDING and words[n].relation == "obj" and not found and not shown:
+            spoken = lemma in self.channels.SAYING_ALOUD and clause.lower(document, n) in self.channels.SAID_ALOUD
+            held = spoken or (lemma in self.channels.HOLDING and not shown)
+            if held and words[n].relation == "obj" and not found:
                 found += [*self.clauses.channel(n), *self.clauses.partners(n)]  # "gave an interview to the Dawn"
             if lemma == self.channels.MEETS and self.clauses.is_press(n):
                 found.append(self.clauses.link("told", n, place=True))

@@ -374,7 +374,14 @@ class Told(Around):
     def _questioners(self, question: int) -> Iterator[Link]:
         """Yield who asks it: "a question | from Northwire |"."""
         asking = [n for n in self._tail(question) if clause.case(self.document, n) in self.channels.ASKED_BY]
-        asking += [n for n in self.document.children(question) if self.document.words[n].relation == "nmod:poss"]
+        # "| the union's | query", "| media | queries", "| a DSX | query"
+        words = self.document.words
+        beside = (n for n in self.document.children(question) if n < question)
+        asking += [
+            n
+            for n in beside
+            if words[n].relation == "nmod:poss" or words[n].text.isupper() or self._is_organization_or_press(n)
+        ]
         yield from (self.link("told", n) for n in asking if self.listens(n))
         inside = self.document.subtree(question)  # "a request for comment on the case from Northwire"
         farther = (n for n in inside if n not in asking and clause.case(self.document, n) in self.channels.ASKED_FROM)

@@ -4,15 +4,25 @@ Everything behind it, the repairs of attributions, stance, speakers and chains, 
 """
 
 from quotes.languages import Language
+from quotes.mended_parse.conjuncts import with_reported_conjuncts
 from quotes.mended_parse.hearers import with_whole_hearers
-from quotes.mended_parse.owners import with_owners, with_whose_clauses
+from quotes.mended_parse.owners import with_own_prepositions, with_owners, with_whose_clauses
 from quotes.mended_parse.verbs import with_known_verbs
 from quotes.types import Document
+
+MENDS = (
+    with_known_verbs,
+    with_reported_conjuncts,
+    with_own_prepositions,
+    with_owners,
+    with_whose_clauses,
+    with_whole_hearers,
+)
 
 
 def with_mended_parse(document: Document, language: Language) -> Document:
     """Return the document with all of it mended."""
-    for mend in (with_known_verbs, with_owners, with_whose_clauses, with_whole_hearers):
+    for mend in MENDS:
         document = mend(document, language)
     return document
 

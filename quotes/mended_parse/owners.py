@@ -39,3 +39,14 @@ def with_owners(document: Document, language: Language) -> Document:
                 words[child] = words[child]._replace(head=owned)
         words[owner] = words[owner]._replace(head=owned, relation="nmod:poss")
     return document if words == list(document.words) else replace(document, words=tuple(words))
+
+
+def with_own_prepositions(document: Document, _: Language) -> Document:
+    """Return the document with "of" a part of the name right behind it: "the mayor | of Imber |, Lia Morant"."""
+    words = list(document.words)
+    for number, word in enumerate(document.words[:-2]):
+        behind = words[number + 1]
+        torn = word.relation == "case" and word.head > number + 1 and behind.upos == "PROPN"
+        if torn and behind.relation == "nmod" and behind.head < number and words[number + 2].text == ",":
+            words[number] = word._replace(head=number + 1)
+    return document if words == list(document.words) else replace(document, words=tuple(words))

@@ -33,7 +33,7 @@ from quotes.repairs.extents import (
 )
 from quotes.repairs.headlines import sourced_headlines
 from quotes.repairs.hearers import with_whom_it_orders, without_addressee, without_hearer_behind
-from quotes.repairs.missed import reported_clauses
+from quotes.repairs.missed import reported_clauses, sourced_asides
 from quotes.repairs.parting import (
     WITH_THE_CUE,
     own_clauses,
@@ -76,6 +76,7 @@ __all__ = [
     "reporting_clause",
     "said_by_another",
     "second_cue",
+    "sourced_asides",
     "sourced_headlines",
     "told_further",
     "whole_answers",

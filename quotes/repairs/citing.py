@@ -167,8 +167,9 @@ def cited_source(document: Document, draft: Attribution, language: Language) -> 
 
 
 def cites(document: Document, number: int, language: Language) -> bool:
-    """Is it a word for citing somebody ("quoted", "citing")?"""
-    return document.words[number].lemma.lower() in language.channels.CITING
+    """Is it a word for citing somebody ("quoted", "citing", but not "without citing")?"""
+    undone = number > 0 and document.words[number - 1].text.lower() in language.cues.UNDONE
+    return document.words[number].lemma.lower() in language.channels.CITING and not undone
 
 
 def _only_cites(document: Document, draft: Attribution, drafts: Sequence[Attribution]) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quotes.languages import Language
+from quotes.repairs.citing import may_speak
 from quotes.types import Attribution, Document, Span
 
 SURE = 0.7
 FEWEST_REPORTED = 3  # words
+IN_SOURCES = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "X"})
+CLAUSE_ENDS = frozenset({",", ".", ";", "!", "?"})
 CLAUSE_SUBJECTS = ("nsubj", "csubj", "expl")
 HELPS = frozenset({"aux", "aux:pass", "advmod"})  # of a verb, right before it
 
@@ -24,6 +27,37 @@ def reported_clauses(document: Document, drafts: Sequence[Attribution], language
     taken = {number for span in spans for number in document.words_of(span)}
     said = {number for draft in drafts for number in document.words_of(draft.cue)}
     return [found for found in _candidates(document, said, language) if taken.isdisjoint(_words_of(document, found))]
+
+
+def sourced_asides(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
+    """Return attributions of sentences of which no draft holds a word: "The choir may sing, | per | two organisers"."""
+    held = {number for draft in drafts for span in (draft.cue, *draft.content) for number in document.words_of(span)}
+    every = (number for number, word in enumerate(document.words) if word.text.lower() in language.channels.PER)
+    found = (_sourced_aside(document, number, language) for number in every)
+    return [one for one in found if one is not None and held.isdisjoint(_words_of(document, one))]
+
+
+def _sourced_aside(document: Document, number: int, language: Language) -> Attribution | None:
+    words, sentence = document.words, document.sentences[document.words[number].sentence]
+    opens = number == sentence.first
+    behind = number + 1
+    while behind < sentence.last and words[behind].upos in IN_SOURCES:
+        behind += 1
+    ends = behind == sentence.last or words[behind].text in CLAUSE_ENDS
+    if not (opens or words[number - 1].text == ",") or not ends or behind == number + 1:
+        return None
+    reported = range(behind + 1, sentence.last) if opens else range(sentence.first, number - 1)
+    if len(reported) and words[reported[-1]].upos == "PUNCT":
+        reported = reported[:-1]
+    finite = any(words[n].feature("VerbForm") == "Fin" for n in reported)
+    source = document.span(range(number + 1, behind))
+    head = document.head_of(*source)
+    if len(reported) < FEWEST_REPORTED or not finite or head is None or not may_speak(document, head, language):
+        return None
+    bare = words[head].feature("Number") == "Sing" and document.entity_at(head) is None and behind == number + 2
+    if bare:  # "The fare is two dollars, | per person |"
+        return None
+    return Attribution((document.span(reported),), source, words[number].span, "indirect", SURE)
 
 
 def _words_of(document: Document, found: Attribution) -> Iterator[int]:

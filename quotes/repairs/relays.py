@@ -6,6 +6,7 @@ these is read one way or another by what stands before it in the article.  Its o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -56,6 +57,32 @@ def _without_saying(document: Document, draft: Attribution, language: Language) 
         != saying
     )
     return replace(draft, content=kept) if kept and len(kept) < len(draft.content) else draft
+
+
+def _behind_the_marks(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Give words in marks to who stands behind these: "“It sank,” | Brix | said, as reported by Tass"."""
+    assert draft.cue is not None
+    words, last = document.words, draft.content[-1]
+    if last.start < draft.cue.start < last.end <= draft.cue.end:
+        last = Span(last.start, draft.cue.start)  # the words have run on into the cue
+    apart = last.end > draft.cue.start or document.text[last.end : draft.cue.start].strip()
+    if apart or (draft.source is not None and draft.source.start < draft.cue.end):
+        return draft
+    low, high = (bisect_left(document.quotations, at, key=lambda one: one.start) for at in (last.start - 1, last.end))
+    closed = [one for one in document.quotations[low:high] if one.closed and one.depth == 0]
+    if not closed or closed[-1].end >= last.end:
+        return draft
+    behind = [n for n in document.words_in(closed[-1].end, last.end) if words[n].upos != "PUNCT"]
+    if not 0 < len(behind) <= LONGEST_GAP or any(words[n].upos not in SUBJECT for n in behind):
+        return draft
+    pronoun = words[behind[-1]].upos == "PRON" and words[behind[-1]].feature("PronType") == "Prs"
+    speaker = _somebody(document, range(behind[0], behind[-1] + 1), language)
+    if speaker is None and not pronoun:
+        return draft
+    marks = closed[-1]
+    kept = Span(marks.inner_start, marks.inner_end) if last.start <= marks.inner_start else Span(last.start, marks.end)
+    kept = Span(kept.start, kept.end - document.text[kept.start : kept.end].endswith(","))
+    return replace(draft, source=document.span(behind), content=(*draft.content[:-1], kept))
 
 
 def _quoted_as(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -176,6 +203,8 @@ def _told_before(document: Document, draft: Attribution, language: Language) -> 
         return draft
     stop = inside.stop - (words[inside[-1]].upos == "PUNCT")
     verb = next((n for n in range(stop - 1, max(inside[0], stop - LONGEST_ADDED), -1) if words[n].upos == "VERB"), None)
+    if verb == stop - 1:  # "she told | reporters |, Northwire reported": the words end before them
+        stop = next((n for n in range(stop, min(stop + LONGEST_GAP, len(words))) if words[n].text == ","), stop)
     known = language.cues.VERBS.get(words[verb].lemma.lower()) if verb is not None else None
     if verb is None or known is None or not known.flags & {"plain", "addressee"}:
         return draft
@@ -185,11 +214,30 @@ def _told_before(document: Document, draft: Attribution, language: Language) -> 
     comma = next((n for n in range(verb - 1, max(inside[0], verb - LONGEST_ADDED), -1) if words[n].text == ","), None)
     if comma is None or comma - inside[0] < 2:
         return draft
-    speaker = _somebody(document, range(comma + 1, verb), language)
-    if speaker is None or not all(words[n].upos in NOMINAL for n in range(comma + 1, verb)):
+    first = comma + 1 + (words[comma + 1].upos == "PUNCT")  # “It sank,” she told
+    pronoun = first == verb - 1 and words[first].feature("Case") == "Nom"
+    speaker = words[first].span if pronoun else _somebody(document, range(first, verb), language)
+    if speaker is None or not (pronoun or all(words[n].upos in NOMINAL for n in range(first, verb))):
         return draft
     kept = Span(draft.content[-1].start, words[comma - 1].end)
     return replace(draft, source=speaker, cue=words[verb].span, content=(*draft.content[:-1], kept))
+
+
+def _told_between(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Give a speaker the verb behind him, not the paper's: "“It sank,” she | told | reporters, Northwire reported"."""
+    words, cue = document.words, document.words_of(draft.cue)
+    if draft.source is None or not cue or not _carries(document, draft, language):
+        return draft
+    verb = document.words_of(draft.source).stop
+    comma = next((n for n in range(verb, min(cue[0], verb + LONGEST_GAP)) if words[n].text == ","), None)
+    if comma is None or comma == verb or words[verb].upos != "VERB":
+        return draft
+    known = language.cues.VERBS.get(words[verb].lemma.lower())
+    told = all(words[n].upos in NOMINAL for n in range(verb + 1, comma))
+    prints = _somebody(document, range(comma + 1, cue[0]), language)
+    if known is None or not known.flags & {"plain", "addressee"} or not told or prints is None:
+        return draft
+    return replace(draft, cue=words[verb].span)
 
 
 def _said_before(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -219,6 +267,7 @@ def _own_verb(document: Document, draft: Attribution, language: Language) -> Att
 
 
 FRAMES: tuple[Callable[[Document, Attribution, Language], Attribution], ...] = (
+    _behind_the_marks,
     _without_saying,
     _said_before,
     _own_verb,
@@ -229,6 +278,7 @@ FRAMES: tuple[Callable[[Document, Attribution, Language], Attribution], ...] = (
     _quoted_by,
     _which_cites,
     _told_before,
+    _told_between,
 )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from quotes.naming import bare
 from quotes.types import Document, Entity, Word
 
+CALL_SIGN = 4  # letters
 NAMED_BY = frozenset({"compound", "nmod:desc", "flat", "appos", "nmod", "amod"})
 
 
@@ -24,6 +25,8 @@ def of_one_word(document: Document, made: Iterable[Entity], data: Any) -> set[st
     entities = list(made)
     for entity in entities:
         key = bare(words[entity.first].text)
+        if _is_call_sign(words[entity.first].text, data):
+            shown.add(key)
         if entity.last - entity.first > 1:
             if entity.type == "Person":
                 people.update(bare(words[k].text) for k in range(entity.first, entity.last))
@@ -42,6 +45,11 @@ def of_one_word(document: Document, made: Iterable[Entity], data: Any) -> set[st
     }
     given: frozenset[str] = data.GIVEN_NAMES
     return (shown | (used - given)) - people
+
+
+def _is_call_sign(text: str, data: Any) -> bool:
+    """Is it how stations of the United States are called ("KRVN")?"""
+    return len(text) == CALL_SIGN and text.isupper() and text[0] in data.CALL_SIGNS
 
 
 def _of_person(words: tuple[Word, ...], entity: Entity, data: Any) -> bool:

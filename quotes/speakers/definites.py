@@ -44,8 +44,9 @@ class Definites(TakenUp):
             groups.sort(key=lambda r: -r.count)
             if groups and (len(groups) == 1 or groups[0].count >= MUCH_MORE * groups[1].count):
                 return groups[0], 0.7
-        if self._is_same_source(number, noun) and self.last_speaker is not None:
-            return self.last_speaker, 0.8
+        same = self._same_source() if self._is_same_source(number, noun) else None
+        if same is not None:
+            return same, 0.8
         if noun in data.TWO_SENSES and (document := self._document_called(noun)) is not None:
             return document, 0.8
         called = self._called_so(number, noun, kind, plural, wanted, determiner)
@@ -162,6 +163,11 @@ class Definites(TakenUp):
         same = any(self.index.lower[n] in self.data.SAME_AGAIN for n in self.index.children[number])
         return same and noun in self.data.SOURCE_NOUNS and not self.by_head.get(noun)
 
+    def _same_source(self) -> Referent | None:
+        """Return whom "the same source" takes up: no body, where somebody has spoken without a name."""
+        last = self.last_speaker
+        return last if last is not None and last.kind != "organization" else self._last_unnamed() or last
+
     def _last_unnamed(self) -> Referent | None:
         """Return who has last spoken without a name: "An officer told the paper …  | The source | said"."""
         near = self.referents[-LONGEST_MEMORY:]
@@ -228,6 +234,11 @@ class Definites(TakenUp):
             return False  # "the agency" is not "several agencies"
         gender = self.noun_gender(index.noun(number))
         if gender and referent.gender and gender != referent.gender and referent.gender_is_sure:
+            return False
+        # "the mayor of Torvik, Ida Voll …  | the mayor of Molda |"
+        _, where = referent.office
+        known = referent.kind == "person" and referent.named and where is not None and where != where.lower()
+        if known and self.is_of_another(number, [referent.office]):
             return False
         return not self.is_of_other_nation(number, referent.modifiers)
 

@@ -27,6 +27,7 @@ SURE_OF_ANSWER = 0.75
 SURE_OF_SOURCE = 0.9
 SURE_OF_SPOKEN_OF = 0.7
 SURE_OF_CATAPHOR = 0.8
+SURE_OF_OWN_WORDS = 0.7
 SPOKEN_OF = 30  # words of a quotation before the pronoun
 PAPER_REACH = 4  # sentences, of which a quotation may be several
 
@@ -190,7 +191,24 @@ class Discourse(DescribedMentions):
         writer = self._writer(number)
         if writer is not None and pronouns.agrees(asked, writer):
             choice = pronouns.Choice(writer, SURE_OF_WRITER)
-        return choice
+        own = self._in_own_words(asked) if choice is None else None
+        return choice if own is None else pronouns.Choice(own, SURE_OF_OWN_WORDS)
+
+    def _in_own_words(self, asked: pronouns.Pronoun) -> Referent | None:
+        """Return of whom the words before are, which stand in no marks: "| Lumo | lost money last year, it said"."""
+        index, at = self.index, asked.attribution
+        attribution = index.document.attributions[at] if at >= 0 else None
+        if attribution is None or attribution.type != "indirect" or attribution.end > index.words[asked.word].start:
+            return None
+        inside = index.document.words_of(attribution.content[0])
+        recent = list(self.recent.values())[-REACH:]
+        subjects = sorted(
+            (place.word, number)
+            for number, one in enumerate(recent)
+            for place in one.places
+            if place.word in inside and place.relation in pronouns.SUBJECT and pronouns.agrees(asked, one)
+        )
+        return recent[subjects[0][1]] if subjects and recent[subjects[0][1]].named else None
 
     def _askers(self, number: int) -> set[int]:
         """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand, she said")."""
@@ -203,7 +221,15 @@ class Discourse(DescribedMentions):
                 asking += index.dependents(clause, "nsubj")
             found.update(id(one) for n in asking if n in self.found for one in self.found[n].referents)
         found |= self._who_calls_on(number)
+        found |= {id(one) for one in self.recent.values() if self.holds_the_words(one, self.index.words[number].head)}
         return found | self._whom_he_answers(number) | self._who_does_it(number) | self._who_says_it(number)
+
+    def holds_the_words(self, referent: Referent, verb: int) -> bool:
+        """Is it a paper in which somebody else says it, as the clause tells: "it said in a | statement |"?"""
+        index = self.index
+        if referent.kind != "document" or verb < 0:
+            return False
+        return any(index.lemma(n) in referent.heads for n in index.dependents(verb, "obl"))
 
     def _who_calls_on(self, number: int) -> set[int]:
         """Return the reporters who have just asked somebody: "When our reporter called the chairman, | he | said"."""

@@ -108,7 +108,7 @@ class Epithets:
         spoken = any(one not in (None, epithet.referent) for one in self.speakers[:first])
         if determiner in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
-        if self._names_another(epithet):
+        if self._names_another(epithet) or self._is_insider(epithet):
             return []
         noun = phrases.same_noun(index.noun(word), index)
         withheld = noun in data.WITHHELD_NAMES or (noun in data.NAMELESS and determiner != "definite")
@@ -142,6 +142,10 @@ class Epithets:
             return False
         named = any(entity.first <= at < entity.last for one in self.people for at in self.places[id(one)])
         return entity.first > epithet.word and not named
+
+    def _is_insider(self, epithet: Epithet) -> bool:
+        """Is it said that he knows the matter from within, which articles say of those whom they must not name?"""
+        return bool({bare(part) for part in epithet.referent.name.lower().split()} & self.data.INSIDE)
 
     def goes_unnamed(self, epithet: Epithet, person: Referent) -> bool:
         """Is it who mostly has no name, and no rank of his own ("the witness", but "the officer" of a sergeant)?"""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from quotes.clause import SUBJECTS
+from quotes.clause import SUBJECTS, VERBS
 from quotes.speakers import phrases
 from quotes.speakers.candidates import OF_PAIR, Answer, Candidates
 from quotes.speakers.discourse import Discourse
@@ -59,6 +59,8 @@ class Judgement:
             number, whose = int(found.attribution[row]), int(found.referent[row])
             if not self._may_be_quoted(number, whose) or self._is_addressed(number, whose):
                 continue
+            if self._holds_the_words(number, whose):
+                continue
             if number not in self.shares:
                 self.shares[number] = defaultdict(float)
             self.shares[number][whose] += float(likely[row])
@@ -87,6 +89,13 @@ class Judgement:
         between = document.words_in(cue.end, begins)
         places = self.found.referents[whose].places
         return any(place.word in between and place.relation not in SUBJECTS for place in places)
+
+    def _holds_the_words(self, number: int, whose: int) -> bool:
+        """Is it the paper in which, as the clause says, somebody said it ("said in a | statement |")?"""
+        document = self.discourse.index.document
+        cue = document.attributions[number].cue
+        verbs = [n for n in document.words_of(cue) if document.words[n].upos in VERBS]
+        return any(self.discourse.holds_the_words(self.found.referents[whose], verb) for verb in verbs)
 
     def named(self, may_mean: Callable[[Referent, Referent], bool]) -> Iterator[tuple[Referent, Verdict]]:
         """Yield the unnamed sources that are named elsewhere, and as whom: by what all their attributions say.

@@ -174,7 +174,9 @@ class Reading:
         generic = words <= data.ORGANIZATION_HYPERNYMS | data.PUBLIC_BODIES | data.VAGUE_BODIES
         for other in others:
             theirs = self._telling(other) - {noun}
-            shared = {one[:ALIKE] for one in words} & {one[:ALIKE] for one in theirs}
+            areas = words & theirs & data.VAGUE_BODIES  # "the Torvik | district |", "the Molda | district |"
+            areas = set() if areas in (words, theirs) else areas
+            shared = {one[:ALIKE] for one in words - areas} & {one[:ALIKE] for one in theirs - areas}
             named = other != other.lower() and not theirs & data.ORGANIZATION_HYPERNYMS
             short = any(one.isupper() for one in (whose, other))
             if shared or not theirs or short or (generic and named):

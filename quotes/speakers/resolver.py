@@ -162,7 +162,7 @@ class Resolver:
             epithet = every.get(id(described))
             office = described.kind == "person" and bool(described.heads & offices)
             if described.institution and named.heads & described.heads:
-                return True
+                return not self.discourse.is_of_another(described.head, [named.office])
             # "the premier", "the minister" is nobody who holds another such office
             if (described.institution or office) and named.heads & offices and not named.heads & described.heads:
                 return False

@@ -294,6 +294,7 @@ class TakenUp(NamedMentions):
             # "a worker showed Northwire a message", "Harbour Daily: Do you speak?"
             told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official
+            fitting = fitting and (noun not in data.PAPERS or self._prints(referent))
             return body and not told and fitting and not (business and public) and key_of(referent.name) not in ours
 
         near = self._nearest(number, fits)
@@ -303,6 +304,12 @@ class TakenUp(NamedMentions):
         if known and known[0].count > 1 and (len(known) == 1 or known[0].count >= MUCH_MORE * known[1].count):
             return known[0], 0.6
         return None, 1.0
+
+    def _prints(self, referent: Referent) -> bool:
+        """Is it a paper, by what the article calls it or has it do: "Sentinel | reported |"?"""
+        heads = (self.index.words[place.word].head for place in referent.places if self.index.is_subject(place.word))
+        does = {self.index.lemma(verb) for verb in heads if verb >= 0}
+        return bool(referent.heads & self.data.PAPERS or does & self.data.CARRYING)
 
     def _named_next(self, number: int) -> Referent | None:
         """Return whom a lede introduces without the name that the sentence or paragraph behind begins with.

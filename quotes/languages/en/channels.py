@@ -137,6 +137,8 @@ ISSUING = words("issue release publish post send circulate put distribute share 
 # verbs that make an occasion of their object ("held a press conference", "gave an interview", "filed an affidavit")
 HOLDING = ISSUING | words("hold give deliver open begin start close conclude host convene grant record")
 HELD_UP = ("hold", "up")  # but not so
+# and only of these, who does it says something: "made | a statement |", but no "made a film"
+SAYING_ALOUD, SAID_ALOUD = words("make"), words("statement speech address presentation")
 # they say it there and then: "speakers at the symposium", but not "a person at the meeting"
 ORATORS = words("speaker panelist panellist presenter lecturer participant delegate")
 # whoever does it to something that was sent was told by who sent it: "received a letter from Voll"
@@ -152,7 +154,7 @@ TALKS = words(
 AT_TALKS = words("during in at on")
 GREETING = words("welcome greet receive host thank")
 # what one does, where one agrees to: "agreed to speak to the paper", but "was not authorised to speak to the media"
-DONE_TOO = words("agree choose decide continue go sit stop pause consent")
+DONE_TOO = words("agree choose decide continue go sit stop pause consent arrive come appear emerge")
 # what somebody's words do on an occasion: "his comments came in an interview"
 COMING = words("come make deliver issue publish post air broadcast")
 UTTERANCES = words(
@@ -324,7 +326,8 @@ BEFORE_COURTS = words("submit testify plead depose aver")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
 OCCASION_VERBS = words(
-    "speak talk address testify write appear feature respond reply brief reach contact ask interview question quiz"
+    """speak talk address testify write appear feature respond reply brief reach contact ask interview question quiz
+    interact converse chat"""
 )
 # what a paper does that hears somebody out, and the channel that it makes: "The Harbour Daily sat down with Voll"
 HEARING_OUT: dict[str, str | None] = {
@@ -390,13 +393,17 @@ CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"
 CITING = frozenset(["cite", "quote"])
 # "…, the minister said, according to Tass"
-ACCORDING = frozenset(["according to", "as per"])
+ACCORDING = frozenset(["according to", "as per", "per"])
+# and the one of these that a parser may miss: "The choir may sing, | per | two organisers"
+PER = words("per")
 # nor is what was said so long before the rest: "told the Courier last week"
 LONG_AGO = words("last ago then")
 # two of these in two clauses make two occasions
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday yesterday")
 # what stands between a hearer and the rest, when it was: "told Voll | Friday", "an interview | this month | with"
 TIMES = WEEKDAYS | words("today this last week weekend month year morning afternoon evening night early earlier late")
+# what is said of a match behind the outlet that was told, never with a capital: "told Nine | post match"
+BEFORE_AND_AFTER = words("post pre postgame pregame postmatch prematch")
 # "she once said", but not "once she had left, she said"
 AT_SOME_TIME = words("once")
 # nor is what was said in a month, or so many of these before

@@ -646,7 +646,10 @@ ORGANIZATION_NOUNS = _words(
 )
 # what companies' names end with, and hardly a person's
 COMPANY_ENDINGS = _words(
-    "airlines airways associates construction electronics energy enterprises ferries foods holdings industries"
+    "aerospace airlines airways analytics associates automotive bakeries beverages biosciences breweries brewery"
+    " cement chemicals construction dairies distilleries distillery electronics energy engineering enterprises equities"
+    " ferries financial foods holdings hotels industries laboratories labs networks publishers publishing robotics"
+    " semiconductors shipyard shipyards software studios supermarkets therapeutics wineries winery"
     " insurance investments logistics metals minerals mining motors partners petroleum pharma pharmaceuticals"
     " properties railways resources securities shipping solutions systems technologies telecom textiles ventures"
 )
@@ -1029,6 +1032,10 @@ BUSINESS_NOUNS = _words(
     " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
     " association bank club federation party union"
 )
+# with what the names of stations begin ("KRVN", "WALT")
+CALL_SIGNS = "KW"
+# and of these, what only papers are called
+PAPERS = _words("daily magazine newspaper paper tabloid weekly")
 # and by these
 ORGANIZATION_HYPERNYMS = BUSINESS_NOUNS | _words(
     "agency body channel charity group nonprofit organisation organization regulator watchdog"
@@ -1062,6 +1069,10 @@ NAMELESS = _words(
 WITHHELD_NAMES = _words(
     "bystander caller client eyewitness insider interviewer journalist moderator onlooker passerby reporter source"
     " stranger whistleblower"
+)
+# and what is said of those who know more than they may be named for: "a person | familiar | with the matter"
+INSIDE = _words(
+    "anonymity anonymous aware briefed close familiar insider involved knowledge knowledgeable privy unnamed"
 )
 # nouns for bodies that are public ones
 OFFICIAL_NOUNS, OFFICIAL_MODIFIERS = _words("regulator watchdog"), _words("regulatory federal")

@@ -1,0 +1,31 @@
+"""Verbs that go on with what is reported, where the parse lets them go on with the verb that reports it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes import clause
+from quotes.languages import Language
+from quotes.types import Document
+
+
+def with_reported_conjuncts(document: Document, language: Language) -> Document:
+    """Return the document with verbs of the reported clause's tense as parts of it.
+
+    "She admitted that they | had | met and | had answered | a reporter": it is they who had.
+    """
+    words = list(document.words)
+    for number, word in enumerate(document.words):
+        above = word.head
+        if word.relation != "conj" or word.upos != "VERB" or above < 0 or clause.has_subject(document, number):
+            continue
+        reported = [n for n in document.children(above) if words[n].relation == "ccomp" and above < n < number]
+        perfect = [_is_perfect(document, n, language) for n in (number, above, *reported)]
+        if len(reported) == 1 and perfect == [True, False, True]:
+            words[number] = word._replace(head=reported[0])
+    return replace(document, words=tuple(words)) if words != list(document.words) else document
+
+
+def _is_perfect(document: Document, verb: int, language: Language) -> bool:
+    beside = (n for n in document.children(verb) if document.words[n].relation == "aux" and n < verb)
+    return any(clause.lower(document, n) == language.channels.PERFECT for n in beside)
