@@ -120,6 +120,8 @@ ALONE: tuple[Repair, ...] = (
     repairs.without_answers,
     repairs.without_strays,
     repairs.without_holes,
+    repairs.without_relative,
+    repairs.without_withheld_source,
     repairs.yet_to_say,
     repairs.from_the_quotation,
 )
@@ -135,6 +137,10 @@ ACROSS = (
     repairs.told_further,
     repairs.whole_clause,
     repairs.whole_sentence,
+    # what the writer adds, or another says, in the same clause
+    _each(repairs.without_gloss),
+    repairs.without_own_verdict,
+    repairs.of_the_other,
     _each(repairs.without_as_saying),
     repairs.whole_answers,
     _each(repairs.without_dateline),

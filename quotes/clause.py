@@ -120,6 +120,17 @@ def has_subject(document: Document, key: int) -> bool:
     return any(document.words[n].relation in SUBJECTS for n in document.children(key))
 
 
+def goes_on_saying(document: Document, verb: int, language: Language) -> bool:
+    """Is it what somebody said next: "admitted that it sank before | insisting | that nobody knew"?"""
+    words, word = document.words, document.words[verb]
+    known = language.cues.VERBS.get(word.lemma.lower()) if word.relation == "advcl" else None
+    if known is None or verb + 1 >= len(words) or not word.text.lower().endswith("ing"):
+        return False
+    reports = (known.act, known.polarity) == ("speech", "asserted") and "addressee" not in known.flags
+    that = lower(document, verb + 1) in language.cues.COMPLEMENTIZERS
+    return reports and that and lower(document, verb - 1) in language.cues.BEFORE_SAYING
+
+
 def subject(document: Document, key: int) -> int | None:
     """Return the subject of a verb; of a participle or infinitive without one, that of the verb above."""
     seen: set[int] = set()

@@ -165,7 +165,8 @@ class Around(Nominals):
         """Return the first head of a nominal among so many words."""
         words = self.document.words
         inner = ("compound", "amod", "nmod:poss", "flat")
-        near = range(start, min(start + reach, len(words)))
+        ends = self.document.sentences[words[start].sentence].last if start < len(words) else start
+        near = range(start, min(start + reach, ends))
         return next((n for n in near if words[n].upos in ("NOUN", "PROPN") and words[n].relation not in inner), None)
 
     def _tail(self, noun: int) -> Iterator[int]:

@@ -20,8 +20,8 @@ from quotes.speakers import Resolution
 from quotes.text import normal_form
 from quotes.types import STEPS, JudgeOfPairs, Link
 
-# a word is a step where its probability is as great: with less, more steps are found, and of those every other is wrong
-LEAST = 0.8
+# a word is a step where its probability is as great: with less, more steps are found, and fewer of those are right
+LEAST = 0.75
 OBJECTS = ("obj", "iobj")
 TITLES = ("nmod:desc", "compound", "flat", "appos")
 

@@ -17,6 +17,8 @@ def with_reported_conjuncts(document: Document, language: Language) -> Document:
     words = list(document.words)
     for number, word in enumerate(document.words):
         above = word.head
+        if above >= 0 and words[above].relation == "ccomp" and clause.goes_on_saying(document, number, language):
+            words[number] = word._replace(head=words[above].head)
         if word.relation != "conj" or word.upos != "VERB" or above < 0 or clause.has_subject(document, number):
             continue
         reported = [n for n in document.children(above) if words[n].relation == "ccomp" and above < n < number]

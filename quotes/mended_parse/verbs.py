@@ -13,7 +13,14 @@ from quotes.types import Document, Word
 def with_known_verbs(document: Document, language: Language) -> Document:
     """Return the document in which words that report are verbs, with their lemmas, whatever the model made of them."""
     words = list(document.words)
-    for mend in (_part_participles_from_the_press, _part_who_briefs, _part_who_was_told, _mend_lemmas):
+    mends = (
+        _part_participles_from_the_press,
+        _part_who_briefs,
+        _part_who_was_told,
+        _part_media_from_report,
+        _mend_lemmas,
+    )
+    for mend in mends:
         mend(document, words, language)
     return replace(document, words=tuple(words)) if words != list(document.words) else document
 
@@ -77,6 +84,24 @@ def _part_who_was_told(document: Document, words: list[Word], language: Language
         for child in document.children(number):
             if child < number - 1:  # what stands before the two is the noun's
                 words[child] = words[child]._replace(head=number - 1)
+
+
+def _part_media_from_report(document: Document, words: list[Word], language: Language) -> None:
+    """Make a verb of "report" behind those who do: "Polish | media | report | that it began in May"."""
+    for number in range(1, len(words) - 1):
+        word, before = document.words[number], document.words[number - 1]
+        joined = word.upos == "NOUN" and before.relation == "compound" and before.head == number
+        carries = word.text.lower() == word.lemma.lower() and word.text.lower() in language.channels.CARRYING
+        that = clause.lower(document, number + 1) in language.cues.COMPLEMENTIZERS
+        if not (joined and carries and that) or before.text.lower() not in language.channels.MEDIA:
+            continue
+        words[number] = word._replace(upos="VERB", feats="VerbForm=Fin")
+        for child in document.children(number):
+            if child < number - 1:
+                words[child] = words[child]._replace(head=number - 1)
+            elif words[child].upos == "VERB":
+                words[child] = words[child]._replace(relation="ccomp")
+        words[number - 1] = before._replace(relation="nsubj")
 
 
 def _mend_lemmas(document: Document, words: list[Word], language: Language) -> None:

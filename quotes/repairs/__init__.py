@@ -54,6 +54,13 @@ from quotes.repairs.sources import (
     said_by_another,
     whole_source,
 )
+from quotes.repairs.tails import (
+    of_the_other,
+    without_gloss,
+    without_own_verdict,
+    without_relative,
+    without_withheld_source,
+)
 
 __all__ = [
     "LONGEST_QUOTATION",
@@ -66,6 +73,7 @@ __all__ = [
     "in_one_paragraph",
     "inverted_source",
     "is_doubtful",
+    "of_the_other",
     "own_clauses",
     "own_cue",
     "own_sentences",
@@ -94,12 +102,16 @@ __all__ = [
     "without_citations",
     "without_cue",
     "without_dateline",
+    "without_gloss",
     "without_hearer_behind",
     "without_holes",
+    "without_own_verdict",
     "without_reasons",
+    "without_relative",
     "without_strays",
     "without_time",
     "without_time_after",
     "without_verdict",
+    "without_withheld_source",
     "yet_to_say",
 ]

@@ -110,10 +110,11 @@ def _was_quoted(document: Document, draft: Attribution, verb: int, language: Lan
         return None
     phrase = document.phrase(subject)
     source = document.span(phrase)
+    before = [piece for piece in draft.content if piece.end <= source.start]
     behind = [
         Span(max(piece.start, words[said].end), piece.end) for piece in draft.content if piece.end > words[said].end
     ]
-    return replace(draft, source=source, content=tuple(behind)) if behind else None
+    return replace(draft, source=source, content=(*before, *behind)) if behind else None
 
 
 def _quoted_behind(document: Document, draft: Attribution, verb: int, language: Language) -> Attribution:

@@ -45,6 +45,8 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if any(draft.cue.meets(piece) for piece in draft.content) or _is_label(document, draft, language):
         return True
+    if _tells_which(document, draft, language):
+        return True
     words = [document.words[k] for piece in draft.content for k in document.words_of(piece)]
     if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
         return True  # "said so", "mentioned it"
@@ -74,6 +76,20 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
     return not clause and draft.score < DOUBTFUL_IF_BARE
+
+
+def _tells_which(document: Document, draft: Attribution, language: Language) -> bool:
+    """Says the content only which paper it is: "showed a statement | that Brandl made in May |"?"""
+    cue, inside = document.words_of(draft.cue), document.words_of(draft.content[0])
+    head = document.head_of(*draft.content[0])
+    if head is None or not inside or inside[0] <= cue.start:
+        return False
+    word = document.words[head]
+    noun = word.head in cue and document.words[word.head].upos == "NOUN"
+    made = word.lemma.lower() in language.channels.HOLDING | language.channels.SAYING_ALOUD
+    made = made and not any(document.words[n].relation == "obj" for n in document.children(head) if n > head)
+    relative = word.relation == "acl:relcl" or (word.relation == "acl" and made)
+    return noun and relative and not has_marks(document, draft.content[0])
 
 
 def _is_held(document: Document, draft: Attribution, language: Language) -> bool:

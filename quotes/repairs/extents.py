@@ -50,8 +50,8 @@ def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Att
     paragraph = document.paragraph_at
     home = paragraph(draft.cue.start)
     if draft.source is not None and any(map(str.isalnum, draft.cue.of(document.text))):
-        above = paragraph(draft.source.start) < home and paragraph(draft.start) == home
-        draft = replace(draft, source=None) if above else draft  # "By | IDA VOLL |": who wrote it
+        apart = paragraph(draft.source.start) != home and paragraph(draft.start) == home
+        draft = replace(draft, source=None) if apart else draft  # "By | IDA VOLL |": who wrote it
     assert draft.cue is not None
     pieces: list[Span] = []
     at_home = [k for k in draft.content if paragraph(k.start) == home]

@@ -32,8 +32,10 @@ def reported_clauses(document: Document, drafts: Sequence[Attribution], language
 def sourced_asides(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
     """Return attributions of sentences of which no draft holds a word: "The choir may sing, | per | two organisers"."""
     held = {number for draft in drafts for span in (draft.cue, *draft.content) for number in document.words_of(span)}
-    every = (number for number, word in enumerate(document.words) if word.text.lower() in language.channels.PER)
-    found = (_sourced_aside(document, number, language) for number in every)
+    lower = [word.text.lower() for word in document.words]
+    found = [_sourced_aside(document, n, language) for n, word in enumerate(lower) if word in language.channels.PER]
+    saying = (n for n in range(len(lower) - 1) if (lower[n], lower[n + 1]) == language.cues.AS_SAYING)
+    found += [_quoted_aside(document, n, language) for n in saying]
     return [one for one in found if one is not None and held.isdisjoint(_words_of(document, one))]
 
 
@@ -58,6 +60,26 @@ def _sourced_aside(document: Document, number: int, language: Language) -> Attri
     if bare:  # "The fare is two dollars, | per person |"
         return None
     return Attribution((document.span(reported),), source, words[number].span, "indirect", SURE)
+
+
+def _quoted_aside(document: Document, number: int, language: Language) -> Attribution | None:
+    """Return the words before whom somebody quotes by name: "The quay is shut, | the guard | was quoted as saying"."""
+    words = document.words
+    sentence = document.sentences[words[number].sentence]
+    verb = number - 1
+    passive = verb > sentence.first and words[verb].lemma.lower() in language.channels.CITING
+    passive = passive and any(words[n].relation == "aux:pass" for n in document.children(verb))
+    subject = next((n for n in document.children(verb) if words[n].relation == "nsubj:pass"), None) if passive else None
+    if subject is None:
+        return None
+    phrase = document.phrase(subject)
+    comma = phrase[0] - 1
+    if comma - sentence.first < FEWEST_REPORTED or words[comma].text != ",":
+        return None
+    reported = document.span(range(sentence.first, comma))
+    finite = any(words[n].feature("VerbForm") == "Fin" for n in range(sentence.first, comma))
+    cue = Span(words[phrase[-1] + 1].start, words[number + 1].end)
+    return Attribution((reported,), document.span(phrase), cue, "indirect", SURE) if finite else None
 
 
 def _words_of(document: Document, found: Attribution) -> Iterator[int]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quotes.clause import goes_on_saying
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
 from quotes.repairs.common import has_marks, is_of_cue_above, is_quoted
@@ -106,6 +107,7 @@ def _joined_verb(document: Document, draft: Attribution, piece: Span, language: 
         joined = word.relation == "conj" and (
             word.head in cue or (word.head in inside and is_of_cue_above(document, k, language))
         )
+        joined = joined or (word.head in cue and goes_on_saying(document, k, language))
         if known and joined and piece.start >= draft.cue.end:
             return k
     return None

@@ -180,6 +180,13 @@ def own_source(document: Document, draft: Attribution, language: Language) -> At
     return draft
 
 
+def _without_cue(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
+    """Cut off the cue: "Polish media | report |"."""
+    inside, cue = document.words_of(source), document.words_of(draft.cue)
+    verb = len(cue) == 1 and cue[0] in inside[1:] and document.words[cue[0]].upos == "VERB" and cue.stop == inside.stop
+    return replace(draft, source=Span(source.start, document.words[cue[0] - 1].end)) if verb else draft
+
+
 def _in_one_sentence(document: Document, draft: Attribution, source: Span, _: Language) -> Attribution:
     """Cut "initial reports. The Ministry" down to "initial reports"."""
     words, said = document.words_of(source), document.words_of(draft.cue)
@@ -355,6 +362,7 @@ def _behind_according_to(document: Document, draft: Attribution, source: Span, l
 
 # in this order: each takes what the ones before have left of the source
 _NARROWED = (
+    _without_cue,
     _in_one_sentence,
     _without_hearer,
     _without_aside,

@@ -95,9 +95,11 @@ class DescribedMentions(Definites):
             if referent is None and evidence == 0.0:
                 self.found[number] = Found((), "nominal", 0.0)
                 return
-        if referent is None and kind == "person" and not plural and determiner == "indefinite":
-            referent = self._named_next(number)
+        if referent is None and kind == "person" and not plural:
+            referent = self._named_next(number, determiner)
             evidence = 1.0 if referent is None else SURE_OF_LEDE
+            if referent is not None:
+                self._is_in_headline_too(number, referent)
         if referent is None:
             referent = self._describe(number, kind, plural, determiner)
         if evidence < SURE_DESCRIPTION:
@@ -108,6 +110,14 @@ class DescribedMentions(Definites):
         low, high = self._bounds(number, source)
         self._saw(referent, number, index.span(index.phrase(number, low, high)), "nominal")
         self.found[number] = Found((referent,), "nominal", evidence)
+
+    def _is_in_headline_too(self, number: int, named: Referent) -> None:
+        """Let whom a headline calls so be whom the lede means: "Manager denies it.  A | manager | said"."""
+        index, noun = self.index, phrases.same_noun(self.index.noun(number), self.index)
+        for one in dict.fromkeys(self.by_head.get(noun, ())):
+            above = all(index.paragraph[place.word] < index.lede for place in one.places)
+            if not one.named and (one.kind, one.number) == ("person", "sing") and one.places and above:
+                self.is_from_now(one, named, SURE_OF_LEDE)
 
     def _is_named_now(self, number: int, named: Found) -> None:
         """Let who was only described be who is named in apposition: "A spokesman said …  | the spokesman |, Ida Voll".

@@ -13,6 +13,7 @@ from quotes.speakers.book import ENTITY_TYPES, key_of
 from quotes.speakers.described import DescribedMentions
 from quotes.speakers.reading import REACH, Found
 from quotes.speakers.referents import Referent
+from quotes.speakers.taken_up import LABEL_END
 from quotes.types import Entity
 
 PRONOUN_GENDER = 0.3
@@ -254,11 +255,16 @@ class Discourse(DescribedMentions):
         """Return the attribution in whose quoted words another one's source stands ("“| He | said no,” Voll said")."""
         index, at = self.index, self.index.said_in[number]
         own = self.source_heads.get(number, self.subjects.get(number, -1))
-        if min(at, own) < 0 or not index.quoted[number]:
+        if min(at, own) < 0 or not (index.quoted[number] or self._is_in_script(at)):
             return None
         outer, inner = index.document.attributions[at].content, index.document.attributions[own].content
         holds = all(any(piece.holds(one) for piece in outer) for one in inner)
         return at if holds else None  # else marks that close where they open
+
+    def _is_in_script(self, attribution: int) -> bool:
+        """Are the words behind a label, as good as in marks: "VOLL: He told me so"?"""
+        cue = self.index.document.attributions[attribution].cue
+        return cue is not None and cue.of(self.index.text) == LABEL_END
 
     def may_be_quoted(self, number: int, referent: Referent) -> bool:
         """May a pronoun that speaks in somebody's quoted words mean somebody whom the reporter has spoken of?

@@ -105,7 +105,10 @@ class Epithets:
         tellers = [self.speakers[number] for number in outer]
         lede = self._is_in_lede(word)
         first = epithet.attributions[0]
-        spoken = any(one not in (None, epithet.referent) for one in self.speakers[:first])
+        spoken = any(
+            one not in (None, epithet.referent) and not self._is_above(number)
+            for number, one in enumerate(self.speakers[:first])
+        )
         if determiner in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
         if self._names_another(epithet) or self._is_insider(epithet):
@@ -116,7 +119,8 @@ class Epithets:
         halves = {index.lemma(n) for n in index.phrase(word) if index.lower[n + 1 : n + 2] == ["-"]}
         ranks = epithet.referent.modifiers - halves
         of_what = [n for n in index.phrase(word) if n > word and index.entity_at[n] is not None]
-        speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what)  # "the spokesman for the ministry": of many
+        # "the spokesman for the ministry": of many; but "| Director | of the Institute announced" has a name behind
+        speaks_for = noun in data.SPEAKING_OFFICES and bool(of_what) and determiner != "bare"
         return [
             one
             for one in self.people
@@ -334,8 +338,13 @@ class Epithets:
         verb = self.index.words[self.index.top(after)].head if after is not None else -1
         return verb >= 0 and self.index.lemma(verb) in self.data.OPPOSING
 
+    def _is_above(self, attribution: int) -> bool:
+        """Is it said in a headline?"""
+        start = self.index.document.attributions[attribution].start
+        return self.index.document.paragraph_at(start) < self.index.lede
+
     def _is_in_lede(self, word: int) -> bool:
-        return self.index.words[word].sentence <= LEDE or self.index.paragraph[word] == self.index.paragraph[0]
+        return self.index.words[word].sentence <= LEDE or self.index.paragraph[word] <= self.index.lede
 
     def _places(self, referent: Referent) -> list[int]:
         """Return the words at which somebody is mentioned, in order."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from quotes import nouns
+from quotes.marks import ALL_MARKS
 from quotes.naming import initials_of_offices, office_before_initials
 from quotes.speakers.entities import mend
 from quotes.types import Document, Entity, Span
@@ -29,6 +31,8 @@ LEFT_RELATIONS = frozenset(
         "punct",
     }
 )
+FEWEST_IN_LEDE = 12  # words: what is shorter is a headline, a byline or a dateline
+SENTENCE_ENDS = frozenset(".!?…")
 TITLE_TAGS = ("PROPN", "NOUN")
 
 
@@ -64,6 +68,23 @@ class Index:
         self.quoted = self._paint([(q.inner_start, q.inner_end) for q in document.quotations if not _is_short(self, q)])
         self.said_in = self._innermost([list(a.content) for a in document.attributions])
         self.source_of = self._innermost([[a.source] if a.source else [] for a in document.attributions])
+
+    @cached_property
+    def lede(self) -> int:
+        """The number of the first paragraph that is none of the lines above an article: headline, byline, dateline."""
+        first = 0
+        while first < len(self.words):
+            last = first
+            while last < len(self.words) and self.paragraph[last] == self.paragraph[first]:
+                last += 1
+            ends = (
+                self.text[self.words[first].start : self.words[last - 1].end].rstrip("".join(ALL_MARKS))[-1:]
+                in SENTENCE_ENDS
+            )
+            if last - first >= FEWEST_IN_LEDE and ends:
+                return self.paragraph[first]
+            first = last
+        return self.paragraph[0] if self.paragraph else 0
 
     def _paint(self, spans: list[tuple[int, int]]) -> list[bool]:
         """Return for every word whether it lies in one of the spans."""

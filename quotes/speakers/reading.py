@@ -109,6 +109,15 @@ class Reading:
         if sure >= SURE_DESCRIPTION:
             named.role, named.affiliation = named.role or described.role, named.affiliation or described.affiliation
 
+    def is_from_now(self, described: Referent, named: Referent, sure: float) -> None:
+        """Let somebody described be who is named, also for all that is read from here on."""
+        self.is_also(described, named, sure)
+        named.places[:] = sorted({*named.places, *described.places}, key=lambda place: place.word)[-4:]
+        self.recent.pop(id(described), None)
+        for same in self.by_head.values():
+            if any(one is described for one in same):
+                same[:] = [one for one in same if one is not described]
+
     def _new(self, referent: Referent) -> Referent:
         self.referents.append(referent)
         return referent

@@ -311,14 +311,21 @@ class TakenUp(NamedMentions):
         does = {self.index.lemma(verb) for verb in heads if verb >= 0}
         return bool(referent.heads & self.data.PAPERS or does & self.data.CARRYING)
 
-    def _named_next(self, number: int) -> Referent | None:
+    def _named_next(self, number: int, determiner: str) -> Referent | None:
         """Return whom a lede introduces without the name that the sentence or paragraph behind begins with.
 
-        "A former nurse told a jury that …  | Ida Kerr |, 54, denies murder."
+        "A former nurse told a jury that …  | Ida Kerr |, 54, denies murder."; or by an office that has no article:
+        "Director of the Salt Institute announced that …  | Ida Kerr | said".
         """
         index = self.index
         here, words = index.words[number].sentence, index.words
-        if index.paragraph[number] > 1 or not index.is_subject(number):
+        bodies = [entity for n in index.phrase(number) if (entity := index.entity_at[n]) is not None]
+        of_body = any(entity.type == "Organization" for entity in bodies)  # "| the Rail Authority's | spokesman"
+        titled = determiner == "bare" or (determiner == "possessive" and of_body)
+        titled = titled and index.noun(number) in self.data.SPEAKING_OFFICES
+        if not titled and determiner != "indefinite":
+            return None
+        if index.paragraph[number] > max(1, index.lede) or not index.is_subject(number):
             return None  # asked first, as it spares the search in all words before
         before = (k for k in range(number) if words[k].sentence < here)
         if any(index.paragraph[k] == index.paragraph[number] for k in before):
@@ -331,19 +338,33 @@ class TakenUp(NamedMentions):
         if name is None or index.paragraph[name.first] - index.paragraph[number] > LEDE_REACH:
             return None
         opens = name.first == index.document.sentences[words[name.first].sentence].first
-        aged = (
-            index.lower[name.last : name.last + 1] == [","]
-            and "".join(index.lower[name.last + 1 : name.last + 2]).isdigit()
+        behind = (
+            "".join(index.lower[name.last + 1 : name.last + 2])
+            if index.lower[name.last : name.last + 1] == [","]
+            else ""
         )
-        if not (opens and aged and name.last - name.first > 1 and name.first in self.book.person_names):
+        told = behind.isdigit() or behind in self.data.PERSONAL_RELATIVES
+        if name.last - name.first < 2 or name.first not in self.book.person_names:
             return None
-        verb = index.words[index.top(name.first)].head
-        if verb >= 0 and index.lemma(verb) not in self.data.PLEADING:
+        top = index.top(name.first)
+        verb = index.words[top].head
+        if titled:
+            own = self.book.described.get(name.first)
+            if not index.is_subject(top) or (own is not None and own.role) or self._speaks_besides(number, name.first):
+                return None
+        elif not (opens and told) or (verb >= 0 and index.lemma(verb) not in self.data.PLEADING):
             return None  # "Marek Dolny, 29, was found dead" may be whom "a man accused of killing" killed
         owner = self._first_owner(name.first)
         referent = self._person_referent(owner) if owner is not None else None
         gender = self.noun_gender(index.noun(number))
         return referent if referent and (not gender or referent.gender in ("", gender)) else None
+
+    def _speaks_besides(self, number: int, name: int) -> bool:
+        """Does somebody else speak between the two, or is he only named much later?"""
+        index = self.index
+        near = index.paragraph[name] - index.paragraph[number] <= 1 or index.paragraph[number] < index.lede
+        sources = {index.source_of[k] for k in range(number + 1, name)} - {-1, index.source_of[number]}
+        return not near or bool(sources - {index.source_of[name]})
 
     def _is_label(self, place: Place) -> bool:
         """Does the name stand in front of the words, as in a script?"""

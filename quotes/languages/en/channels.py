@@ -382,6 +382,8 @@ SITTING, SITTING_AT = words("judge court tribunal delegate lawmaker"), words("in
 FACING = frozenset(["in front of"])
 AUDIENCES = words("attendee audience congregation crowd delegate gathering participant")
 # somebody of the press, and the press as such
+# of many that report, in the plural
+MEDIA = words("media newspapers papers outlets broadcasters agencies dailies tabloids")
 ONE_OF_PRESS = words("reporter journalist newsman correspondent")
 PRESS = ONE_OF_PRESS | words("media press pressman newsperson outlet scribe mediaperson journo")
 FIRST_PERSON = frozenset(["i", "we", "me", "us"])

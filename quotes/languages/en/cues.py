@@ -252,6 +252,8 @@ NOT = words("not")
 NEGATING_ADVERBS = NOT | words("n't n’t never")
 # "| without | saying when": it was left unsaid
 UNDONE = words("without")
+# of whom a paper does not give: "reported, without | revealing | its source"
+GIVING_SOURCES = words("attribute cite disclose identify name reveal")
 NEGATIONS = NEGATING_ADVERBS | UNDONE | words("neither nor no nobody none hardly scarcely")
 # verbs by which a source does not say something: "refused to confirm", "avoided saying", "failed to mention"
 # who denies or rejects these decides on them, and says of nothing that it is not so: "the judge denied the motion"
@@ -318,6 +320,10 @@ ASSERTING = words(
     """confirm acknowledge admit announce declare disclose reveal report concede claim note predict forecast promise
     pledge offer propose recommend suggest warn estimate verify certify boast allege cite"""
 )
+# with this the writer tells what was meant: "the bells were stolen — a | reference | to the raid"
+GLOSSES = words("reference allusion")
+# before what the same one said next: "admitted that they had left | before | insisting that it was late"
+BEFORE_SAYING = words("before")
 # behind it stands what something is said to be, or what is said: "described it | as | a gift", "quoted | as | saying"
 AS_WHAT = words("as")
 # before the words of whom somebody quotes: "Tass quoted her | as saying | that it had sunk"

@@ -33,6 +33,8 @@ PAPER_RELATIVES = _words("which whose")
 # "what neighbours said was a stone", and what stands between
 FREE_RELATIVES, COPULAS = _words("what whatever"), _words("be")
 ONE = _words("1 one")
+# of two or several, the first that are spoken of
+OF_SEVERAL = ONE | {"some"}
 ONE_OF_THEM = ONE | {"another"}
 # as a subject, these mean that it was not said, or that nobody can be asked: "rumour has it"
 NOBODY = _words("neither no-one nobody none rumour rumor gossip speculation hearsay")
@@ -108,6 +110,7 @@ TITLES: dict[str, str] = {
     "spokesman": "spokesman", "spokeswoman": "spokeswoman", "spokesperson": "spokesperson", "engr": "engineer",
     "barrister": "barrister", "nurse": "nurse", "pm": "prime minister", "ceo": "CEO", "chef": "chef",
     "barr": "barrister", "cr": "councillor", "amb": "ambassador", "aunt": "aunt", "uncle": "uncle",
+    "prefect": "prefect", "garda": "garda",
     "crown": "crown", "vice": "vice", "prime": "prime", "foreign": "foreign",
     "first": "first", "ex-president": "ex-president", "former": "former", "then": "then",
 }  # fmt: skip
@@ -414,7 +417,7 @@ SHORT_NAMES = names.SHORT_NAMES
 
 # people by what they do or are; the endings below add to it
 PERSON_NOUNS = _words(
-    "functionary apparatchik office-bearer officeholder strategist"
+    "functionary apparatchik garda office-bearer officeholder prefect strategist"
     " ruler abuser academic accountant accuser acquaintance activist actor actress actuary adherent administrator"
     " admiral adolescent adult adviser advisor advocate agent aide airman ally ambassador analyst ancestor"
     " anchor"
@@ -1214,7 +1217,7 @@ REASON_PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         r"(?:(?:(?:who|and)\s+)?(?:(?:all|both|was|were|is|are|has|have|had)\s+)*(?:sp(?:oke|eaking|eaks|oken)|"
         r"talk(?:ed|ing)|comment(?:ed|ing))\s+(?:\w+\s+){0,4}?)?(?:on|under|upon)\s+(?:the\s+)?"
         r"(?:customary\s+|usual\s+|strict\s+)?conditions?\s+(?:of\s+(?:strict\s+|total\s+)?anonymity|of\s+not\s+being\s+\w+"
-        rf"|that\s+(?:he|she|they|it|{_THEIR}\s+{_NAME}|we)\s+(?:\w+\s+)?(?:not|n[’']t)\s+\w+(?:\s+\w+)?)",
+        rf"|(?:that\s+)?(?:he|she|they|it|{_THEIR}\s+{_NAME}|we)\s+(?:\w+\s+)?(?:not|n[’']t)\s+\w+(?:\s+\w+)?)",
         r"(?:(?:who|and)\s+)?(?:(?:was|were|is|are|has|had|been)\s+)*(?:ask|request|want|wish|insist|demand|seek|grant|"
         r"promis|giv|guarante|plead|crav|begg?|sought|preferr?)(?:ed|ing|e?s|en)?\s+(?:for\s+|on\s+)?(?:strict\s+)?anonymity",
         r"(?:who\s+)?(?:spoke|speaking|speaks|talk(?:ed|ing)|told\s+\w+)\s+off\s+the\s+record",
