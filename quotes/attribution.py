@@ -139,6 +139,8 @@ ACROSS = (
     repairs.whole_sentence,
     # what the writer adds, or another says, in the same clause
     _each(repairs.without_gloss),
+    _each(repairs.without_channel_behind),
+    _each(repairs.without_what_happened),
     repairs.without_own_verdict,
     repairs.of_the_other,
     _each(repairs.without_as_saying),
@@ -272,7 +274,10 @@ def _tidy(document: Document, content: list[Span], language: Language) -> list[S
     text = document.text
     joined: list[Span] = []
     for span in sorted(content):
-        if joined and not any(char.isalnum() for char in text[joined[-1].end : span.start]):
+        between = text[joined[-1].end : span.start] if joined else ""
+        # "“… by a list.”", and in the paragraph below "| He would not retire |, he said": no one piece
+        apart = "\n" in between and ALL_MARKS.isdisjoint(text[text.rfind("\n", 0, span.start) : span.start + 1])
+        if joined and not any(map(str.isalnum, between)) and not apart:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)

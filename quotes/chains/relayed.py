@@ -41,7 +41,8 @@ class Relayed(Around):
                     yield self.link("cited_by", n)
         yield from self._citing_whom(attribution)
         # "Z quoted him as saying", "Z, citing a source, said"
-        beside = [n for n in document.children(key) if words[n].relation == "advcl"]
+        reported = [n for n in document.children(key) if words[n].relation == "ccomp"]
+        beside = [n for verb in (key, *reported) for n in document.children(verb) if words[n].relation == "advcl"]
         told_by = clause.subject(document, key)
         if told_by is not None:
             beside += [n for n in document.children(told_by) if words[n].relation == "acl"]

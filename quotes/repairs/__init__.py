@@ -56,9 +56,11 @@ from quotes.repairs.sources import (
 )
 from quotes.repairs.tails import (
     of_the_other,
+    without_channel_behind,
     without_gloss,
     without_own_verdict,
     without_relative,
+    without_what_happened,
     without_withheld_source,
 )
 
@@ -99,6 +101,7 @@ __all__ = [
     "without_answers",
     "without_as_saying",
     "without_aside",
+    "without_channel_behind",
     "without_citations",
     "without_cue",
     "without_dateline",
@@ -112,6 +115,7 @@ __all__ = [
     "without_time",
     "without_time_after",
     "without_verdict",
+    "without_what_happened",
     "without_withheld_source",
     "yet_to_say",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from quotes import clause
 from quotes.languages import Language
 from quotes.repairs.common import has_marks
 from quotes.types import Attribution, Document, Span
@@ -45,7 +46,9 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
         return True
     if any(draft.cue.meets(piece) for piece in draft.content) or _is_label(document, draft, language):
         return True
-    if _tells_which(document, draft, language):
+    if _tells_which(document, draft, language) or _only_points(document, draft, language):
+        return True
+    if _is_byline(document, draft, language):
         return True
     words = [document.words[k] for piece in draft.content for k in document.words_of(piece)]
     if len(words) <= FEWEST_SAID and all(word.upos in SAYS_NOTHING for word in words):
@@ -54,12 +57,12 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     said = " ".join(piece.of(document.text) for piece in draft.content).lower()
     if lemmas & language.cues.REFUSALS and said in language.cues.NO_CONTENT:
         return True
-    clause = any(document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_of(piece))
-    if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not clause:
+    acts = any(document.words[k].upos in ("VERB", "AUX") for piece in draft.content for k in document.words_of(piece))
+    if lemmas & language.cues.ACTS_WITHOUT_CONTENT and not acts:
         return True
     if lemmas & language.cues.DEEDS and not _tells_of_somebody(document, draft):
         return True
-    if draft.source is None and lemmas & language.cues.ASKING and not clause:
+    if draft.source is None and lemmas & language.cues.ASKING and not acts:
         return True  # "asked about the sale"
     if draft.source is None and _asks_all(document, draft, language):
         return True
@@ -75,7 +78,7 @@ def is_doubtful(document: Document, draft: Attribution, language: Language) -> b
     cue = [document.words[k] for k in document.words_of(draft.cue)]
     if any(word.upos != "PUNCT" for word in cue) and all(word.upos in FUNCTION_WORDS for word in cue):
         return True
-    return not clause and draft.score < DOUBTFUL_IF_BARE
+    return not acts and draft.score < DOUBTFUL_IF_BARE
 
 
 def _tells_which(document: Document, draft: Attribution, language: Language) -> bool:
@@ -90,6 +93,32 @@ def _tells_which(document: Document, draft: Attribution, language: Language) -> 
     made = made and not any(document.words[n].relation == "obj" for n in document.children(head) if n > head)
     relative = word.relation == "acl:relcl" or (word.relation == "acl" and made)
     return noun and relative and not has_marks(document, draft.content[0])
+
+
+def _only_points(document: Document, draft: Attribution, language: Language) -> bool:
+    """Says it but that something was said, and when or where: "denied that | when he was reached |", "said this"?"""
+    words, inside = document.words, document.words_of(draft.content[0])
+    head = document.head_of(*draft.content[0])
+    if head is None or len(inside) < 2 or has_marks(document, draft.content[0]):
+        return False
+    first, complementizers = words[inside[0]], language.cues.COMPLEMENTIZERS
+    that = inside[0] if first.text.lower() in complementizers else inside[0] - 1
+    opens = words[that].text.lower() in complementizers and words[that + 1].head == head
+    when = opens and clause.lower(document, that + 1) in language.sources.BARE_CONJUNCTIONS
+    behind = words[inside[1]]
+    aside = behind.upos in ("ADP", "SCONJ") or behind.text.lower() in language.sources.BARE_CONJUNCTIONS
+    return when or (first.upos == "PRON" and first.feature("PronType") == "Dem" and first.relation == "obj" and aside)
+
+
+def _is_byline(document: Document, draft: Attribution, language: Language) -> bool:
+    """Is all the content a line that says who wrote the article ("By Ida Voll and Tom Brix")?"""
+    piece = draft.content[0]
+    at = document.paragraph_at(piece.start)
+    inside = document.words_of(piece)
+    if not at or len(draft.content) > 1 or not inside or document.paragraphs[at - 1][0] != piece.start:
+        return False
+    by = document.words[inside[0]].text.lower() in language.credits.BYLINE
+    return by and all(document.words[n].upos in ("PROPN", "CCONJ", "PUNCT", "NOUN") for n in inside[1:])
 
 
 def _is_held(document: Document, draft: Attribution, language: Language) -> bool:

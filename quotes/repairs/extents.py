@@ -397,7 +397,9 @@ def _whole_sentence(document: Document, draft: Attribution, taken: Sequence[Span
     between = [document.words[k].upos for k in range(inside[-1] + 1, said[0])]
     if any(tag != "PUNCT" for tag in between) and not _says_plainly(document, draft, language):
         return draft
-    start = next((k for k in range(sentence.first, inside[0]) if document.words[k].upos != "PUNCT"), inside[0])
+    home = document.paragraph_at(first.start)  # a line between paragraphs may be one sentence with what is below
+    own = (k for k in range(sentence.first, inside[0]) if document.paragraph_at(document.words[k].start) == home)
+    start = next((k for k in own if document.words[k].upos != "PUNCT"), inside[0])
     begin, end = document.words[start].start, document.words[said[0] - 2].end
     foreign = any(span not in clause for span in _meeting(taken, begin, end))
     marks = any(char in ALL_MARKS for char in document.text[begin:end])

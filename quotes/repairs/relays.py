@@ -135,7 +135,7 @@ def _citing_behind(document: Document, draft: Attribution, language: Language) -
     if verb is None or verb == inside[-1] or verb - 1 <= inside[0]:
         return draft
     rest = [n for n in range(verb + 1, inside.stop) if words[n].upos != "PUNCT"]
-    if any(words[n].upos in clause.VERBS or words[n].text == "," for n in rest):
+    if any(words[n].text == "," for n in rest) or not _is_one_phrase(document, rest):
         return draft
     cited = _somebody(document, range(rest[0], rest[-1] + 1), language)
     if cited is None or _makes_own_point(document, draft, cited, language):
@@ -143,6 +143,12 @@ def _citing_behind(document: Document, draft: Attribution, language: Language) -
     return replace(
         draft, source=cited, content=(*draft.content[:-1], Span(draft.content[-1].start, words[verb - 2].end))
     )
+
+
+def _is_one_phrase(document: Document, numbers: Sequence[int]) -> bool:
+    """Do all verbs among the words only tell of a noun that is, too: "citing | people it did not name |"?"""
+    inside, words = set(numbers), document.words
+    return not any(words[n].upos in clause.VERBS and words[n].head not in inside for n in numbers)
 
 
 def _citing_first(document: Document, draft: Attribution, language: Language) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from quotes.types import Attribution, Document, Span
 LONGEST_OPENING = 5  # words from the dash to "reference"
 LONGEST_TAIL = 4  # words behind "without revealing"
 FEWEST_LEFT = 3  # words
+MOST_MARKS = 8  # quotations in one content
 BEFORE_A_NOUN = frozenset({"DET", "ADJ", "ADV", "ADP"})
 PAUSES = frozenset({",", "-", "–", "—", "--"})
 
@@ -97,10 +99,17 @@ def _withholds(document: Document, number: int, language: Language) -> bool:
 
 def without_relative(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Leave out a relative that stands alone: "a letter | that | the mayor said | was a forgery |"."""
-    relatives = language.sources.RELATIVES
     *pieces, last = draft.content
-    kept = (*(piece for piece in pieces if piece.of(document.text).lower() not in relatives), last)
+    kept = (*(piece for piece in pieces if not _is_relative(document, piece, language)), last)
     return draft if len(kept) == len(draft.content) else replace(draft, content=kept)
+
+
+def _is_relative(document: Document, piece: Span, language: Language) -> bool:
+    """Is it a relative alone, but not "| That |, he said, would be folly"?"""
+    inside = document.words_of(piece)
+    first = document.words[inside[0]] if len(inside) == 1 else None
+    relative = first is not None and first.text in language.sources.RELATIVES
+    return relative and first is not None and first.feature("PronType") != "Dem"
 
 
 def of_the_other(document: Document, drafts: Sequence[Attribution], language: Language) -> list[Attribution]:
@@ -136,3 +145,37 @@ def _of_the_other(document: Document, draft: Attribution, language: Language) ->
         )
         return [kept, other]
     return [draft]
+
+
+def without_channel_behind(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Cut off where it was said, behind words in marks: "described it as | “sound” | in a letter to the ministry"."""
+    last = draft.content[-1]
+    low = bisect_left(document.quotations, last.start, key=lambda one: one.start)
+    closed = [one for one in document.quotations[low : low + MOST_MARKS] if one.end < last.end and one.closed]
+    if not closed or draft.cue is None or draft.cue.start > last.start:
+        return draft
+    behind = document.words_in(closed[-1].end, last.end)
+    if len(behind) < 2 or document.words[behind[0]].upos != "ADP":
+        return draft
+    noun = next((n for n in behind[1:] if document.words[n].upos in ("NOUN", "PROPN")), None)
+    while noun is not None and document.words[noun].relation == "compound" and noun + 1 in behind:
+        noun += 1
+    opens = noun is not None and clause.case(document, noun) == document.words[behind[0]].text.lower()
+    if noun is None or not opens or clause.medium(document, noun, language) not in ("written", "spoken", "broadcast"):
+        return draft
+    return replace(draft, content=(*draft.content[:-1], Span(last.start, closed[-1].end)))
+
+
+def without_what_happened(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Cut off in a headline what happened meanwhile: "Rents will rise, says mayor | as the council meets |"."""
+    if len(draft.content) < 2 or draft.cue is None or draft.source is None or document.paragraph_at(draft.start) > 1:
+        return draft
+    *before, last = draft.content
+    clause_end = max(draft.cue.end, draft.source.end)
+    opening = document.words_of(last)[:1]
+    as_what = bool(opening) and document.words[opening[0]].text.lower() in language.cues.AS_WHAT
+    follows = (
+        before[-1].end <= min(draft.cue.start, draft.source.start)
+        and not document.text[clause_end : last.start].strip()
+    )
+    return replace(draft, content=tuple(before)) if as_what and follows and not is_quoted(document, last) else draft

@@ -20,6 +20,9 @@ SURE_OF_NATION = 0.85
 SURE_OF_UNNAMED = 0.8
 
 
+STEM = 5  # letters: "mediating", "mediator"
+
+
 def initials(name: str) -> str:
     """Return what the capital letters of a name make ("Lowland Reform-Party" → "lrp")."""
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()).lower()
@@ -56,8 +59,8 @@ class Definites(TakenUp):
             return called
         if not definite:
             return None, 1.0
-        unnamed = self._last_unnamed() if noun in data.SOURCE_NOUNS and kind == "person" and not wanted else None
-        if unnamed is not None:
+        unnamed = self._last_unnamed() if kind == "person" and not plural and not wanted else None
+        if unnamed is not None and (noun in data.SOURCE_NOUNS or self._is_kin(noun, unnamed, number)):
             return unnamed, SURE_OF_UNNAMED
         if noun in data.GENERIC_PERSONS and kind == "person" and not wanted:
             return self._nearest(
@@ -174,6 +177,12 @@ class Definites(TakenUp):
         found = [r for r in near if r.kind == "person" and r.number == "sing" and r.first_source >= 0]
         found = [r for r in found if not r.named and not r.institution and r.places]
         return max(found, key=lambda r: r.places[-1].word, default=None)
+
+    def _is_kin(self, noun: str, unnamed: Referent, number: int) -> bool:
+        """Has he just spoken, called by a kindred word: "A member of the mediating team …  | the mediator | said"?"""
+        near = self.index.words[number].sentence - unnamed.places[-1].sentence <= 1
+        stems = {part[:STEM] for part in re.findall(r"\w+", unnamed.name.lower()) if len(part) >= STEM}
+        return near and unnamed is self.last_speaker and len(noun) >= STEM and noun[:STEM] in stems
 
     def _document_called(self, noun: str) -> Referent | None:
         """Return the latest document that a noun of two senses may mean ("the paper": a study, not a newspaper)."""

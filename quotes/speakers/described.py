@@ -11,6 +11,7 @@ from quotes.speakers.reading import SURE_DESCRIPTION, Found
 from quotes.speakers.referents import Referent
 from quotes.types import Entity, Kind
 
+SURE_OF_TITLE = 0.9  # "Director of the Salt Institute said …  Ida Kerr noted"
 SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 SURE_OF_LATTER = 0.75
 NAMED_LATER = 6  # sentences from a description to "the spokesman, Ida Voll"
@@ -56,6 +57,9 @@ class DescribedMentions(Definites):
         body = self._body_beside(number)
         if body is not None:
             return body
+        beside = self._description_beside(number)
+        if beside is not None:
+            return self._meant(beside, number, SURE_OF_APPOSITION)
         monarch = self._styled(Name((index.words[number].text,)))
         if monarch is not None and phrases.determiner(index, number) == "possessive":  # "His Majesty"
             return self._meant(monarch, number, SURE_OF_STYLE)
@@ -97,7 +101,8 @@ class DescribedMentions(Definites):
                 return
         if referent is None and kind == "person" and not plural:
             referent = self._named_next(number, determiner)
-            evidence = 1.0 if referent is None else SURE_OF_LEDE
+            titled = determiner != "indefinite"
+            evidence = 1.0 if referent is None else SURE_OF_TITLE if titled else SURE_OF_LEDE
             if referent is not None:
                 self._is_in_headline_too(number, referent)
         if referent is None:
@@ -192,6 +197,20 @@ class DescribedMentions(Definites):
         named = [index.entity_at[child] for child in index.dependents(number, "compound") if child < number]
         return any(entity is not None and entity.type == "Organization" for entity in named)
 
+    def _description_beside(self, number: int) -> Referent | None:
+        """Return whom the description means behind which this one stands: "Another pupil, | a girl | from Imber"."""
+        index, word = self.index, self.index.words[number]
+        source, at = index.source_of[number], word.head if word.relation == "appos" else -1
+        if source >= 0 and index.is_subject(number):  # the parse takes both for subjects of the verb that reports
+            same = (n for n in index.children[word.head] if n < number and index.source_of[n] == source)
+            at = next((n for n in same if index.is_subject(n)), -1)
+        before = self.found.get(at) if 0 <= at < number else None
+        one = before.referents[0] if before is not None and len(before.referents) == 1 else None
+        if one is None or one.named or (one.kind, one.number) != ("person", "sing") or index.is_plural(number):
+            return None
+        listed = any(index.words[n].relation in ("conj", "appos") for n in index.children[at] if n != number)
+        return one if kinds.of_head(index, number) == "person" and not listed else None
+
     def _name_beside(self, number: int) -> Found | None:
         """Return the person that a noun is in apposition to or a title of."""
         index = self.index
@@ -263,6 +282,9 @@ class DescribedMentions(Definites):
         if index.is_plural(number) or noun in held or kinds.of_head(index, number) in ("document", "social", None):
             return None
         high = self._bounds(number, index.source_of[number])[1]
+        right_before = index.entity_at[number - 1] if number and noun in data.PAPERS else None
+        if right_before is not None and right_before.type == "Organization" and right_before.last == number:
+            return self._body_named(right_before, noun)  # "the | Imber Clarion | newspaper"
         for child in index.dependents(number, "appos", "nmod"):
             entity = index.entity_at[child]
             if entity is None or entity.type != "Organization" or not number < entity.first < high:
@@ -272,14 +294,18 @@ class DescribedMentions(Definites):
             before = entity.first - 1 - (index.words[entity.first - 1].upos == "DET")
             if index.lower[before] != ",":
                 continue
-            head = self._head_in(entity)
-            if head not in self.found:
-                self._body(entity)
-            found = self.found.get(head)
-            for one in found.referents if found is not None else ():
-                self._learn(one, phrases.Description(heads={noun}))
-            return found
+            return self._body_named(entity, noun)
         return None
+
+    def _body_named(self, entity: Entity, noun: str) -> Found | None:
+        """Return the body of that name, which is called by the noun as well."""
+        head = self._head_in(entity)
+        if head not in self.found:
+            self._body(entity)
+        found = self.found.get(head)
+        for one in found.referents if found is not None else ():
+            self._learn(one, phrases.Description(heads={noun}))
+        return found
 
     def _name_at_the_end(self, number: int) -> Entity | None:
         """Return the name that ends a source behind what its noun did: "an expert called by the house, | Ida Voll |".
@@ -288,19 +314,19 @@ class DescribedMentions(Definites):
         """
         index, at = self.index, self.index.source_of[number]
         source = index.document.attributions[at].source if at >= 0 else None
-        doing = [n for n in index.children[number] if n > number and index.words[n].relation.startswith("acl")]
         inside = index.document.words_of(source)
         entity = index.entity_at[inside[-1]] if number in inside else None
         if entity is None or entity.type != "Person" or entity.first <= number:
             return None
+        doing = [n for n in range(number + 1, entity.first) if index.words[n].relation.startswith("acl")]
         if not doing:  # "another survivor, truck driver | Agus Voll |"
             between = range(number + 1, entity.first)
             plain = all(index.words[n].upos in ("NOUN", "ADJ") for n in between[1:])
             return entity if len(between) > 1 and index.lower[between[0]] == "," and plain else None
-        if entity.first <= doing[0]:
-            return None
         titled = index.behind_titles(entity.first - 1) == entity.first
         comma = entity.first - 1 - titled
+        while comma > doing[-1] and index.words[comma].upos in ("NOUN", "ADJ"):
+            comma -= 1  # "a member who left, | retired teacher | Ida Voll"
         near = index.words[comma - 1]
         of_others = near.upos == "PROPN" or (near.upos == "NOUN" and nouns.is_person(index.noun(comma - 1), self.data))
         return entity if index.lower[comma] == "," and not of_others else None

@@ -242,10 +242,12 @@ class NamedMentions(Reading):
         return determiner in ("indefinite", "new") or counted or singular
 
     def _governs_noun(self, entity: Entity, head: int) -> bool:
-        """Is the name only part of a description whose noun is the head ("Interior | ministry")?"""
+        """Is the name but a part of a description by the noun behind ("Interior | ministry", no "Clarion | daily")?"""
         outer = self.index.words[head].head
+        paper = entity.type == "Organization" and outer >= 0 and self.index.noun(outer) in self.data.PAPERS
         return (
             outer == entity.last
+            and not paper
             and self.index.words[head].relation in ("compound", "amod")
             and kinds.of_head(self.index, outer) is not None
         )

@@ -287,14 +287,14 @@ class TakenUp(NamedMentions):
         ours = {key_of(name) for name in (article.publisher, article.agency, *self.agencies) if name}
 
         def fits(referent: Referent) -> bool:
-            public = bool(
-                referent.heads & data.PUBLIC_BODIES or set(referent.name.lower().split()) & data.PUBLIC_BODIES
-            )
+            key_words = referent.heads | set(referent.name.lower().split())
+            public = bool(key_words & data.PUBLIC_BODIES)
             body = referent.kind == "organization" and referent.named and not referent.is_place
             # "a worker showed Northwire a message", "Harbour Daily: Do you speak?"
             told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official
             fitting = fitting and (noun not in data.PAPERS or self._prints(referent))
+            fitting = fitting and not (noun in data.COMPANY_NOUNS and key_words & data.NO_COMPANIES)
             return body and not told and fitting and not (business and public) and key_of(referent.name) not in ours
 
         near = self._nearest(number, fits)

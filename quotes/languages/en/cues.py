@@ -57,7 +57,7 @@ VERB_ROWS: tuple[Row, ...] = (
         "",
         """accuse acknowledge affirm agree allude answer apologise apologize apprehend argue articulate ascertain
         assert attest attribute aver avow bark begin bellow bemoan bewail blame blast blurt bristle call
-        cast certify challenge champion chant characterise characterize charge cheer chide chime chronicle
+        accept cast certify challenge champion chant characterise characterize charge cheer chide chime chronicle
         chuckle claim clarify coin compare compliment condemn congratulate contend counter correct credit
         criticise criticize cry curse decide declaim decry deem defend define demonstrate denounce deplore
         depict deride detail determine diagnose disagree discuss dub echo effuse elucidate emphasise
@@ -130,7 +130,7 @@ VERB_ROWS: tuple[Row, ...] = (
         "thought",
         "asserted",
         "",
-        """accept admire aim appreciate approve aspire await bet care conceive consider contemplate count crave detest
+        """admire aim appreciate approve aspire await bet care conceive consider contemplate count crave detest
         disapprove discover dislike dread dream enjoy envision envisage fancy favor favour fear foresee
         forget gather hate hear imagine infer know learn loathe long love mean mind mistrust need notice
         oppose perceive ponder prefer presume prioritise prioritize realise realize recognise recognize
@@ -273,7 +273,7 @@ NO_CONTENT = frozenset(
     for rest in ("comment", "comment further", "elaborate", "comments", "statement", "answer", "reply", "respond")
 )
 # acts of speech whose object is no content ("thanked | the nurses")
-ACTS_WITHOUT_CONTENT = words("thank greet congratulate welcome salute applaud meet sue fire know sign")
+ACTS_WITHOUT_CONTENT = words("accept thank greet congratulate welcome salute applaud meet sue fire know sign")
 # nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"
 DEEDS = words("appoint ban enact fine opt pass refrain sentence sign")
 # between a source and its cue, when it was said

@@ -748,6 +748,7 @@ SAME_NOUNS: dict[str, str] = {
 }  # fmt: skip
 # a broad noun may take up whom a narrower one introduced
 BROADER: dict[str, frozenset[str]] = {
+    "newspaper": _words("daily tabloid weekly"),
     "insider": _words("source friend"),
     "pal": _words("friend source"),
     "official": _words(
@@ -802,7 +803,7 @@ BROADER: dict[str, frozenset[str]] = {
     "rebel": _words("fighter insurgent militant"),
     "prosecutor": _words("attorney"),
     "document": _words("report letter memo filing indictment statement order email complaint affidavit"),
-    "paper": _words("study report newspaper article"),
+    "paper": _words("study report newspaper article daily tabloid weekly"),
     "study": _words("report paper research survey analysis"),
     "research": _words("study paper survey"),
     "report": _words("study review assessment survey audit analysis"),
@@ -1035,6 +1036,9 @@ BUSINESS_NOUNS = _words(
     " magazine maker manufacturer network newspaper operator outlet paper retailer startup station"
     " association bank club federation party union"
 )
+# what "the company" may be called else, and what is none, whatever else it is
+COMPANY_NOUNS = _words("business company conglomerate firm maker manufacturer retailer startup")
+NO_COMPANIES = _words("academy church clinic college embassy hospital hospitals mosque museum parish school university")
 # with what the names of stations begin ("KRVN", "WALT")
 CALL_SIGNS = "KW"
 # and of these, what only papers are called
