@@ -276,7 +276,8 @@ class Nominals:
     def _with_sort(self, name: str) -> str:
         """Return the name of a channel with the sort that it is of, where its own words do not say it."""
         words = name.lower().split()[::-1]  # what it is stands last: "opening remarks", "round-table interview"
-        known = next((word for word in words if word in self.channels.CHANNEL_SORTS | self.channels.CHANNEL_NOUNS), "")
+        every = (self.channels.CHANNEL_SORTS.keys() | self.channels.CHANNEL_NOUNS) - self.channels.PLATFORM_PAGES
+        known = next((word for word in words if word in every), "")
         sort = self.channels.CHANNEL_SORTS.get(known)
         pairs = (f"{one} {other}" for other, one in pairwise(words))
         sort = next((self.channels.PAIR_SORTS[pair] for pair in pairs if pair in self.channels.PAIR_SORTS), sort)

@@ -72,7 +72,8 @@ CHANNEL_SORTS = {
         "survey": "poll",
         "press conference": "presser",
         "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
-        "statement": "declaration readout",
+        "statement": "communique communiqué declaration readout release",
+        "tweet": "x",
     }.items()
     for noun in nouns.split()
 }
