@@ -8,6 +8,7 @@ from functools import cached_property
 
 from quotes import clause, stance
 from quotes.chains.turns import FRESH, NEARBY, SETS, Turns
+from quotes.speakers.bodies import is_call_sign
 from quotes.speakers.book import key_of
 from quotes.types import Attribution, Link, Span
 
@@ -193,6 +194,8 @@ class Outside(Turns):
         if name is None or name.type != "Organization":
             return False
         called = [word.text.lower() for word in self.document.words[name.first : name.last]]
+        if is_call_sign(self.document.words[number].text, self.language.sources):
+            return True
         ours = key_of(self.document.article.publisher or "")
         titled = (self.channels.OUTLET_NAMES | self.channels.OUTLET_NOUNS).intersection(called)
         return bool(titled) or (bool(ours) and ours == key_of(" ".join(called)))

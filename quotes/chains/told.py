@@ -74,7 +74,7 @@ class Told(Around):
         preposition, noun = clause.case(self.document, n), clause.lower(self.document, n)
         occasion, flags = clause.lower(self.document, host) in self.channels.OCCASION_VERBS, self._flags(host)
         speaks = "to" in flags or occasion or self._makes_known(host) or self._tells_this(host)
-        speaks = speaks and preposition in self.channels.TO_WHOM
+        speaks = speaks and preposition in self.channels.TO_WHOM and not self._sends_on(host)
         sits = preposition in self.channels.BEFORE_HEARERS and noun in self.channels.HEARERS
         sits = sits or (preposition in self.channels.IN_HOUSES and self._is_house(n) and not told)
         sits = sits and "asks" not in flags  # "asked in parliament why, Brix said"
@@ -84,6 +84,11 @@ class Told(Around):
             yield self.link("told", n, place=True)
         elif floor is not None and not told:
             yield self.link("told", floor)
+
+    def _sends_on(self, host: int) -> bool:
+        """Sends somebody others elsewhere: "referred | all questions | to the head office, saying"?"""
+        things = (n for n in self.document.children(host) if self.document.words[n].relation == "obj")
+        return clause.lower(self.document, host) in self.channels.SENDING_ON and any(things)
 
     def _who_asks(self, attribution: Attribution, key: int, host: int, n: int) -> Iterator[Link]:
         """Yield whom a phrase of the verb names as who asks: "asked | by AFP |", "cross-examined by | counsel |"."""

@@ -230,6 +230,7 @@ class ChannelWords(Protocol):
     SAID_ALOUD: frozenset[str]
     BEFORE_AND_AFTER: frozenset[str]
     CARRYING: frozenset[str]
+    SENDING_ON: frozenset[str]
     MEDIA: frozenset[str]
     OTHER_OCCASION: frozenset[str]
     LONG_AGO: frozenset[str]

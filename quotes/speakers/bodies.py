@@ -25,7 +25,7 @@ def of_one_word(document: Document, made: Iterable[Entity], data: Any) -> set[st
     entities = list(made)
     for entity in entities:
         key = bare(words[entity.first].text)
-        if _is_call_sign(words[entity.first].text, data):
+        if is_call_sign(words[entity.first].text, data):
             shown.add(key)
         if entity.last - entity.first > 1:
             if entity.type == "Person":
@@ -47,7 +47,7 @@ def of_one_word(document: Document, made: Iterable[Entity], data: Any) -> set[st
     return (shown | (used - given)) - people
 
 
-def _is_call_sign(text: str, data: Any) -> bool:
+def is_call_sign(text: str, data: Any) -> bool:
     """Is it how stations of the United States are called ("KRVN")?"""
     return len(text) == CALL_SIGN and text.isupper() and text[0] in data.CALL_SIGNS
 

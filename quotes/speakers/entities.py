@@ -295,6 +295,8 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
         if number not in inside and (door := _door(words, number, data)) is not None:
             last = door
             found.append(Entity(number, last, "Organization"))
+        elif number not in inside and _is_outlet(words, number, data):
+            found.append(Entity(number, last, "Organization"))
         elif number not in inside and (end := _end_behind_trade(words, number, inside, data)) is not None:
             last = end
             found.append(Entity(number, last, "Organization"))
@@ -314,6 +316,19 @@ def _unmarked(words: tuple[Word, ...], made: list[Entity], data: Any) -> list[En
                 found.append(Entity(number, last, "Person"))
         number = last
     return found
+
+
+def _is_outlet(words: tuple[Word, ...], number: int, data: Any) -> bool:
+    """Is the word by itself a station by its call sign ("KRVN"), or a paper ("the | Courier |")?"""
+    word = words[number]
+    if word.upos != "PROPN" or not word.text.isalpha():
+        return False
+    near = [one.text for one in words[max(0, number - 1) : number + 2] if one is not word]
+    if bodies.is_call_sign(word.text, data):
+        return not any(text.isupper() and len(text) > 1 for text in near)
+    the = number > 0 and words[number - 1].upos == "DET" and words[number - 1].feature("Definite") == "Def"
+    alone = number + 1 == len(words) or words[number + 1].upos != "PROPN"
+    return the and alone and word.text[:1].isupper() and word.text.lower() in data.PAPER_NAMES
 
 
 def _end_behind_trade(words: tuple[Word, ...], number: int, inside: set[int], data: Any) -> int | None:

@@ -72,7 +72,7 @@ CHANNEL_SORTS = {
         "survey": "poll",
         "press conference": "presser",
         "speech": "remarks address keynote lecture sermon homily eulogy roundtable round-table seminar",
-        "statement": "communique communiqué declaration readout release",
+        "statement": "declaration readout",
         "tweet": "x",
     }.items()
     for noun in nouns.split()
@@ -324,6 +324,9 @@ EXAMINATIONS, EXAMINING = (
 )
 # what is only done before a court or a committee, also where that is not said again: "counsel submitted that"
 BEFORE_COURTS = words("submit testify plead depose aver")
+
+# whom others are sent to was told nothing: "| referred | questions to the ministry"
+SENDING_ON = words("refer direct forward redirect")
 
 # verbs of speaking whose clause sets the occasion: "speaking to reporters in Lagos, she said"
 OCCASION_VERBS = words(

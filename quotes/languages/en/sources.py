@@ -1041,6 +1041,10 @@ COMPANY_NOUNS = _words("business company conglomerate firm maker manufacturer re
 NO_COMPANIES = _words("academy church clinic college embassy hospital hospitals mosque museum parish school university")
 # with what the names of stations begin ("KRVN", "WALT")
 CALL_SIGNS = "KW"
+# what a paper is called that has no other name in an article ("the | Courier |")
+PAPER_NAMES = _words(
+    "argus chronicle clarion courier examiner gazette herald inquirer ledger observer telegraph tribune"
+)
 # and of these, what only papers are called
 PAPERS = _words("daily magazine newspaper paper tabloid weekly")
 # and by these
