@@ -979,6 +979,10 @@ WORLD: list[Row] = [
     ("accepted that", "The chief executive, Dr Niamh Tull, accepted that 1,312 people were taken off the list without a letter.", "Niamh Tull", "accepted", "1,312 people were taken off the list without a letter", {"act": "speech"}),
     ("accepted an offer", "The chief executive, Dr Niamh Tull, accepted the offer of the port.", None, None, None),
     ("his words in the paragraph below", "“I laughed,” Tully told reporters. “Then I looked at my phone.\n\n“Twelve years, and I am told by a list.”\n\nHe would not retire, he said.", "Tully", "said", "He would not retire"),
+    ("the biggest builder", "The biggest builder in Quillan lost money last year, it said on Sunday.\n\nThe builder said it expects to hire.", "biggest builder in Quillan", "said", "it expects to hire", {"kind": "organization"}),
+    ("the world's largest tin miner", "Brevanto, the world's largest tin miner, said the hill was green.", "Brevanto", "said", "the hill was green", {"kind": "organization"}),
+    ("a station by its call sign", "KRLD spoke with Ada Finch on Monday. “The well is dry,” she said.", "Ada Finch", "said", "The well is dry", {"told": "KRLD"}),
+    ("a post on X", "The envoy wrote on X that the road was open.", "envoy", "wrote", "the road was open", {"channel": "X (tweet)"}),
     ("per person", "The boat takes forty and costs nine crowns, per person.", None, None, None),
 ]
 

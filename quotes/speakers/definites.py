@@ -231,7 +231,12 @@ class Definites(TakenUp):
     def _agrees(self, number: int, referent: Referent, kind: Kind, plural: bool) -> bool:
         """Are both of one kind, number, gender and nation, as far as that is known?"""
         index = self.index
-        if referent.kind != kind and not ({referent.kind, kind} <= {"organization", "unknown", "group"}):
+        of_corps = referent.kind == "organization" and index.noun(number) in self.data.CORPS  # "the largest builder"
+        if (
+            referent.kind != kind
+            and not of_corps
+            and not ({referent.kind, kind} <= {"organization", "unknown", "group"})
+        ):
             return False
         if (referent.number == "plur") != plural and referent.number != "any" and kind not in ("organization", "group"):
             return False

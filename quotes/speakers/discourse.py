@@ -209,7 +209,8 @@ class Discourse(DescribedMentions):
             for place in one.places
             if place.word in inside and place.relation in pronouns.SUBJECT and pronouns.agrees(asked, one)
         )
-        return recent[subjects[0][1]] if subjects and recent[subjects[0][1]].named else None
+        first = recent[subjects[0][1]] if subjects else None
+        return first if first is not None and (first.named or first.kind == "organization") else None
 
     def _askers(self, number: int) -> set[int]:
         """Return who asked the one that the pronoun means: nobody asks himself ("Asked by Strand, she said")."""

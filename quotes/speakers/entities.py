@@ -479,7 +479,10 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         beside = next((k for k in range(entity.last, number) if words[k].relation == "appos"), number)
         if beside < number and nouns.is_person(words[beside].lemma, data):
             continue  # "Brix, a guide in Velm, a town by the lake"
-        if noun in data.ORGANIZATION_NOUNS and (one_word or (near and not person_too)):
+        beside_noun = (words[k].text.lower() for k in range(entity.last, number) if words[k].head == number)
+        greatest = not data.CORPS.get(noun, frozenset()).isdisjoint(beside_noun)
+        body = noun in data.ORGANIZATION_NOUNS or greatest  # "Ostrel, the world's | largest | tin | miner |"
+        if body and (one_word or (near and not person_too)):
             found.add(entity)
     for entity in made:  # "Ostrel, the operator of …", where the parse makes two subjects of it
         comma, first = entity.last, words[entity.first]

@@ -143,6 +143,14 @@ CORPS = {
     "household": _words("royal"),
     "registry": _words("companies court land"),
     "tank": _words("think"),
+    # the greatest of these is a firm: "the country's largest | builder |"
+    **dict.fromkeys(
+        _words(
+            "builder developer distributor employer exporter grower importer insurer miner producer refiner"
+            " shipbuilder supplier"
+        ),
+        _words("biggest largest"),
+    ),
 }
 # what somebody is besides an office
 DEGREES = _words("dr engr phd prof professor")
