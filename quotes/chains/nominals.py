@@ -281,4 +281,5 @@ class Nominals:
         sort = self.channels.CHANNEL_SORTS.get(known)
         pairs = (f"{one} {other}" for other, one in pairwise(words))
         sort = next((self.channels.PAIR_SORTS[pair] for pair in pairs if pair in self.channels.PAIR_SORTS), sort)
-        return name if sort is None or sort in name.lower() else f"{name} ({sort})"
+        posted = sort in self.channels.POSTS and not self.channels.POSTS.isdisjoint(set(words) - {known})  # "post on X"
+        return name if sort is None or posted or sort in name.lower() else f"{name} ({sort})"
