@@ -21,7 +21,7 @@ from quotes.text import normal_form
 from quotes.types import STEPS, JudgeOfPairs, Link
 
 # a word is a step where its probability is as great: with less, more steps are found, and fewer of those are right
-LEAST = 0.75
+LEAST = 0.8
 OBJECTS = ("obj", "iobj")
 TITLES = ("nmod:desc", "compound", "flat", "appos")
 
