@@ -99,12 +99,14 @@ Repair = Callable[[Document, Attribution, Language], Attribution]
 # of one draft, whatever the others are, in this order
 ALONE: tuple[Repair, ...] = (
     repairs.in_one_paragraph,  # first: nothing behind it looks beyond the paragraph of the cue
+    repairs.without_adverb_before,
     # whom the parser gave to the words: who was quoted, who was told, whom an order is for
     repairs.quoted_as_saying,
     repairs.without_addressee,
     repairs.with_whom_it_orders,
     repairs.cited_source,
     repairs.without_time,
+    repairs.whole_paper,
     # the cue before the source, which is then looked for beside it
     repairs.own_cue,
     # another source, or one where there was none

@@ -316,10 +316,26 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
         return None
     if words.STATION_LETTERS in document.words[noun].text and document.words[noun].text.isupper():
         return "broadcast"
+    if is_filed(document, noun, language):
+        return words.CHANNEL_NOUNS[words.FILING]
     companions = words.NEEDS_COMPANION.get(lemma)
     if companions is not None and not companions & set(name) and not _in_one(document, noun, lemma, language):
         return None
     return words.CHANNEL_NOUNS.get(lemma)
+
+
+def moves(document: Document, verb: int, language: Language) -> bool:
+    """Is it that something goes somewhere, and no word of saying: "a fifth | went | to “friends”"?"""
+    behind = document.words[verb + 1].upos if verb + 1 < len(document.words) else ""
+    return lower(document, verb) in language.cues.GOING and behind == "ADP"
+
+
+def is_filed(document: Document, noun: int, language: Language) -> bool:
+    """Are these papers that are said to be filed: "in | papers | filed in the High Court"?"""
+    if lower(document, noun) not in language.channels.PAPERS_FILED:
+        return False
+    beside = (n for n in document.children(noun) if document.words[n].relation == "acl")
+    return any(lower(document, n) in language.channels.FILED for n in beside)
 
 
 def _in_one(document: Document, noun: int, lemma: str, language: Language) -> bool:

@@ -270,7 +270,9 @@ def _governs(document: Document, outer: Attribution, piece: Span, verb: int) -> 
 
 
 def is_unreal(document: Document, verb: int, language: Language) -> bool:
-    """Is the saying denied, asked for, to come, or only imagined?"""
+    """Is the saying denied, asked for, to come, or only imagined, or is it none?"""
+    if clause.moves(document, verb, language):
+        return True
     around = {clause.lower(document, n): document.words[n].relation for n in document.children(verb)}
     if around.keys() & (language.cues.NEGATIONS | language.cues.CONDITIONS):
         return True

@@ -61,6 +61,7 @@ def _verb_before(document: Document, piece: Span, quotation: Quotation, language
         speaks = known is not None and known.act == "speech" and known.polarity in ("asserted", "question")
         names = lemma in cues.NAMED_IN_MARKS or (known is not None and "relay" in known.flags)
         speaks = speaks or (known is None and announced)  # "they heckle us: ‘Go home’"
+        speaks = speaks and not clause.moves(document, n, language)
         return n if speaks and not names and not _is_denied(document, n, language) else None
     return None
 

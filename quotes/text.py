@@ -21,6 +21,8 @@ _DATELINE = re.compile(
     r"(?:[ ]*\([^()\n]{2,40}\))?[ ]*(?:[-–—―]{1,2})[ \t]+"
     # "Accra, Mar 12 (GNA) The minister", without a dash
     rf"|{_PLACE_AND_DAY}[ ]\([A-Z][A-Za-z ]{{1,20}}\)[: \t]+(?=[\"“‘A-Z])"
+    # "Torvik, Sund Pref. – A railway operator", where more than a place is none: "Otto Brix, Mayor – “We will stay.”"
+    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,[ ][A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?\.?[ ][-–—]{1,2}[ ](?=[A-Z][\w’']* [a-z])"
 )
 # "ALOR TENGAH: ", "KOTA LIRIH, Nov 3 (Northwire): ", which may also be who speaks ("BRIX: ")
 _LABEL = re.compile(

@@ -986,6 +986,41 @@ WORLD: list[Row] = [
     ("per person", "The boat takes forty and costs nine crowns, per person.", None, None, None),
 ]
 
+DAILY: list[Row] = [
+    ("one of two officials", "Two port officials who know the plan told KRVN that the crane was never paid for. One said the money went to a brother.", "one of the two port officials", "said", "the money went to a brother", {"told": "KRVN", "anonymous": True}),
+    ("the second one", "Two port officials who know the plan told KRVN that the crane was never paid for. One said the money was gone.\n\n“There is no crane,” the second official said.", "second official", "said", "There is no crane", {"told": "KRVN", "anonymous": True}),
+    ("the other of two", "Two guests at the May supper told the Imber Clarion that nobody had voted. One recalled that Dame Vera Solt, the chair, had wept. The other described the supper as “brief and cold”.", "other of the two guests at the May supper", "described", "the supper as “brief and cold”", {"told": "Imber Clarion", "anonymous": True}),
+    ("one of them, by name", "Three cooks said they had not been paid since June. One of them, who gave his name only as Mr Tully, said the till was empty.", "Tully", "said", "the till was empty"),
+    ("a nurse, then her name", "In Imber, a nurse described children asleep in the hall. “We have two beds,” said Mara Sandor.", "Mara Sandor", "described", "children asleep in the hall", {"anonymous": False}),
+    ("a nurse who is not named, then a pupil", "In Imber, a nurse said the hall was cold. “We wear coats,” said Mara Sandor, a pupil.", "nurse", "said", "the hall was cold", {"anonymous": True}),
+    ("the 37-year-old has no name", "Mayor Takuo Imada said the city was not asked.\n\nA former driver, who asked not to be named because he now works elsewhere, said the line was lost.\n\n“I worked 23 days in a row,” the 37-year-old said.", "former driver", "said", "I worked 23 days in a row", {"anonymous": True}),
+    ("he is who spoke just now", "Director Alban Noyes admitted that he knew the firm.\n\nA former clerk of the firm, who spoke behind a screen, claimed that a fifth of it went to “friends.” He said the notes were in rice sacks.", "former clerk of the firm", "said", "the notes were in rice sacks"),
+    ("went to, in marks", "A former clerk of the firm claimed that a fifth of the money went to “friends.”", "former clerk of the firm", "claimed", "a fifth of the money went to “friends.”"),
+    ("the company by its short name", "A Red Valley Railway train left the rails on Monday.\n\nRed Valley declined to comment on the brakes. In a statement, the company said it would pay for beds.", "Red Valley", "said", "it would pay for beds", {"channel": "statement"}),
+    ("a chain by a name like an owner's", "Swim school chain Tilly’s closed its pools on Monday.\n\nIn an e-mail to parents, the company said it had no money left.", "Tilly’s", "said", "it had no money left"),
+    ("the bank, by name", "The bank, Credit Gora, said it does not speak of its clients.", "Credit Gora", "said", "it does not speak of its clients"),
+    ("counsel is who has spoken", "Opening the case, Bernard Slater SC, for Mr Hesse, said his client was ill.\n\nThe supper, counsel said, was a lie.", "Bernard Slater", "said", "The supper … was a lie"),
+    ("a party member by his party", "Saxony’s economy minister, Ulrich Pabel, praised the plan. The state would look into the loan, the Social Democrat told KRVN.", "Ulrich Pabel", "told", "The state would look into the loan", {"told": "KRVN"}),
+    ("the Utah Republican", "Senator Jim Hale of Utah spoke on Monday. “It is late,” the Utah Republican said.", "Jim Hale", "said", "It is late"),
+    ("the auditor general", "The auditor general warned in May that one post in four was vacant. According to the transport minister, Cory Sheen, five were filled.", "auditor general", "warned", "one post in four was vacant", {"anonymous": False}),
+    ("Attorney General and a name", "Attorney General Otto Brix said the vault was open.", "Otto Brix", "said", "the vault was open", {"role": "Attorney General"}),
+    ("the Inspector General of Police", "The Inspector General of Police, Sule Bako, said the road was shut.", "Sule Bako", "said", "the road was shut", {"kind": "person"}),
+    ("the union is the one named", "The Imber Clarion has seen a letter to the dock union.\n\nThe National Union of Stokers went on strike in May. The Clarion was at the gate on Monday.\n\nA court stopped the strike on June 3, but the union says it was never told.", "National Union of Stokers", "says", "it was never told"),
+    ("the document", "According to an affidavit, a camera showed a man in grey. The document says he had a limp.", "affidavit", "says", "he had a limp"),
+    ("the firm is not who reported it", "Two days ago NBK reported, citing unnamed sources, that Pinnock Dairies would close. At the time, the firm called the report “a dream.”", "Pinnock Dairies", "called", "the report “a dream.”"),
+    ("which cited two aides", "According to the Northwire news agency, which cited two aides, a new round of talks is likely to be put off.", "two aides", "According to", "a new round of talks is likely to be put off", {"cited_by": "Northwire", "anonymous": True}),
+    ("earlier, an agency reported, citing", "Earlier, the Northwire news agency reported, citing sources in the government, that the port had sent a plan.", "sources in the government", "reported", "the port had sent a plan", {"cited_by": "Northwire", "anonymous": True}),
+    ("sources cited by an agency", "According to party sources cited by the Northwire news agency, a meeting is set for June.", "party sources", "According to", "a meeting is set for June", {"cited_by": "Northwire", "anonymous": True}),
+    ("a dateline with a prefecture", "Torvik, Sund Pref. – A railway operator in northern Sund said Thursday it will close its oldest line.", "railway operator in northern Sund", "said", "it will close its oldest line"),
+    ("papers filed", "In papers filed in the Imber High Court on Monday, director Grant Holly says the water was foul.", "Grant Holly", "says", "the water was foul", {"channel": "papers (filing)", "told": None}),
+    ("confirmed this to a paper", "Two swimmers fell ill, Grant Holly said.\n\nAmara Zond, 19, confirmed this to the Imber Clarion on Monday.\n\n“I was in bed for a week,” she said.", "Amara Zond", "said", "I was in bed for a week", {"told": "Imber Clarion"}),
+    ("reminded the crowd of something", "Mr. Tanner spoke for an hour in Imber and repeatedly reminded the crowd of the stakes.", "Tanner", "repeatedly reminded", "of the stakes", {"told": "crowd"}),
+    ("told the daily by its name", "The cooperative Armora told the daily Faro Norte that it had lost its nets.", "Armora", "told", "it had lost its nets", {"told": "Faro Norte"}),
+    ("whom a paper spoke to, for short", "Three cooks whom ST spoke to said the till was empty.", "three cooks", "said", "the till was empty", {"told": "ST", "anonymous": True}),
+    ("our own paper has seen it", "In a letter to staff obtained by KRVN, the board wrote that the mill would close. “We will go on,” director Ida Solt told KRVN.", "board", "wrote", "the mill would close", {"channel": "letter", "told": "staff", "cited_by": None}),
+    ("another outlet has seen it", "A memo obtained by Novo-Press says the mill will close. “We will go on,” director Ida Solt told KRVN.", "memo", "says", "the mill will close", {"cited_by": "Novo-Press"}),
+]
+
 # fmt: on
 
 TABLE: dict[str, list[Row]] = {
@@ -1006,4 +1041,5 @@ TABLE: dict[str, list[Row]] = {
     "newsroom": NEWSROOM,
     "no words reported": DEEDS,
     "round the world": WORLD,
+    "day to day": DAILY,
 }

@@ -249,7 +249,10 @@ class Channels(Around):
             if to_press or on_platform or of_occasion:
                 last = max(last, self._with_platform(n, clause.nominal(document, n)[1]))
         last = self._with_platform(noun, last)
-        return [self._spanned("channel", first, last), *self._read_on(noun)]
+        step = self._spanned("channel", first, last)
+        if clause.is_filed(document, noun, self.language):
+            step = replace(step, name=f"{step.name} ({self.channels.FILING})")
+        return [step, *self._read_on(noun)]
 
     def _with_platform(self, noun: int, last: int) -> int:
         """Return the end of "social media platform | X |", where the parse hangs the name elsewhere."""

@@ -155,6 +155,23 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         noun = clause.lower(self.document, head)
         return noun if known and noun in outlet else None
 
+    def has_seen_it(self, step: Link) -> bool:
+        """Is it but the outlet that brings all this, and has seen a paper: "a letter | seen by the Clarion |"?
+
+        Others tell it what they say in the same article; another outlet passes on what it has obtained.
+        """
+        head = self._head(step)
+        verb = self.document.words[head].head if head is not None and step.role == "cited_by" else -1
+        if verb < 0 or clause.lower(self.document, verb) not in self.channels.SEEING:
+            return False
+        return normal_form(step.name) in self._told
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """Who is told something by the clause of an attribution, as normal forms."""
+        every = (step for number in range(len(self.resolutions)) for step in self.own(number))
+        return frozenset(normal_form(step.name) for step in every if step.role == "told")
+
     @cached_property
     def _outlets(self) -> list[Link]:
         """The bodies that the clauses of attributions name as told or as passing words on, in order."""
@@ -230,7 +247,7 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
         carried = carried or self._of_paper(index) or self._of_scene(index)
         carried = carried or self._of_sitting(index) or self._of_joint_paper(index) or self._of_turn(index)
         carried = carried or self._of_occasion(index) or self._of_next(index) or self._of_last(index)
-        carried = carried or self._of_work(index) or self._of_others(index)
+        carried = carried or self._of_work(index) or self._of_others(index) or self._of_group(index)
         return [] if self._is_on_another_day(index, carried) or self._has_left(index, carried) else carried
 
     def _of_public(self, index: int) -> list[Link]:
@@ -333,6 +350,27 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
             return []
         only = len({setting(one) for one in stated.values()}) == 1 and self._in_one_paragraph(index, after)
         return carry(stated[after]) if only or (quoted and self._to_public(stated[after])) else []
+
+    def _of_group(self, index: int) -> list[Link]:
+        """Return whom the unnamed people told of whom this is one: "Two officials told AFP that …  | One | said"."""
+        names, speakers = self.names(index), self.resolutions[index].speakers
+        if len(names) != 1 or not speakers[0].anonymous or not self._only_says(index):
+            return []
+        for before in range(index - 1, max(-1, index - 1 - NEARBY), -1):
+            several = self.names(before)
+            unnamed = len(several) == 1 and self.resolutions[before].speakers[0].anonymous
+            if unnamed and self._soon(before, index) and self._is_one_of(names[0], several[0]):
+                told = [step for step in self._known.get(before, []) if step.role == "told"]
+                return carry(told) if told and self._to_public(told) else []
+        return []
+
+    def _is_one_of(self, name: str, several: str) -> bool:
+        """Is one of several called so: "one of the two officials", or "second official" where there are two?"""
+        data = self.language.sources
+        first, *rest = name.lower().split()
+        forms = (form.format(first, several) for form in (data.MEMBER, data.MEMBER_OF_SOME))
+        counted = first in data.NEWCOMERS and len(rest) == 1
+        return name in forms or (counted and any(word.startswith(rest[0]) for word in several.lower().split()))
 
     def is_set_apart(self, index: int, other: int) -> bool:
         """Was the one said on an occasion of its own, or before the other ("in a filing they | had argued |")?"""

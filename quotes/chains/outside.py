@@ -80,15 +80,18 @@ class Outside(Turns):
 
     def _tells_of_words(self, verb: int) -> bool:
         comes = clause.lower(self.document, verb) in self.channels.COMING
-        # "Brix made the remarks in a speech", "Brix said this in a speech", "This was stated by Brix"
-        said = clause.lower(self.document, verb) in self.language.cues.VERBS
-        for n in self.document.children(verb):
+        for n in self.document.children(verb):  # "Brix made the remarks in a speech"
             word = self.document.words[n]
             if comes and self._is_utterance(n) and word.relation in ("nsubj", "nsubj:pass", "obj"):
                 return True
-            if said and clause.lower(self.document, n) in self.channels.THIS and word.relation in ("obj", "nsubj:pass"):
-                return True
-        return False
+        return self._says_this(verb)
+
+    def _says_this(self, verb: int) -> bool:
+        """Is "this" what is said: "Brix said this in a speech", "confirmed this to AFP", "This was stated by Brix"?"""
+        words, beside = self.document.words, self.document.children(verb)
+        this = (n for n in beside if clause.lower(self.document, n) in self.channels.THIS)
+        said = clause.lower(self.document, verb) in self.language.cues.VERBS
+        return said and any(words[n].relation in ("obj", "nsubj:pass") for n in this)
 
     @cached_property
     def _set_outside(self) -> list[tuple[int, str, list[Link]]]:
@@ -293,7 +296,7 @@ class Outside(Turns):
             | self.channels.HEARING_OUT.keys()
             | self.channels.CEREMONIES.keys()
         )
-        if clause.lower(self.document, verb) in sets:
+        if clause.lower(self.document, verb) in sets or self._says_this(verb):
             return True
         return any(clause.medium(self.document, n, self.language) in MADE for n in self._behind(verb))
 

@@ -48,7 +48,7 @@ class Reader:
         """Return the steps of one attribution: its own, carried over, of those around it, those that are learned."""
         learned = (step for step in self._learned.get(index, ()) if not self._is_overheard(step, index))
         found = [*self.by_rules(index), *(self._in_person(step, index) for step in learned)]
-        return [self.occasions.by_name(step) for step in found]
+        return [self.occasions.by_name(step) for step in found if not self.occasions.has_seen_it(step)]
 
     def by_rules(self, index: int, depth: int = 0) -> list[Link]:
         """Return the steps of one attribution that the rules find."""

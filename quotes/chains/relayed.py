@@ -67,7 +67,7 @@ class Relayed(Around):
                 yield self.link("cited_by", at)
 
     def _cited_in_source(self, attribution: Attribution) -> Iterator[Link]:
-        """Yield by whom the source itself is said to be cited: "a report | cited by the Courier | says".
+        """Yield by whom the source itself is said to be cited or had: "a report | cited by the Courier | says".
 
         Or which cites it: "according to | the Courier |, which cited aides".
         """
@@ -78,7 +78,7 @@ class Relayed(Around):
             beside = self.document.words[verb].relation in ("acl", "acl:relcl") and paper >= 0
             if beside and self.document.words[head or 0].relation == "obj" and self.hears(paper):
                 yield self.link("cited_by", paper)
-        for verb in self._participles(attribution, self.channels.CITING):
+        for verb in self._participles(attribution, self.channels.CITING | self.channels.SEEING):
             for n in self.document.children(verb):
                 if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.hears(n):
                     yield self.link("cited_by", n)

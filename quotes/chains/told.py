@@ -181,13 +181,20 @@ class Told(Around):
             lemma = clause.lower(self.document, verb)
             relative = self.document.words[verb].relation == "acl:relcl"
             if relative and lemma in self.channels.OCCASION_VERBS | self.channels.INTERVIEWING.keys():
-                at = clause.subject(self.document, verb)
-                if at is not None and self._is_organization_or_press(at):
+                subjects = (n for n in self.document.children(verb) if self.document.words[n].relation == "nsubj")
+                at = next((n for n in subjects if self.document.words[n].upos != "PRON"), None)
+                at = clause.subject(self.document, verb) if at is None else at
+                if at is not None and (self._is_organization_or_press(at) or self._is_in_capitals(at)):
                     yield self.link("told", at)
         for verb in self._participles(attribution, self.channels.INTERVIEWING):
             for n in self.document.children(verb):
                 if clause.case(self.document, n) in self.channels.AGENT_PREPOSITIONS and self.listens(n):
                     yield self.link("told", n)
+
+    def _is_in_capitals(self, number: int) -> bool:
+        """Is it what a paper calls itself for short ("whom | ST | spoke to")?"""
+        word = self.document.words[number]
+        return word.upos == "PROPN" and len(word.text) > 1 and word.text.isupper()
 
     def _askers(self, noun: int) -> Iterator[Link]:
         """Yield whose question is answered: "responding | to a query by | lawmakers", "asked of it | by reporters"."""
@@ -262,8 +269,16 @@ class Told(Around):
             outlet = clause.lower(self.document, n) in self.channels.OUTLET_NOUNS | self.channels.CHANNEL_NOUNS.keys()
             papers = (m for m in self.document.children(n) if self._is_periodical(m) and m < n and not outlet)
             paper = next(papers, None)
-            if paper is not None and not own:
+            name = self.document.entity_at(n)
+            named = name is not None and name.type == "Organization"  # "told the daily | El Faro | that"
+            if paper is not None and not own and not named:
                 yield self._spanned("told", paper, paper + 1)
+                continue
+            of_what = (clause.case(self.document, m) in self.channels.OF_WHAT for m in self.document.children(n))
+            hearers = self.channels.AUDIENCES | self.channels.PRESS | self.channels.HEARERS
+            told_of = clause.lower(self.document, host) in self.channels.TELLING_OF and any(of_what)
+            if told_of and clause.lower(self.document, n) in hearers:
+                yield self._spanned("told", clause.nominal(self.document, n)[0], n + 1)
                 continue
             if self.hears(n) and (hears or not own):
                 for one in [n, *(m for m in self.document.children(n) if words[m].relation == "conj")]:

@@ -24,6 +24,7 @@ from quotes.repairs.extents import (
     whole_phrase,
     whole_sentence,
     with_opening_mark,
+    without_adverb_before,
     without_answers,
     without_aside,
     without_cue,
@@ -52,6 +53,7 @@ from quotes.repairs.sources import (
     own_source,
     relayed_source,
     said_by_another,
+    whole_paper,
     whole_source,
 )
 from quotes.repairs.tails import (
@@ -91,6 +93,7 @@ __all__ = [
     "told_further",
     "whole_answers",
     "whole_clause",
+    "whole_paper",
     "whole_phrase",
     "whole_sentence",
     "whole_source",
@@ -98,6 +101,7 @@ __all__ = [
     "with_opening_mark",
     "with_whom_it_orders",
     "without_addressee",
+    "without_adverb_before",
     "without_answers",
     "without_as_saying",
     "without_aside",

@@ -40,6 +40,9 @@ FEWEST_SAID = 3  # words
 
 def is_doubtful(document: Document, draft: Attribution, language: Language) -> bool:
     """Is the draft more likely an accident than an attribution: unsure, without marks, without a word that reports?"""
+    cue_words = document.words_of(draft.cue)
+    if len(cue_words) == 1 and clause.moves(document, cue_words[0], language):
+        return True
     if draft.type != "indirect" or draft.cue is None:
         return False
     if draft.score < DOUBTFUL:

@@ -72,6 +72,14 @@ def in_one_paragraph(document: Document, draft: Attribution, _: Language) -> Att
     return replace(draft, content=tuple(near or pieces))
 
 
+def without_adverb_before(document: Document, draft: Attribution, _: Language) -> Attribution:
+    """Drop the adverb that opens the sentence of who reports: "| Earlier |, Tass reported | that it sank |"."""
+    opens, rest = draft.content[0], draft.content[1:]
+    begins = min((span.start for span in (draft.source, draft.cue) if span is not None), default=0)
+    alone = all(document.words[n].upos in ("ADV", "PUNCT") for n in document.words_of(opens))
+    return replace(draft, content=rest) if rest and alone and opens.end <= begins <= rest[0].start else draft
+
+
 def without_dateline(document: Document, draft: Attribution, _: Language) -> Attribution:
     """Cut off the place that a paragraph is dated from: "| Cape Town – | The bridge will close, the mayor said".
 

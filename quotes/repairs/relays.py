@@ -200,6 +200,24 @@ def _which_cites(document: Document, draft: Attribution, language: Language) -> 
     return draft
 
 
+def _which_cited(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Part whom a paper cites from the words, where its clause ends the source: "…, which cited | aides, it sank |"."""
+    words, inside, said = document.words, document.words_of(draft.source), document.words_of(draft.content[0])
+    last = inside[-1] if len(inside) > 2 else -1
+    if last < 0 or said[:1] != range(last + 1, last + 2) or not cites(document, last, language):
+        return draft
+    if words[last - 1].text.lower() not in language.sources.RELATIVES or words[last].upos != "VERB":
+        return draft
+    comma = next((n for n in said[:LONGEST_ADDED] if words[n].text == ","), None)
+    if comma is None or comma + 1 not in said:
+        return draft
+    cited = _somebody(document, range(last + 1, comma), language)
+    if cited is None or not all(words[n].upos in NOMINAL | {"ADP"} for n in range(last + 1, comma)):
+        return draft
+    kept = Span(words[comma + 1].start, draft.content[0].end)
+    return replace(draft, source=cited, content=(kept, *draft.content[1:]))
+
+
 def _told_before(document: Document, draft: Attribution, language: Language) -> Attribution:
     """Give a speaker what he told before it was reported: "It sank, | Brix | told Sunda TV, Northwire reported"."""
     words, cue = document.words, document.words_of(draft.cue)
@@ -283,6 +301,7 @@ FRAMES: tuple[Callable[[Document, Attribution, Language], Attribution], ...] = (
     _citing_first,
     _quoted_by,
     _which_cites,
+    _which_cited,
     _told_before,
     _told_between,
 )

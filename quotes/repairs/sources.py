@@ -13,6 +13,7 @@ from quotes.repairs.common import LONGEST_ADDED, is_quoted
 from quotes.types import Attribution, Document, Span
 
 SHORT_WORD = 3  # letters
+PAPER = frozenset(["DET", "ADJ", "NOUN", "PROPN", "NUM"])
 RELATIVE = ("acl:relcl", "acl")
 NAMING = ("appos", "flat", "nmod:desc")
 BEFORE_NOUNS = ("det", "amod", "nummod", "compound")
@@ -168,6 +169,22 @@ def inverted_source(document: Document, draft: Attribution, language: Language) 
         if not any(span.meets(piece) for piece in draft.content):
             return replace(draft, source=span)
     return draft
+
+
+def whole_paper(document: Document, draft: Attribution, language: Language) -> Attribution:
+    """Take for the source the paper, not who signed it: "according to | a report signed by | two engineers"."""
+    words, cue, source = document.words, document.words_of(draft.cue), document.words_of(draft.source)
+    to = cue[0] + 1 if cue else len(words)
+    if not source or not to + 2 < source[0] <= to + LONGEST_ADDED:
+        return draft
+    according = f"{words[cue[0]].text} {words[to].text}".lower() in language.channels.ACCORDING
+    by = words[source[0] - 1].text.lower() in language.channels.AGENT_PREPOSITIONS
+    between = [words[n].upos for n in range(to + 1, source[0] - 2)]
+    made = by and words[source[0] - 2].upos == "VERB" and "NOUN" in between and {*between} <= PAPER
+    if not (according and made) or draft.cue is None or draft.source is None:
+        return draft
+    paper = Span(words[to + 1].start, draft.source.end)
+    return replace(draft, source=paper, cue=Span(draft.cue.start, words[to].end))
 
 
 def own_source(document: Document, draft: Attribution, language: Language) -> Attribution:
@@ -407,6 +424,9 @@ def _with_governor(document: Document, draft: Attribution, source: Span) -> Span
     phrase = [k for k in document.subtree(governor) if document.words[k].end <= source.start] if governor >= 0 else []
     if not phrase or document.words[governor].upos not in ("NOUN", "PROPN") or not 0 < len(phrase) <= LONGEST_ADDED:
         return source
+    led = any(document.words[k].relation == "case" and k < governor for k in document.children(governor))
+    if led and draft.cue is not None and source.end <= draft.cue.start:
+        return source  # "In a letter read by the clerk, | the board | said", where the parse has the board beside him
     start = document.words[phrase[0]].start
     between = document.text[document.words[phrase[-1]].end : source.start]
     taken = [*draft.content, *([draft.cue] if draft.cue else [])]

@@ -59,6 +59,8 @@ class Definites(TakenUp):
             return called
         if not definite:
             return None, 1.0
+        if noun in data.ANY_PAPER and not plural and not wanted:
+            return self._nearest(number, lambda r: r.kind == "document" and r.number != "plur")
         unnamed = self._last_unnamed() if kind == "person" and not plural and not wanted else None
         if unnamed is not None and (noun in data.SOURCE_NOUNS or self._is_kin(noun, unnamed, number)):
             return unnamed, SURE_OF_UNNAMED
@@ -102,7 +104,8 @@ class Definites(TakenUp):
         if only is not None and only.named and only.is_body and single:
             return only, 0.85  # however long ago: no other department was spoken of
         if not scored or scored[0][0] < ENOUGH_ALIKE:
-            return None
+            named = [one for _, one in scored if one.named and one.is_body and noun in one.heads]
+            return (named[0], 0.8) if single and len(named) == 1 else None
         lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
         if lead >= CLEAR_LEAD:
             return scored[0][1], 0.95 if lead > 1 else 0.85
@@ -126,10 +129,15 @@ class Definites(TakenUp):
             return self._nearest(number, self._may_be_of_age(number))
         nation = self.index.entity_at[number]
         of_nation = nation is not None and nation.type == "NORP" and nation.last - nation.first == 1
-        if of_nation or noun in data.EPITHETS:
+        if of_nation or noun in data.EPITHETS | data.PARTY_MEMBERS:
             adjective = data.NATION_ADJECTIVES.get(noun, noun)
+            others = data.PARTY_MEMBERS - {noun}
             people = [r for r in self.referents if self._may_be_called(noun)(r)]
+            if noun in data.PARTY_MEMBERS:
+                people = [r for r in people if not (r.heads & others and noun not in r.heads)]
             called = [r for r in people if adjective in r.modifiers]
+            if noun in data.PARTY_MEMBERS and (where := {bare(m) for m in wanted} - {noun}):
+                called = [r for r in people if where & self._told_of(r)] or called
             if len(called) == 1:
                 return called[0], SURE_OF_NATION
             return self._nearest(number, self._may_be_called(noun))
@@ -160,6 +168,11 @@ class Definites(TakenUp):
             (self._last_topic, 0.0),
             (self._spoke_just_before, 0.65),
         )
+
+    def _told_of(self, person: Referent) -> set[str]:
+        """Return the words by which the article tells what somebody is, and of where ("Senator Jim Hale of Tarn")."""
+        beside = {self.index.lemma(n) for place in person.places for n in self.index.phrase(place.word)}
+        return person.modifiers | beside | {bare(part) for part in (person.affiliation or "").lower().split()}
 
     def _is_same_source(self, number: int, noun: str) -> bool:
         """Is it "the same source", where the article has no unnamed source?"""

@@ -16,6 +16,7 @@ SURE_OF_LEDE = 0.8  # "A nurse told a jury … Ida Kerr, 54, denies it"
 SURE_OF_LATTER = 0.75
 NAMED_LATER = 6  # sentences from a description to "the spokesman, Ida Voll"
 SURE_OF_APPOSITION = 0.85
+NEAR_GROUP = 2  # sentences from "two officials" to "one said"
 LONGEST_OFFICE = 20  # words, with whose it is and where
 SURE_OF_INITIALS = 0.8  # "the DP" for the deputy president
 
@@ -93,7 +94,10 @@ class DescribedMentions(Definites):
         referent, evidence = None, 1.0
         if self._stands_for_two(number):
             plural, determiner = True, "definite"
+        elif self._several(number) is not None:
+            determiner = "new"  # "| The other | said"
         known = self._headline(number) or self._office_in_body(number, kind)
+        known = known or (index.lower[number] in self.data.CALLED_SO_BARELY and not index.children[number])
         if determiner in ("definite", "possessive") or (determiner == "bare" and known):
             referent, evidence = self._described_before(number, kind, plural, description, determiner)
             if referent is None and evidence == 0.0:
@@ -214,7 +218,10 @@ class DescribedMentions(Definites):
     def _name_beside(self, number: int) -> Found | None:
         """Return the person that a noun is in apposition to or a title of."""
         index = self.index
-        if index.is_plural(number) or not nouns.is_person(index.noun(number), self.data):
+        of_several = index.lower[number] in self.data.ONE_OF_THEM  # "| One |, who gave his name as Brix, said"
+        general = index.lower[number] == self.data.GENERAL and index.lower[number - 1] in self.data.OF_GENERALS
+        somebody = of_several or general or nouns.is_person(index.noun(number), self.data)
+        if index.is_plural(number) or not somebody:
             return None
         word = index.words[number]
         holder = phrases.second_title(index, number)
@@ -423,6 +430,8 @@ class DescribedMentions(Definites):
         handle = index.words[number].text.startswith("@")
         name = index.words[number].text if handle else phrases.description(index, number, low, high)
         name = self._with_possessor(number, name, low)
+        if (group := self._several(number)) is not None:
+            name = self._as_member(number, group)
         key = f"{kind} {name.lower()}"
         if determiner not in ("new", "indefinite") and key in self.by_text:
             return self.by_text[key]
@@ -437,10 +446,35 @@ class DescribedMentions(Definites):
             number_value,
             named=proper and kind not in ("person", "group"),
             head=number,
+            group=group,
         )
         referent.institution = self._is_institution(number, kind, determiner, name) or self._is_party(number, kind)
         self.by_text[key] = referent
         return self._new(referent)
+
+    def _several(self, number: int) -> Referent | None:
+        """Return the unnamed people just spoken of, one of whom speaks as no more than that ("| One | said")."""
+        index, here = self.index, self.index.words[number].sentence
+        if index.lower[number] not in self.data.ONE_OF_THEM | self.data.OTHERS or index.is_plural(number):
+            return None
+        of_whom = [n for n in index.dependents(number, "nmod", "obl") if n > number]
+        if any(index.words[n].upos != "PRON" for n in of_whom) or index.child(number, "conj", "amod", "nummod"):
+            return None
+        behind = index.words[number + 1 : number + 3]
+        if not of_whom and behind and behind[0].upos in ("ADP", "SCONJ"):
+            return None  # "| one | in five"
+        groups = [one for one in self.recent.values() if one.kind == "group" and not one.named and not one.members]
+        near = [one for one in groups if one.places and 0 <= here - one.places[-1].sentence <= NEAR_GROUP]
+        people = [one for one in near if one.heads - self.data.SHARES - self.data.QUANTITIES]
+        told = [one for one in people if one.places[-1].word < number and not one.places[-1].inside]
+        return max(told, key=lambda one: (one.first_source >= 0, one.places[-1].word), default=None)
+
+    def _as_member(self, number: int, group: Referent) -> str:
+        """Return what one of several is called: "one of the two officials", "one of some villagers"."""
+        first = group.name.lower().split()[0]
+        known = first not in self.data.INDEFINITE | self.data.INDEFINITE_PLURAL
+        form = self.data.MEMBER if known else self.data.MEMBER_OF_SOME
+        return str(form.format(self.index.lower[number], group.name))
 
     def _is_institution(self, number: int, kind: str, determiner: str, name: str) -> bool:
         """Is this somebody whom the description alone makes known: the only holder of an office?"""

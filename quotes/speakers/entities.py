@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -57,15 +57,20 @@ def mend(document: Document, data: Any) -> tuple[Entity, ...]:
         if entity.type == "Organization" and (rank := _rank_inside(words, entity, data)) is not None:
             made.append(Entity(entity.first, rank, entity.type))  # "RCMP | Cpl. Yvette Arsenal"
             entity = Entity(rank, entity.last, "Person")
+        learned = words[entity.last - 1].text.isupper() and bare(words[entity.last - 1].text) in data.BARRISTERS
+        if learned and entity.last - entity.first > 2 and entity.type == "Organization":
+            entity = entity._replace(type="Person")  # "Ida Voll SC"
         ranked = bare(words[entity.first].text) in data.TITLES and entity.last - entity.first > 2
         if ranked and bare(words[entity.first + 1].text) in data.GIVEN_NAMES:
             entity = entity._replace(type="Person")  # "Cpl. Yvette Arsenal"
         if entity.last - entity.first == 1 and words[entity.first].text.lower() in data.NATION_ADJECTIVES:
             entity = entity._replace(type="NORP")  # "the | Spaniard |"
         entity = _of_trade(words, entity, data)
-        entity = _trimmed(words, entity, data)
+        entity = _of_shop(words, entity, data) or _trimmed(words, entity, data)
         if " ".join(words[k].text.lower() for k in range(entity.first, entity.last)) in data.METONYMS:
             entity = entity._replace(type="Organization")  # "Malacañang" is nobody
+        if entity.type == "Organization" and _is_of_general(words, entity, data):
+            continue
         if entity.type == "Organization":
             entity = _with_body(words, entity, taken, data)
         done = max(done, entity.last)
@@ -97,6 +102,21 @@ def _of_trade(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity:
     if entity.type != "Person" or given or not (inside or before):
         return entity
     return Entity(entity.first + inside, entity.last, "Organization")
+
+
+def _of_shop(words: tuple[Word, ...], entity: Entity, data: Any) -> Entity | None:
+    """Return a body's name that ends like a possessor's, None where it is no such: "the swim school chain | Tilly's |".
+
+    What somebody owns stands behind him; the parse has him belong to what stands before.
+    """
+    last = entity.last - (words[entity.last - 1].text in data.POSSESSIVE_ENDINGS)
+    ending = entity.first < last < len(words) - 1 and words[last].text in data.POSSESSIVE_ENDINGS
+    if not ending or entity.first == 0:
+        return None
+    trade, host = words[entity.first - 1], words[last - 1].head
+    named = trade.upos == "NOUN" and bare(trade.text.lower()) in data.ORGANIZATION_NOUNS
+    owns = host >= entity.last or words[last + 1].upos not in ("VERB", "AUX")
+    return Entity(entity.first, last + 1, "Organization") if named and not owns else None
 
 
 def _with_nicknames(words: tuple[Word, ...], entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -136,6 +156,12 @@ def _before_nickname(words: tuple[Word, ...], first: int) -> int | None:
     given = words[mark - 1]
     named = given.upos in NAME_TAGS and given.text[:1].isupper() and given.sentence == words[first].sentence
     return mark - 1 if named else None
+
+
+def _is_of_general(words: tuple[Word, ...], entity: Entity, data: Any) -> bool:
+    """Is it an office, and no body: "the | Inspector General of Police |, Sule Brand"?"""
+    pair = [words[k].text.lower() for k in range(entity.first, min(entity.first + 2, entity.last))]
+    return pair[0] in data.OF_GENERALS and pair[1:] == [data.GENERAL]
 
 
 def _with_body(words: tuple[Word, ...], entity: Entity, taken: dict[int, Entity], data: Any) -> Entity:
@@ -384,6 +410,7 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
                 votes[key]["Organization"] += TOLD
             if entity.type == "Person" and len(key) > 1:
                 people[key[-1]] += 1
+    longer = {key[:n] for key in dict.fromkeys(keys) if votes[key]["Organization"] for n in range(2, len(key))}
     result = []
     for entity, key in zip(made, keys, strict=True):
         kind = entity.type
@@ -400,6 +427,10 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
             and 2 * votes[key][kind] < votes[key].total()
         ):
             kind = "Organization"  # "Northwire reported", and one of three is taken for a place
+        elif kind == "Organization" and _is_party_member(words, entity, data):
+            kind = "NORP"
+        elif _is_short_for_body(kind, key, longer, votes, data) and _acts(words, entity):
+            kind = "Organization"  # "Great Tarn Railway …  | Great Tarn | declined to comment"
         elif kind not in NO_NAMES and key:
             best, count = votes[key].most_common(1)[0]
             if count > votes[key][kind]:
@@ -414,9 +445,31 @@ def _one_type(document: Document, made: list[Entity], data: Any) -> list[Entity]
     return result
 
 
+def _is_party_member(words: tuple[Word, ...], entity: Entity, data: Any) -> bool:
+    """Is somebody called by his party: "the | Social Democrat |", "the | Utah Republican |"?"""
+    the = entity.first > 0 and words[entity.first - 1].text.lower() == data.ARTICLE
+    return the and words[entity.last - 1].text.lower() in data.PARTY_MEMBERS
+
+
+def _is_short_for_body(
+    kind: str,
+    key: tuple[str, ...],
+    longer: Collection[tuple[str, ...]],
+    votes: Mapping[tuple[str, ...], Counter[str]],
+    data: Any,
+) -> bool:
+    """Is it the beginning of a body's name, and no place or person who may have given it that name?"""
+    if key not in longer:
+        return False
+    if kind == "Location":
+        return bool(votes[key]["Organization"])
+    return kind == "Person" and key[0] not in data.GIVEN_NAMES
+
+
 def _acts(words: tuple[Word, ...], entity: Entity) -> bool:
     """Does the name do something, or is something done or told to it, without an article?"""
-    word = words[entity.last - 1]
+    inside = range(entity.first, entity.last)
+    word = next((words[n] for n in inside if words[n].head not in inside), words[entity.last - 1])
     article = entity.first > 0 and words[entity.first - 1].upos == "DET"
     return word.relation in ACTING and word.head >= 0 and words[word.head].upos == "VERB" and not article
 
@@ -499,6 +552,12 @@ def _told_to_be_bodies(words: tuple[Word, ...], made: list[Entity], data: Any) -
         opens = comma + 2 < len(words) and words[comma].text == "," and words[comma + 1].text.lower() == data.OF_THINGS
         owned = opens and words[comma + 1].upos == "PRON" and entity.first <= words[words[comma + 1].head].head < comma
         if entity.type == "Person" and owned and entity.last - entity.first == 1:
+            found.add(entity)
+    for entity in made:  # "The bank, | San-in Godo |, said"
+        first = words[entity.first]
+        beside = first.relation == "appos" and first.head == entity.first - 2 and words[entity.first - 1].text == ","
+        unknown = entity.type == "Location" or (entity.type == "Person" and bare(first.text) not in data.GIVEN_NAMES)
+        if unknown and beside and words[first.head].lemma.lower() in data.BUSINESS_NOUNS:
             found.add(entity)
     return found | set(_short_names(words, made))
 

@@ -111,7 +111,7 @@ class Epithets:
         )
         if determiner in ("indefinite", "new") and (spoken or not lede):
             return []  # who is only now brought in has not been named yet, and would be later only of a lede
-        if self._names_another(epithet) or self._is_insider(epithet):
+        if epithet.referent.group is not None or self._names_another(epithet) or self._is_insider(epithet):
             return []
         noun = phrases.same_noun(index.noun(word), index)
         withheld = noun in data.WITHHELD_NAMES or (noun in data.NAMELESS and determiner != "definite")
@@ -324,6 +324,9 @@ class Epithets:
         index, data = self.index, self.data
         noun, role = phrases.same_noun(index.noun(word), index), (person.role or "").lower().split()
         once = any(index.lower[n] in data.ONCE for n in index.phrase(word))  # "the former mayor"
+        office = (phrases.of_noun_phrase(index, word).role or "").lower()
+        if " " in office and office in data.OFFICES and role and office not in " ".join(role) and not once:
+            return True  # "the auditor general" is not the transport minister
         other = bool(role) and not once and noun not in person.heads | set(role)
         leads = {bare(part) for part in (*role, *(person.affiliation or "").lower().split())}
         of_others = {*role[-1:]} <= data.LEADERS | data.HEADS and bool(leads & data.OUT_OF_OFFICE)

@@ -123,6 +123,8 @@ class Index:
         lemma = self.lemma(number)
         if not self._listed(lemma) and self._listed(self.lower[number]):
             lemma = self.lower[number]  # the tagger's lemma is wrong
+        if not self._listed(lemma) and self._listed(shorter := self.lower[number].removesuffix("es")):
+            lemma = shorter  # "coaches", as if of "coache"
         if self.words[number].upos == "PROPN" and lemma.endswith("s") and self._listed(lemma[:-1]):
             lemma = lemma[:-1]
         if "-" in lemma and not self._listed(lemma):
@@ -282,6 +284,12 @@ class Index:
             own and self.case_of(number) in self.data.FOUND_IN_PAPERS and self.noun(number) in self.data.DOCUMENT_NOUNS
         )
 
+    def _tells_who_saw_it(self, number: int) -> bool:
+        """Does it tell who has a paper, or cites somebody: "an affidavit | obtained by Tarn TV |"?"""
+        if not self.words[number].relation.startswith("acl") or self.lemma(number) not in self.data.SEEN_BY:
+            return False
+        return any(self.case_of(c) in self.data.AGENT_CASES for c in self.dependents(number, "obl", "obl:agent"))
+
     def phrase(self, head: int, low: int = 0, high: int | None = None) -> range:
         """Return the words of the noun phrase around `head`, from its determiner to its last plain modifier.
 
@@ -307,7 +315,7 @@ class Index:
                     continue
                 if at == head and relation == "case" and child < head:
                     continue
-                if child > at and (self._is_time(child) or self._is_own_paper(child)):
+                if child > at and (self._is_time(child) or self._is_own_paper(child) or self._tells_who_saw_it(child)):
                     continue
                 keep.add(child)
                 queue.append(child)

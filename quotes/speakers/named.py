@@ -13,6 +13,7 @@ from quotes.types import Entity
 
 GIVEN_NAME = 0.5
 SURE_OF_STYLE = 0.8
+SURE_OF_LATER_NAME = 0.8
 SURE_OF_ROLE = 0.9  # of two of one surname, the one who was given the title before it
 
 
@@ -48,6 +49,7 @@ class NamedMentions(Reading):
             return
         if referent.count == 0 and not name.titles and not description.role:
             referent = self._announced(entity, name, referent) or referent
+            self._quoted_at_once(entity, referent)
         self._learn(referent, description)
         if name.honorific:
             referent.genders[name.honorific] = max(referent.genders[name.honorific], TOLD_GENDER)
@@ -88,6 +90,29 @@ class NamedMentions(Reading):
             speaker.genders[gender] = max(speaker.genders[gender], value)
         self.person_referents[owners[0]] = speaker
         return speaker
+
+    def _quoted_at_once(self, entity: Entity, named: Referent) -> None:
+        """Let whom the sentence before has introduced without a name be who is quoted next, and told to be nothing.
+
+        "A nurse described the ward.  “We have one surgeon,” said | Mara Sane |."
+        """
+        index, speaker, attributions = self.index, self.last_speaker, self.index.document.attributions
+        at = index.source_of[self._head_in(entity)]
+        if speaker is None or speaker.named or (speaker.kind, speaker.number) != ("person", "sing") or at < 1:
+            return
+        before, quoted = speaker.head, attributions[at]
+        if before < 0 or index.source_of[before] != at - 1 or phrases.determiner(index, before) != "indefinite":
+            return
+        opens = index.document.words_in(quoted.start, quoted.end)
+        behind = quoted.type == "direct" and quoted.content[0].start < index.words[entity.first].start and bool(opens)
+        next_one = behind and index.words[opens[0]].sentence == index.words[before].sentence + 1
+        if not next_one or index.paragraph[opens[0]] != index.paragraph[before]:
+            return
+        withheld = any(index.lower[n] in self.data.DENYING for n in index.document.subtree(before))
+        listed = any(index.words[n].relation in ("conj", "appos") for n in index.children[entity.first])
+        agree = not (speaker.gender and named.gender) or speaker.gender == named.gender
+        if agree and not withheld and not listed:
+            self.is_from_now(speaker, named, SURE_OF_LATER_NAME)
 
     def _styled(self, name: Name) -> Referent | None:
         """Return the one ruler of whom the article has spoken whom "His Majesty" means ("King Abdul")."""
@@ -233,7 +258,8 @@ class NamedMentions(Reading):
     def _is_somebody_of(self, entity: Entity, head: int) -> bool:
         """Is this not a people or party but some of it ("a Republican", "some Afghans", "the Democrat")?"""
         index = self.index
-        if entity.last - entity.first > 1 or set(self.book.body_text(entity).lower().split()) & self.data.GROUP_NAMES:
+        long = entity.last - entity.first > 1 and index.lower[entity.last - 1] not in self.data.PARTY_MEMBERS
+        if long or set(self.book.body_text(entity).lower().split()) & self.data.GROUP_NAMES:
             return False
         determiner = phrases.determiner(index, head)
         counted = any(index.lower[c] in self.data.INDEFINITE for c in index.children[head] if c < head)

@@ -283,6 +283,8 @@ def of_name(index: Index, first: int, last: int) -> Description:
     _titles_before(index, first, found)
     if {*index.lower[last : last + 1]} & {*index.data.POSSESSIVE_ENDINGS}:
         return found  # "Otto Brix's wife" tells nothing of him
+    if {bare(lower) for lower in index.lower[first + 1 : last + 1]} & index.data.BARRISTERS:
+        found.heads.add(index.data.BARRISTER)
     rank = found.role if _is_rank(found.role, index) else None
     if rank is not None:
         found.role = None
@@ -538,6 +540,8 @@ def _head_of_role(index: Index, start: int, first: int) -> int | None:
         if before is None:
             break
         role_head = before
+    if index.lower[role_head] == index.data.GENERAL and index.lower[role_head - 1] in index.data.OF_GENERALS:
+        return role_head  # "Attorney | General | Otto Brix", who has no rank
     # "army spokesman | Brigadier | Otto Brix", but "Air Chief Marshal Otto Brix"
     ranked = {k for k in range(start, first) if bare(index.lower[k]) in ranks}
     if role_head in ranked:

@@ -16,6 +16,7 @@ from quotes.speakers.referents import Place, Referent
 from quotes.types import Affinity
 
 WINDOW = 9  # sentences
+GOES_ON = 0.6  # of whom nothing else tells
 SUBJECT = ("nsubj", "nsubj:pass", "obl:agent")  # who does it: "The alarm was raised by | his wife |.  She said …"
 PER_SENTENCE = 0.45
 SUBJECT_HERE = 0.9  # of the same sentence: "he sails | his | boat"
@@ -140,6 +141,7 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
     value = max(known) + OFTEN * log1p(min(candidate.count, OFTEN_ENOUGH))
     if candidate is last_speaker:
         value += kept * (LAST_SPEAKER if pronoun.attribution >= 0 else LAST_SPEAKER / 2)
+        value += GOES_ON if not candidate.named and _just_spoke(pronoun, candidate) else 0.0
     if candidate.named:
         value += NAMED
     if pronoun.genders in ("m", "f"):
@@ -155,6 +157,14 @@ def score(pronoun: Pronoun, candidate: Referent, last_speaker: Referent | None, 
     elif pronoun.genders == "n" and candidate.kind == "unknown":
         value -= 0.5
     return value
+
+
+def _just_spoke(pronoun: Pronoun, speaker: Referent) -> bool:
+    """Is he the subject of the sentence before, in the same paragraph: "A clerk … said it sank.  | He | said"?"""
+    before = [place for place in speaker.places if place.word < pronoun.word and place.said_in < 0]
+    last = before[-1] if before else None
+    near = last is not None and (last.sentence, last.paragraph) == (pronoun.sentence - 1, pronoun.paragraph)
+    return near and pronoun.attribution >= 0 and last is not None and last.relation in SUBJECT
 
 
 def _new_topic(pronoun: Pronoun, candidates: Sequence[Referent]) -> Referent | None:

@@ -39,6 +39,7 @@ class Referent:
     singular_they: bool = False
     institution: bool = False  # unnamed, but no anonymous source (police, a minister's office)
     members: tuple[Referent, ...] = ()
+    group: Referent | None = None  # the unnamed people of whom he is one
     mentions: dict[Span, MentionType] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     count: int = 0

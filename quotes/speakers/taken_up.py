@@ -96,14 +96,17 @@ class TakenUp(NamedMentions):
                 left = left[1:]
 
     def _may_be_of_age(self, number: int) -> Callable[[Referent], bool]:
-        """Return a test for who may be "the 31-year-old": of that age, or named and of none that is told."""
+        """Return a test for who may be "the 31-year-old": of that age, or of none that is told.
+
+        Of those without a name only who has just spoken: "A driver, who asked not to be named, said …".
+        """
         wanted = self.index.age(number)
 
         def fits(referent: Referent) -> bool:
             if referent.kind != "person" or referent.number != "sing":
                 return False
             ages = self._ages(referent)
-            return wanted in ages if ages else referent.named
+            return wanted in ages if ages else referent.named or referent is self.last_speaker
 
         return fits
 
@@ -294,7 +297,8 @@ class TakenUp(NamedMentions):
             told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official
             fitting = fitting and (noun not in data.PAPERS or self._prints(referent))
-            fitting = fitting and not (noun in data.COMPANY_NOUNS and key_words & data.NO_COMPANIES)
+            company = noun in data.COMPANY_NOUNS
+            fitting = fitting and not (company and (key_words & data.NO_COMPANIES or self._brings(referent)))
             return body and not told and fitting and not (business and public) and key_of(referent.name) not in ours
 
         near = self._nearest(number, fits)
@@ -304,6 +308,13 @@ class TakenUp(NamedMentions):
         if known and known[0].count > 1 and (len(known) == 1 or known[0].count >= MUCH_MORE * known[1].count):
             return known[0], 0.6
         return None, 1.0
+
+    def _brings(self, referent: Referent) -> bool:
+        """Does the article have it only bring what others said: "| Sentinel | reported, citing sources, that"?"""
+        verbs = [self.index.words[place.word].head for place in referent.places if self.index.is_subject(place.word)]
+        brought = [n for verb in verbs if verb >= 0 for n in self.index.dependents(verb, "advcl", "parataxis")]
+        citing = any(self.index.lemma(n) in self.data.CARRYING for n in brought)
+        return citing and len(verbs) == len(referent.places)
 
     def _prints(self, referent: Referent) -> bool:
         """Is it a paper, by what the article calls it or has it do: "Sentinel | reported |"?"""

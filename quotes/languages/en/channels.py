@@ -80,6 +80,8 @@ CHANNEL_SORTS = {
 
 # papers whose sort only a companion tells ("court documents")
 PAIR_SORTS = {f"court {noun}": "filing" for noun in ("document", "documents", "paper", "papers", "record", "records")}
+# papers that are a filing where they are said to be filed: "in papers | filed | in the High Court"
+PAPERS_FILED, FILED, FILING = words("paper document"), words("file lodge submit"), "filing"
 # what counsel say to a court, and no papers: "told jurors in her opening statement"
 SPOKEN_PAIRS = frozenset(
     f"{when} {noun}"
@@ -124,6 +126,8 @@ MET_AT = words("conference")
 WRITTEN_IN = words("release reply")
 # what a part, a place beside it or somebody is of: "the end | of | her speech", "members | of | the board"
 OF_WHAT = words("of")
+# what one tells somebody of something with: "reminded the crowd | of the stakes |"
+TELLING_OF = words("accuse advise assure convince inform notify persuade remind warn")
 # papers that come out so often; "told the daily work had begun" parses as if work were told
 PERIODICALS = words("daily weekly monthly")
 # and how they are spoken of: "told | the | daily"
@@ -190,7 +194,7 @@ SENT_TO = words(
     submitted texted"""
 )
 # and who has it then: "a statement received by the Harbour Daily"
-RECEIVED_BY = words("received obtained")
+RECEIVED_BY = words("received")
 # a paper of two: "the joint statement", and what they are called there: "the two sides stressed"
 JOINT, SIDES = words("joint"), words("sides countries parties nations presidents leaders ministers heads")
 # what takes an occasion up again: "a speech in which she said"
@@ -394,6 +398,8 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
 PASSING_ON = sources.CARRYING | words("access circulate leak post read review run screen share show translate view")
+# of these, what one does with a paper who does not print it
+SEEING = words("access obtain review see view")
 # "…, said the minister, reports a local daily"
 CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"

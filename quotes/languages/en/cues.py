@@ -272,6 +272,8 @@ NO_CONTENT = frozenset(
     for before in ("", "to ", "any ", "further ", "to make a ", "to give a ", "to provide a ")
     for rest in ("comment", "comment further", "elaborate", "comments", "statement", "answer", "reply", "respond")
 )
+# words for saying that mostly mean that somebody or something moves: "he | goes |, “Who?”"
+GOING = words("go")
 # acts of speech whose object is no content ("thanked | the nurses")
 ACTS_WITHOUT_CONTENT = words("accept thank greet congratulate welcome salute applaud meet sue fire know sign")
 # nor where no clause with a subject of its own is behind them: "signed the deal allowing …", "refrained from voting"

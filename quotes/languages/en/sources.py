@@ -905,6 +905,7 @@ OFFICES = frozenset(
         "foreign minister", "emir", "amir", "sultan", "vice president", "vice-president", "chief justice", "first lady",
         "attorney general", "attorney-general", "secretary-general", "secretary general", "prince", "princess",
         "crown prince", "archbishop", "speaker", "ambassador", "ayatollah", "supreme leader", "first minister",
+        "auditor general", "auditor-general", "solicitor general", "surgeon general", "ombudsman",
     }
 )  # fmt: skip
 # with "the" and a body behind them, these have one holder at a time too ("the head of the rules board")
@@ -1133,6 +1134,15 @@ ALTERNATIVES = _words("or")
 DISJUNCTIONS = ALTERNATIVES | {","}
 SMALL_WORDS = _words("and for in of the")
 OTHERS = _words("another other others")
+# by whom a paper is said to be had, or somebody to be cited, is no part of what it is called
+SEEN_BY = _words("cite obtain quote review see view")
+# what any paper may be called that was spoken of: "the document"
+ANY_PAPER = _words("document")
+# what one of several is called
+MEMBER, MEMBER_OF_SOME = "{} of the {}", "{} of {}"
+# these behind a name make a lawyer of him ("Hana Ito | KC |"), who is then called so without an article
+BARRISTERS, BARRISTER = _words("kc qc sc"), "lawyer"
+CALLED_SO_BARELY = _words("counsel")
 NEUTER = _words("it")
 PERSONAL_RELATIVES = _words("who")
 # what only papers do, of all that speak: "it reads"
@@ -1167,6 +1177,12 @@ UNIFORMED = _words(
     """captain colonel major general lieutenant sergeant corporal admiral adm brigadier commodore marshal constable vice
     rear air chief second first staff warrant officer commander capt col maj gen lt sgt cpl brig cmdr wing squadron
     leader sheikh sheikha prince princess highness majesty excellency"""
+)
+# a rank, but with one of these before it the end of an office: "Attorney | General |"
+GENERAL = "general"
+OF_GENERALS = _words(
+    "accountant adjutant advocate attorney auditor commissioner comptroller consul controller director governor"
+    " inspector postmaster receiver registrar secretary solicitor statistician surgeon surveyor treasurer"
 )
 # titles that say less of somebody than the office before them: "the Commissioner for Works, | Engr. | Sule Brix"
 STYLED = _words(
