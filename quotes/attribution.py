@@ -20,6 +20,7 @@ from quotes import languages, repairs
 from quotes.addressed import with_addressees
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS, Quotation
+from quotes.mended_parse import with_reported_conjuncts
 from quotes.parser.decode import Found
 from quotes.types import Attribution, Document, Part, QuoteType, Span, Word
 
@@ -51,7 +52,7 @@ def word_roles(document: Document) -> npt.NDArray[np.int64]:
 def assemble(document: Document, found: Sequence[Found]) -> Document:
     """Return the document with its attributions, in order of their first character."""
     language = languages.get("en")
-    document = with_addressees(document, language)
+    document = with_reported_conjuncts(with_addressees(document, language), language)
     outer = outermost(document.quotations)
     drafts = [
         mended

@@ -1018,6 +1018,11 @@ DAILY: list[Row] = [
     ("told the daily by its name", "The cooperative Armora told the daily Faro Norte that it had lost its nets.", "Armora", "told", "it had lost its nets", {"told": "Faro Norte"}),
     ("whom a paper spoke to, for short", "Three cooks whom ST spoke to said the till was empty.", "three cooks", "said", "the till was empty", {"told": "ST", "anonymous": True}),
     ("our own paper has seen it", "In a letter to staff obtained by KRVN, the board wrote that the mill would close. “We will go on,” director Ida Solt told KRVN.", "board", "wrote", "the mill would close", {"channel": "letter", "told": "staff", "cited_by": None}),
+    ("who was asked answers in the next paragraph", "Last month, the Imber Clarion’s Tom Brandt asked Senator Otto Solt whether the mill was safe.\n\n“Sure it is. I would not have run if it was not,” he said.", "Otto Solt", "said", "Sure it is. I would not have run if it was not"),
+    ("a developer by name", "Developer Mel Semler and the town’s developer Ola Tunde spoke. “It will not burn,” said developer Mel Semler.", "Mel Semler", "said", "It will not burn", {"kind": "person"}),
+    ("is angry and intends to sue", "Parcelo said it is “deeply hurt” and intends to ask the court to hear it again.", "Parcelo", "said", "it is “deeply hurt” and intends to ask the court to hear it again"),
+    ("cares but would not comment", "The rail office said in a statement that it takes noise “very seriously” but would not comment on a draft that is not final.", "rail office", "said", "it takes noise “very seriously” but would not comment on a draft that is not final"),
+    ("in marks, after a call", "The audit found that the rating was changed “in haste” after a phone call between two deputies.", "audit", "found", "the rating was changed “in haste” after a phone call between two deputies"),
     ("another outlet has seen it", "A memo obtained by Novo-Press says the mill will close. “We will go on,” director Ida Solt told KRVN.", "memo", "says", "the mill will close", {"cited_by": "Novo-Press"}),
 ]
 

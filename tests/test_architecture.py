@@ -14,7 +14,7 @@ LAYERS = {
     "types": 1,
     "languages": 2, "schema": 2, "parser": 2, "naming": 2, "nouns": 2,
     "clause": 3, "addressed": 3, "repairs": 3, "agency": 3, "variants": 3, "anonymity": 3, "confidence": 3,
-    "alike": 3, "mended_parse": 4, "distances": 3.5, "complements": 3.5,
+    "alike": 3, "mended_parse": 3.5, "distances": 3.5, "complements": 3.5,
     "nested": 4, "quoted_inside": 3.8, "stance": 4, "attribution": 4, "speakers": 4, "articles": 4,
     "chains": 5, "annotate": 5, "reported": 5, "overlooked": 5.5,
     "pipeline": 6, "store": 6, "training": 6,

@@ -35,7 +35,7 @@ FLOORS = {
     "newsroom": 36,
     "no words reported": 12,
     "round the world": 52,
-    "day to day": 31,
+    "day to day": 36,
 }
 
 

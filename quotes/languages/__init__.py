@@ -72,6 +72,7 @@ class CueWords(Protocol):
     NAMED_IN_MARKS: frozenset[str]
     ACTS_WITHOUT_CONTENT: frozenset[str]
     GOING: frozenset[str]
+    FUTURE_IN_PAST: frozenset[str]
     DEEDS: frozenset[str]
     PAGE_LABELS: frozenset[str]
     HELD: frozenset[str]

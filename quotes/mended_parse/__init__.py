@@ -27,4 +27,4 @@ def with_mended_parse(document: Document, language: Language) -> Document:
     return document
 
 
-__all__ = ["with_mended_parse", "with_whole_hearers"]
+__all__ = ["with_mended_parse", "with_reported_conjuncts", "with_whole_hearers"]

@@ -12,7 +12,8 @@ from quotes.types import Document
 def with_reported_conjuncts(document: Document, language: Language) -> Document:
     """Return the document with verbs of the reported clause's tense as parts of it.
 
-    "She admitted that they | had | met and | had answered | a reporter": it is they who had.
+    "She admitted that they | had | met and | had answered | a reporter": it is they who had.  "It said it | is | angry
+    and | intends | to sue", "said that it | cares | but | would | not comment": nobody tells what he does now.
     """
     words = list(document.words)
     for number, word in enumerate(document.words):
@@ -23,7 +24,11 @@ def with_reported_conjuncts(document: Document, language: Language) -> Document:
             continue
         reported = [n for n in document.children(above) if words[n].relation == "ccomp" and above < n < number]
         perfect = [_is_perfect(document, n, language) for n in (number, above, *reported)]
-        if len(reported) == 1 and perfect == [True, False, True]:
+        if len(reported) != 1:
+            continue
+        present = [_is_present(document, n) for n in (number, above, *reported)]
+        yet_to = _is_after_that(document, reported[0], language) and _is_future_in_past(document, number, language)
+        if perfect == [True, False, True] or present == [True, False, True] or (yet_to and not present[1]):
             words[number] = word._replace(head=reported[0])
     return replace(document, words=tuple(words)) if words != list(document.words) else document
 
@@ -31,3 +36,20 @@ def with_reported_conjuncts(document: Document, language: Language) -> Document:
 def _is_perfect(document: Document, verb: int, language: Language) -> bool:
     beside = (n for n in document.children(verb) if document.words[n].relation == "aux" and n < verb)
     return any(clause.lower(document, n) == language.channels.PERFECT for n in beside)
+
+
+def _is_present(document: Document, verb: int) -> bool:
+    """Does the finite verb of a clause stand in the present: the verb itself, or what helps it?"""
+    beside = (n for n in document.children(verb) if document.words[n].relation.startswith(("aux", "cop")))
+    first = min(beside, default=verb)
+    return document.words[first].feature("Tense") == "Pres" and document.words[first].feature("VerbForm") == "Fin"
+
+
+def _is_after_that(document: Document, verb: int, language: Language) -> bool:
+    complementizers = language.cues.COMPLEMENTIZERS
+    return any(clause.lower(document, n) in complementizers for n in document.children(verb) if n < verb)
+
+
+def _is_future_in_past(document: Document, verb: int, language: Language) -> bool:
+    beside = (n for n in document.children(verb) if document.words[n].relation == "aux" and n < verb)
+    return any(document.words[n].text.lower() in language.cues.FUTURE_IN_PAST for n in beside)

@@ -63,9 +63,14 @@ def told_further(document: Document, drafts: Sequence[Attribution], language: La
 
 
 def _tells_further(document: Document, before: Attribution, draft: Attribution, language: Language) -> bool:
-    """Is the cue a pluperfect, joined to one in the content before it, whose own cue is none?"""
+    """Is the cue a pluperfect, joined to one in the content before it, whose own cue is none?
+
+    Or a verb in the present that the parse joins to one: "It said it is angry and | intends | to sue".
+    """
     if draft.source or not draft.cue or not before.cue or before.cue.start > before.start or draft.type != "indirect":
         return False
+    if _goes_on_in_present(document, before, document.words_of(draft.cue)):
+        return True
     between = document.words_in(before.end, draft.cue.start)
     joint = {document.words[k].text.lower() for k in between}
     joined = bool(between) and bool(joint & language.sources.CONJUNCTION_WORDS)
@@ -76,6 +81,18 @@ def _tells_further(document: Document, before: Attribution, draft: Attribution, 
         for start, end in (before.cue, before.content[-1], (before.end, draft.cue.end))
     ]
     return joined and shifted and had == [False, True, True] and before.content[-1].end < draft.cue.start < draft.start
+
+
+def _goes_on_in_present(document: Document, before: Attribution, cue: range) -> bool:
+    """Is it a verb in the present joined to one in the content right before it, which was said in the past?"""
+    words, said = document.words, document.words_of(before.cue)
+    verb = cue[0] if len(cue) == 1 else -1
+    if verb < 0 or words[verb].relation != "conj" or words[verb].head not in document.words_of(before.content[-1]):
+        return False
+    present = words[verb].feature("Tense") == "Pres" and words[verb].feature("VerbForm") == "Fin"
+    past = any(words[n].feature("Tense") == "Past" for n in said)
+    near = document.words_in(before.end, words[verb].start)
+    return present and past and all(words[n].upos in ("CCONJ", "PUNCT", "ADV") for n in near)
 
 
 def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | None:

@@ -155,8 +155,9 @@ def without_channel_behind(document: Document, draft: Attribution, language: Lan
     if not closed or draft.cue is None or draft.cue.start > last.start:
         return draft
     behind = document.words_in(closed[-1].end, last.end)
-    if len(behind) < 2 or document.words[behind[0]].upos != "ADP":
-        return draft
+    by_way = document.words[behind[0]].text.lower() in language.channels.CHANNEL_PREPOSITIONS if behind else False
+    if len(behind) < 2 or not by_way:
+        return draft  # "was changed | “in haste” | after a call"
     noun = next((n for n in behind[1:] if document.words[n].upos in ("NOUN", "PROPN")), None)
     while noun is not None and document.words[noun].relation == "compound" and noun + 1 in behind:
         noun += 1

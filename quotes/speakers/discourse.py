@@ -24,7 +24,7 @@ CLAUSE_OF_NOUN = frozenset({"acl:relcl", "acl", "conj", "ccomp", "xcomp"})
 NOUN_BEFORE = 0.85
 SURE_OF_WRITER = 0.9
 SURE_OF_PAPER = 0.85
-SURE_OF_ANSWER = 0.75
+SURE_OF_ANSWER = 0.9
 SURE_OF_SOURCE = 0.9
 SURE_OF_SPOKEN_OF = 0.7
 SURE_OF_CATAPHOR = 0.8
@@ -346,15 +346,14 @@ class Discourse(DescribedMentions):
         verb = index.words[number].head
         if at < 1 or verb < 0 or index.lemma(verb) in self.data.GOING_ON | self.data.PUTTING:
             return None
-        question = index.document.attributions[at - 1]
+        question, answer = index.document.attributions[at - 1 : at + 1]
+        begins = index.document.words_in(answer.start, answer.end)[:1]  # "asked Voll why.  “No.  Never,” | she | said"
+        here = min(index.words[n].sentence for n in (number, *begins))
         opening = index.document.words_of(question.content[0])[:1]
         if question.cue is None or any(index.words[n].upos == "PART" for n in opening):
             return None  # "asked the crew | to wait |"
         for ask in index.document.words_of(question.cue):
-            if (
-                index.lemma(ask) not in self.data.PUTTING
-                or index.words[number].sentence - index.words[ask].sentence > 1
-            ):
+            if index.lemma(ask) not in self.data.PUTTING or here - index.words[ask].sentence > 1:
                 continue
             for n in index.dependents(ask, *OBJECTS, "nsubj:pass"):
                 asks = n in self._heads_of.get(at - 1, []) or bool(index.case_of(n))  # "asked by Voll why"

@@ -510,7 +510,8 @@ def _ends_as_body(words: tuple[Word, ...], entity: Entity, key: tuple[str, ...],
     """Is this "Sundline Ferries", or a name with "operator" before it?"""
     if entity.last - entity.first < 2 or not key or key[0] in data.GIVEN_NAMES:
         return False
-    if bodies.noun_before(words, entity.first, data) is not None:
+    trade = bodies.noun_before(words, entity.first, data)
+    if trade is not None and words[trade].lemma.lower() not in data.PEOPLE_OR_BODIES:  # "developer | Mel Voll |"
         return True
     last = words[entity.last - 1].text.lower()
     endings = data.ORGANIZATION_NOUNS | data.COMPANY_ENDINGS

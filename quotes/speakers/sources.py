@@ -515,9 +515,10 @@ def _conjuncts(index: Index, head: int, inside: range) -> list[int]:
             continue
         if phrases.second_title(index, child) is not None:
             continue
-        if not any(
-            index.lower[c] in index.data.CONJUNCTION_WORDS | index.data.DISJUNCTIONS for c in index.children[child]
-        ):
+        # "Tarn News and former anchor | Ida Voll |", with the "and" on her title
+        titles = index.dependents(child, "nmod:desc", "compound")
+        joints = {index.lower[c] for n in (child, *titles) for c in index.children[n]}
+        if not joints & (index.data.CONJUNCTION_WORDS | index.data.DISJUNCTIONS):
             continue
         found.append(child)
         found.extend(_conjuncts(index, child, inside))

@@ -288,11 +288,13 @@ class TakenUp(NamedMentions):
         article = self.index.document.article
         # who prints it is not spoken of, nor which agency was told
         ours = {key_of(name) for name in (article.publisher, article.agency, *self.agencies) if name}
+        surnames = {name.split()[-1] for name in self.book.display if " " in name}  # "Rep. Mia Hutch … Hutch …"
 
         def fits(referent: Referent) -> bool:
             key_words = referent.heads | set(referent.name.lower().split())
             public = bool(key_words & data.PUBLIC_BODIES)
             body = referent.kind == "organization" and referent.named and not referent.is_place
+            body = body and referent.name not in surnames
             # "a worker showed Northwire a message", "Harbour Daily: Do you speak?"
             told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official

@@ -272,6 +272,8 @@ NO_CONTENT = frozenset(
     for before in ("", "to ", "any ", "further ", "to make a ", "to give a ", "to provide a ")
     for rest in ("comment", "comment further", "elaborate", "comments", "statement", "answer", "reply", "respond")
 )
+# what was to come for somebody who said it: "said that it | would | sue"
+FUTURE_IN_PAST = words("would")
 # words for saying that mostly mean that somebody or something moves: "he | goes |, “Who?”"
 GOING = words("go")
 # acts of speech whose object is no content ("thanked | the nurses")
