@@ -324,6 +324,13 @@ def medium(document: Document, noun: int, language: Language) -> str | None:
     return words.CHANNEL_NOUNS.get(lemma)
 
 
+def is_present(document: Document, verb: int) -> bool:
+    """Does the finite verb of a clause stand in the present: the verb itself, or what helps it ("| is | angry")?"""
+    beside = (n for n in document.children(verb) if document.words[n].relation.startswith(("aux", "cop")))
+    first = document.words[min(beside, default=verb)]
+    return first.feature("Tense") == "Pres" and first.feature("VerbForm") == "Fin"
+
+
 def moves(document: Document, verb: int, language: Language) -> bool:
     """Is it that something goes somewhere, and no word of saying: "a fifth | went | to “friends”"?"""
     behind = document.words[verb + 1].upos if verb + 1 < len(document.words) else ""

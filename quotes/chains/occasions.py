@@ -367,10 +367,10 @@ class Occasions(Outside, Scenes, Papers, Interviews, Talks):
     def _is_one_of(self, name: str, several: str) -> bool:
         """Is one of several called so: "one of the two officials", or "second official" where there are two?"""
         data = self.language.sources
-        first, *rest = name.lower().split()
+        first, rest = name.lower().partition(" ")[::2]
         forms = (form.format(first, several) for form in (data.MEMBER, data.MEMBER_OF_SOME))
-        counted = first in data.NEWCOMERS and len(rest) == 1
-        return name in forms or (counted and any(word.startswith(rest[0]) for word in several.lower().split()))
+        counted = first in data.NEWCOMERS and bool(rest) and " " not in rest
+        return name in forms or (counted and any(word.startswith(rest) for word in several.lower().split()))
 
     def is_set_apart(self, index: int, other: int) -> bool:
         """Was the one said on an occasion of its own, or before the other ("in a filing they | had argued |")?"""

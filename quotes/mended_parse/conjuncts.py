@@ -26,7 +26,7 @@ def with_reported_conjuncts(document: Document, language: Language) -> Document:
         perfect = [_is_perfect(document, n, language) for n in (number, above, *reported)]
         if len(reported) != 1:
             continue
-        present = [_is_present(document, n) for n in (number, above, *reported)]
+        present = [clause.is_present(document, n) for n in (number, above, *reported)]
         yet_to = _is_after_that(document, reported[0], language) and _is_future_in_past(document, number, language)
         if perfect == [True, False, True] or present == [True, False, True] or (yet_to and not present[1]):
             words[number] = word._replace(head=reported[0])
@@ -36,13 +36,6 @@ def with_reported_conjuncts(document: Document, language: Language) -> Document:
 def _is_perfect(document: Document, verb: int, language: Language) -> bool:
     beside = (n for n in document.children(verb) if document.words[n].relation == "aux" and n < verb)
     return any(clause.lower(document, n) == language.channels.PERFECT for n in beside)
-
-
-def _is_present(document: Document, verb: int) -> bool:
-    """Does the finite verb of a clause stand in the present: the verb itself, or what helps it?"""
-    beside = (n for n in document.children(verb) if document.words[n].relation.startswith(("aux", "cop")))
-    first = min(beside, default=verb)
-    return document.words[first].feature("Tense") == "Pres" and document.words[first].feature("VerbForm") == "Fin"
 
 
 def _is_after_that(document: Document, verb: int, language: Language) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotes.clause import goes_on_saying
+from quotes.clause import goes_on_saying, is_present
 from quotes.languages import Language
 from quotes.marks import ALL_MARKS
 from quotes.repairs.common import has_marks, is_of_cue_above, is_quoted
@@ -89,10 +89,10 @@ def _goes_on_in_present(document: Document, before: Attribution, cue: range) -> 
     verb = cue[0] if len(cue) == 1 else -1
     if verb < 0 or words[verb].relation != "conj" or words[verb].head not in document.words_of(before.content[-1]):
         return False
-    present = words[verb].feature("Tense") == "Pres" and words[verb].feature("VerbForm") == "Fin"
     past = any(words[n].feature("Tense") == "Past" for n in said)
     near = document.words_in(before.end, words[verb].start)
-    return present and past and all(words[n].upos in ("CCONJ", "PUNCT", "ADV") for n in near)
+    beside = all(words[n].upos in ("CCONJ", "PUNCT", "ADV") for n in near)
+    return beside and past and is_present(document, verb)
 
 
 def _next_deed(document: Document, draft: Attribution, piece: Span) -> int | None:

@@ -471,8 +471,7 @@ class DescribedMentions(Definites):
 
     def _as_member(self, number: int, group: Referent) -> str:
         """Return what one of several is called: "one of the two officials", "one of some villagers"."""
-        first = group.name.lower().split()[0]
-        known = first not in self.data.INDEFINITE | self.data.INDEFINITE_PLURAL
+        known = not {*group.name.lower().split()[:1]} & self.data.INDEFINITE
         form = self.data.MEMBER if known else self.data.MEMBER_OF_SOME
         return str(form.format(self.index.lower[number], group.name))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from quotes import nouns
@@ -288,13 +289,12 @@ class TakenUp(NamedMentions):
         article = self.index.document.article
         # who prints it is not spoken of, nor which agency was told
         ours = {key_of(name) for name in (article.publisher, article.agency, *self.agencies) if name}
-        surnames = {name.split()[-1] for name in self.book.display if " " in name}  # "Rep. Mia Hutch … Hutch …"
 
         def fits(referent: Referent) -> bool:
             key_words = referent.heads | set(referent.name.lower().split())
             public = bool(key_words & data.PUBLIC_BODIES)
             body = referent.kind == "organization" and referent.named and not referent.is_place
-            body = body and referent.name not in surnames
+            body = body and referent.name not in self._surnames
             # "a worker showed Northwire a message", "Harbour Daily: Do you speak?"
             told = all(self._is_told(place) or self._is_label(place) for place in referent.places)
             fitting = public or not official
@@ -310,6 +310,11 @@ class TakenUp(NamedMentions):
         if known and known[0].count > 1 and (len(known) == 1 or known[0].count >= MUCH_MORE * known[1].count):
             return known[0], 0.6
         return None, 1.0
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of people's names, of whom one may be marked as a body: "Rep. Mia Hutch …  | Hutch |"."""
+        return frozenset(words[-1] for name in self.book.display if len(words := name.split()) > 1)
 
     def _brings(self, referent: Referent) -> bool:
         """Does the article have it only bring what others said: "| Sentinel | reported, citing sources, that"?"""

@@ -399,7 +399,7 @@ FIRST_PERSON = frozenset(["i", "we", "me", "us"])
 # "…, as quoted by Reuters", "in remarks carried by state media", "an email seen by the Courier"
 PASSING_ON = sources.CARRYING | words("access circulate leak post read review run screen share show translate view")
 # of these, what one does with a paper who does not print it
-SEEING = words("access obtain review see view")
+SEEING = sources.SEEING
 # "…, said the minister, reports a local daily"
 CARRYING = frozenset(["report", "write"])
 # "Tass, citing a ministry source, said"

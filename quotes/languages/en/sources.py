@@ -1134,8 +1134,10 @@ ALTERNATIVES = _words("or")
 DISJUNCTIONS = ALTERNATIVES | {","}
 SMALL_WORDS = _words("and for in of the")
 OTHERS = _words("another other others")
+# what one does with a paper who does not print it
+SEEING = _words("access obtain review see view")
 # by whom a paper is said to be had, or somebody to be cited, is no part of what it is called
-SEEN_BY = _words("cite obtain quote review see view")
+SEEN_BY = SEEING | _words("cite quote")
 # what any paper may be called that was spoken of: "the document"
 ANY_PAPER = _words("document")
 # what one of several is called
